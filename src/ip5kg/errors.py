@@ -1,0 +1,58 @@
+"""Everything that can go wrong for a user, under one root.
+
+The tree::
+
+    Ip5kgError
+    ├── StatementError      a text cannot be read as a statement
+    ├── RegistryError       curated Turtle is missing something or contradicts itself
+    ├── StoreError          the store folder cannot be opened, read or written
+    ├── QueryError          a saved or given query cannot be run
+    │   └── ParameterError  a parameter of a saved query is missing or of the wrong type
+    ├── EntityError         a name or IRI matches nothing, or more than one thing
+    └── ExportError         a file cannot be written in the format asked for
+
+Each message is one line that says what is wrong, where, and what to do.
+"""
+
+__all__ = [
+    "EntityError",
+    "ExportError",
+    "Ip5kgError",
+    "ParameterError",
+    "QueryError",
+    "RegistryError",
+    "StatementError",
+    "StoreError",
+]
+
+
+class Ip5kgError(Exception):
+    """Root of all errors that a user can cause or mend."""
+
+
+class StatementError(Ip5kgError):
+    """A text cannot be read as a statement."""
+
+
+class RegistryError(Ip5kgError):
+    """Curated Turtle is missing something or contradicts itself."""
+
+
+class StoreError(Ip5kgError):
+    """The store folder cannot be opened, read or written."""
+
+
+class QueryError(Ip5kgError):
+    """A saved or given query cannot be run."""
+
+
+class ParameterError(QueryError):
+    """A parameter of a saved query is missing or of the wrong type."""
+
+
+class EntityError(Ip5kgError):
+    """A name or an IRI matches nothing, or more than one thing."""
+
+
+class ExportError(Ip5kgError):
+    """A file cannot be written in the format asked for."""

@@ -1,0 +1,1 @@
+"""What is done with triples: store, validation, evidence, networks, export."""

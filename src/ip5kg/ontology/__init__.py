@@ -1,0 +1,1 @@
+"""What can be said: the ontology, its shapes, the registry of known things, terms as constants."""
