@@ -71,7 +71,10 @@ CHAIR, HOST, ATTENDEE, OBSERVER = _terms(IP5_NS, "chair host attendee observer")
 ON_BEHALF_OF, MEETING_BODY, RESCHEDULED_AS = _terms(IP5_NS, "onBehalfOf body rescheduledAs")
 STEP, AT_MEETING, VERB, NEGATED, CONDITION = _terms(IP5_NS, "step atMeeting verb negated condition")
 COMPARATOR, REFERENCE_YEAR, PARTICIPATES_IN = _terms(IP5_NS, "comparator referenceYear participatesIn")
-EXPRESSES, RUNG = _terms(IP5_NS, "expresses rung")
+EXPRESSES, RUNG, CUE, DENOTES = _terms(IP5_NS, "expresses rung cue denotes")
+PAST_FORM, PARTICIPLE_FORM, NOUN_FORM = _terms(IP5_NS, "pastForm participleForm nounForm")
+MEMBER_COUNT, OFFICE_KIND, NEEDS_CONTEXT = _terms(IP5_NS, "memberCount officeKind needsContext")
+COLLECTIVE, HELD_TITLE, MEETING_NOUN = _terms(IP5_NS, "Collective Title MeetingNoun")
 
 MEMBERSHIP, FORMAL_ORGANIZATION, ORGANIZATION, CHANGE_EVENT = _terms(
     ORG_NS, "Membership FormalOrganization Organization ChangeEvent"

@@ -1,0 +1,172 @@
+"""The registry of known things, read once from Turtle: entities with their labels, members, parts.
+
+Everything a curator knows is here; code only asks. The files lie in ``ontology/registry`` and can be extended by
+further Turtle files of the same shape.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from ip5kg.errors import RegistryError
+from ip5kg.ontology import terms as t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+__all__ = ["Entity", "Registry", "load_registry"]
+
+KINDS = {
+    t.OFFICE: "office",
+    t.FORUM: "forum",
+    t.WORKING_BODY: "body",
+    t.STAKEHOLDER: "organization",
+    t.FORMAL_ORGANIZATION: "organization",
+    t.INITIATIVE: "initiative",
+    t.DOCUMENT: "document",
+    t.TOPIC: "topic",
+    t.PLACE: "place",
+}
+"""Class of an entity → the short name of its kind."""
+
+LABELS = (t.PREF_LABEL, t.ALT_LABEL, t.HIDDEN_LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A known thing with every name it goes by."""
+
+    iri: NamedNode
+    kind: str
+    label: str
+    labels: tuple[str, ...]
+    needs_context: bool = False
+    """Its names are ordinary words: only taken where the text writes them as a name."""
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All curated knowledge, indexed for the builders."""
+
+    quads: tuple[Quad, ...]
+    entities: Mapping[NamedNode, Entity]
+    by_kind: Mapping[str, tuple[Entity, ...]]
+    members: Mapping[NamedNode, frozenset[NamedNode]]
+    """Forum → offices that belong or once belonged to it."""
+    parts: Mapping[NamedNode, frozenset[NamedNode]]
+    """Entity → what it is a part of."""
+    member_counts: Mapping[NamedNode, int]
+    ip_forums: frozenset[NamedNode]
+    """Forums whose members are IP offices (they carry ``ip5:officeKind``)."""
+    properties: Mapping[NamedNode, Mapping[NamedNode, tuple[NamedNode | Literal, ...]]] = field(repr=False)
+
+    def values(self, subject: NamedNode, predicate: NamedNode) -> tuple[NamedNode | Literal, ...]:
+        """Return the objects of ``subject predicate ?`` in file order."""
+        return self.properties.get(subject, {}).get(predicate, ())
+
+    def texts(self, subject: NamedNode, predicate: NamedNode) -> tuple[str, ...]:
+        """Return the objects of ``subject predicate ?`` as plain strings."""
+        return tuple(value.value for value in self.values(subject, predicate))
+
+    def of_type(self, cls: NamedNode) -> tuple[NamedNode, ...]:
+        """Return the subjects typed ``cls``, sorted."""
+        found = (s for s, p in self.properties.items() if cls in p.get(t.TYPE, ()))
+        return tuple(sorted(found, key=lambda node: node.value))
+
+
+def load_registry(extra: Sequence[Path] = ()) -> Registry:
+    """Read the bundled registry and any further Turtle files.
+
+    Raises
+    ------
+    RegistryError
+        A file is not Turtle, holds a blank node, or an entity lacks its label.
+    """
+    return _load(tuple(extra))
+
+
+@cache
+def _load(extra: tuple[Path, ...]) -> Registry:
+    quads: list[Quad] = []
+    folder = files("ip5kg.ontology").joinpath("registry")
+    for resource in sorted(folder.iterdir(), key=lambda item: item.name):
+        if resource.name.endswith(".ttl"):
+            quads.extend(_parse(resource.read_bytes(), resource.name))
+    for path in extra:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise RegistryError(
+                f"registry {path}: cannot be read ({error.strerror}); check the path"
+            ) from error
+        quads.extend(_parse(data, str(path)))
+    return _index(quads)
+
+
+def _parse(data: bytes, name: str) -> list[Quad]:
+    try:
+        found = [Quad(q.subject, q.predicate, q.object, t.REGISTRY_GRAPH) for q in parse(data, RdfFormat.TURTLE)]
+    except SyntaxError as error:
+        raise RegistryError(f"registry {name}: not valid Turtle ({error}); mend the line named") from error
+    for quad in found:
+        if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
+            raise RegistryError(f"registry {name}: blank node near {quad.predicate.value}; give it an IRI")
+    return found
+
+
+def _index(quads: Iterable[Quad]) -> Registry:
+    unique = tuple(dict.fromkeys(quads))
+    properties: dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for quad in unique:
+        properties[quad.subject][quad.predicate].append(quad.object)  # type: ignore[index, arg-type]
+    frozen = {s: {p: tuple(o) for p, o in po.items()} for s, po in properties.items()}
+    entities = {e.iri: e for e in map(lambda item: _entity(*item), frozen.items()) if e}
+    by_kind: dict[str, list[Entity]] = defaultdict(list)
+    for entity in sorted(entities.values(), key=lambda e: e.iri.value):
+        by_kind[entity.kind].append(entity)
+    return Registry(
+        quads=unique,
+        entities=entities,
+        by_kind={kind: tuple(found) for kind, found in by_kind.items()},
+        members=_members(frozen),
+        parts={s: frozenset(po[t.IS_PART_OF]) for s, po in frozen.items() if t.IS_PART_OF in po},  # type: ignore[misc]
+        member_counts={s: int(po[t.MEMBER_COUNT][0].value) for s, po in frozen.items() if t.MEMBER_COUNT in po},
+        ip_forums=frozenset(s for s, po in frozen.items() if t.OFFICE_KIND in po),
+        properties=frozen,
+    )
+
+
+def _entity(
+    iri: NamedNode, properties: Mapping[NamedNode, tuple[NamedNode | Literal, ...]]
+) -> Entity | None:
+    kind = next((KINDS[c] for c in properties.get(t.TYPE, ()) if c in KINDS), None)  # type: ignore[index]
+    if kind is None:
+        return None
+    labels = [value.value for predicate in LABELS for value in properties.get(predicate, ())]
+    if t.PREF_LABEL not in properties:
+        raise RegistryError(f"registry: {iri.value} has no skos:prefLabel; give it one")
+    context = any(value.value == "true" for value in properties.get(t.NEEDS_CONTEXT, ()))
+    return Entity(iri, kind, properties[t.PREF_LABEL][0].value, tuple(dict.fromkeys(labels)), context)
+
+
+def _members(
+    properties: Mapping[NamedNode, Mapping[NamedNode, tuple[NamedNode | Literal, ...]]],
+) -> dict[NamedNode, frozenset[NamedNode]]:
+    found: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+    for subject, po in properties.items():
+        for forum in po.get(t.MEMBER_OF, ()):
+            if isinstance(forum, NamedNode):
+                found[forum].add(subject)
+        for forum in po.get(t.MEMBER_ORGANIZATION, ()):
+            if isinstance(forum, NamedNode):
+                found[forum].update(m for m in po.get(t.MEMBER, ()) if isinstance(m, NamedNode))
+    return {forum: frozenset(members) for forum, members in found.items()}
