@@ -126,6 +126,7 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._unmarked: list[str] = []
         self.lines = [(raw[:1] == " ", _plain(raw)) for raw in text.split("\n")]
 
     @cached_property
@@ -143,6 +144,19 @@ class _Lines:
         """All words of the text, lower-cased, compounds with their hyphens."""
         return frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", straighten(self.text).lower()))
 
+    @cached_property
+    def flush(self) -> bool:
+        """Whether most lines begin at the margin, so that an indented one says something."""
+        filled = [indented for indented, line in self.lines if line]
+        return sum(filled) * 3 <= len(filled)
+
+    def _lost_bullet(self, blocks: list[list[str]], line: str) -> bool:
+        """Tell whether an indented line is a list item whose bullet did not survive the copying."""
+        if not blocks or MARKER.match(line) or not self.flush:
+            return False
+        opened = blocks[-1][-1].endswith(":") or blocks[-1] is self._unmarked
+        return opened and not line[0].islower()
+
     def blocks(self) -> list[str]:
         """Return the headings, paragraphs and items, each on one line."""
         blocks: list[list[str]] = []
@@ -151,7 +165,10 @@ class _Lines:
             if not line:
                 blank = True
                 continue
-            if blocks and self._continues(blocks[-1], line, blank=blank, indented=indented):
+            if indented and self._lost_bullet(blocks, line):
+                self._unmarked = ["- " + line]
+                blocks.append(self._unmarked)
+            elif blocks and self._continues(blocks[-1], line, blank=blank, indented=indented):
                 self._append(blocks[-1], line)
             else:
                 blocks.append([line])
