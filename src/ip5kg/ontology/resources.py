@@ -1,0 +1,47 @@
+"""The Turtle files that travel with the package, as bytes: ontology, mappings, shapes, registry."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+__all__ = [
+    "evidence_shapes_turtle",
+    "mappings_turtle",
+    "ontology_turtle",
+    "registry_files",
+    "shapes_turtle",
+]
+
+
+def ontology_turtle() -> bytes:
+    """Return ``ip5.ttl``: classes, properties, the ladder of steps and the levels of meetings."""
+    return _read("ip5.ttl")
+
+
+def mappings_turtle() -> bytes:
+    """Return ``mappings.ttl``: how our terms lie beside those of other vocabularies."""
+    return _read("mappings.ttl")
+
+
+def shapes_turtle() -> bytes:
+    """Return ``shapes.ttl``: node shapes, run over a statement with the ontology and the registry."""
+    return _read("shapes.ttl")
+
+
+def evidence_shapes_turtle() -> bytes:
+    """Return ``evidence-shapes.ttl``: evidence and text, run over a statement's graph alone."""
+    return _read("evidence-shapes.ttl")
+
+
+def registry_files() -> list[tuple[str, bytes]]:
+    """Return name and content of each Turtle file of the registry, sorted by name.
+
+    >>> [name for name, _ in registry_files() if name in ("topics.ttl", "offices.ttl")]
+    ['offices.ttl', 'topics.ttl']
+    """
+    folder = files(__package__) / "registry"
+    return sorted((file.name, file.read_bytes()) for file in folder.iterdir() if file.name.endswith(".ttl"))
+
+
+def _read(name: str) -> bytes:
+    return (files(__package__) / name).read_bytes()
