@@ -51,7 +51,7 @@ class Entity:
     """Its names are ordinary words: only taken where the text writes them as a name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registry:
     """All curated knowledge, indexed for the builders."""
 

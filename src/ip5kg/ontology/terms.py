@@ -74,7 +74,9 @@ COMPARATOR, REFERENCE_YEAR, PARTICIPATES_IN = _terms(IP5_NS, "comparator referen
 EXPRESSES, RUNG, CUE, DENOTES = _terms(IP5_NS, "expresses rung cue denotes")
 PAST_FORM, PARTICIPLE_FORM, NOUN_FORM = _terms(IP5_NS, "pastForm participleForm nounForm")
 MEMBER_COUNT, OFFICE_KIND, NEEDS_CONTEXT = _terms(IP5_NS, "memberCount officeKind needsContext")
-COLLECTIVE, HELD_TITLE, MEETING_NOUN = _terms(IP5_NS, "Collective Title MeetingNoun")
+COLLECTIVE, HELD_TITLE, MEETING_NOUN, NAME_HEAD = _terms(IP5_NS, "Collective Title MeetingNoun NameHead")
+HEADING_FORM = NamedNode(IP5_NS + "headingForm")
+NAMES_KIND = NamedNode(IP5_NS + "namesKind")
 
 MEMBERSHIP, FORMAL_ORGANIZATION, ORGANIZATION, CHANGE_EVENT = _terms(
     ORG_NS, "Membership FormalOrganization Organization ChangeEvent"

@@ -1,0 +1,158 @@
+"""What the participants did or promised: one action per outer verb, its objects names and topics.
+
+Items of a list take the verb of the sentence that introduces them; "in these areas" takes up the objects of the
+sentence before. An action without a named object or topic is dropped and told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.clauses import Clause, find_clauses
+from ip5kg.builders.model import Dropped
+from ip5kg.builders.topics import find_topics
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.actors import Actor
+    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.people import People
+
+__all__ = ["Action", "find_actions"]
+
+_OBJECT_KINDS = frozenset({"initiative", "body", "document"})
+_THESE = re.compile(
+    r"(?i)\b(?:these|those|the above(?:-mentioned)?|the said|such)\s+(?:\w+\s+){0,2}?(?:areas?|topics?|issues?|fields?|items|projects|matters|subjects|themes|initiatives)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One deed or promise."""
+
+    passage: Passage
+    start: int
+    step: str
+    verb: str
+    agents: tuple[Actor, ...]
+    objects: tuple[NamedNode, ...]
+    negated: bool
+    condition: str | None
+    rule: str
+    lead: Passage | None = None
+
+
+def find_actions(note: Annotated, people: People) -> tuple[list[Action], list[Dropped]]:
+    """Return the actions of a text in order, and the verbs that had no object."""
+    if note.forum is None and len(note.offices) < 2:
+        return [], []
+    found: list[Action] = []
+    dropped: list[Dropped] = []
+    leads: dict[int, tuple[Passage, Clause | None, str]] = {}
+    recent: tuple[NamedNode, ...] = ()
+    for passage in note.passages:
+        clauses = find_clauses(note, people, passage)
+        for clause in clauses:
+            action = _action(note, passage, clause, recent)
+            if action is None:
+                dropped.append(Dropped(passage, "action/object", "no named object or topic", clause.verb))
+            elif _has_actor(note, clause):
+                found.append(action)
+                recent = action.objects
+            else:
+                dropped.append(Dropped(passage, "action/agent", "nobody who acts", clause.verb))
+        _remember_lead(note, passage, clauses, leads)
+        if passage.kind == "item" and passage.lead in leads and not any(_has_actor(note, c) for c in clauses):
+            inherited = _inherited(note, passage, leads[passage.lead])
+            if inherited:
+                found.append(inherited)
+    return found, dropped
+
+
+def _has_actor(note: Annotated, clause: Clause) -> bool:
+    """Tell whether someone acts: named, or, for a passive, the forum the text is about."""
+    return bool(clause.agents) or (clause.predicate.construction != "active" and note.forum is not None) or (
+        note.forum is not None and not clause.agents
+    )
+
+
+def _action(
+    note: Annotated, passage: Passage, clause: Clause, recent: tuple[NamedNode, ...]
+) -> Action | None:
+    objects = _objects(note, clause.spans)
+    if not objects or _THESE.search(" ".join(note.straight[s:e] for s, e in clause.spans)):
+        takes_up = any(_THESE.search(note.straight[s:e]) for s, e in clause.spans)
+        objects = tuple(dict.fromkeys(objects + recent)) if takes_up else objects
+    if not objects:
+        return None
+    p = clause.predicate
+    return Action(
+        passage, p.start, clause.step, clause.verb, clause.agents, objects, p.negated, clause.condition,
+        f"action/{p.construction}",
+    )
+
+
+def _objects(note: Annotated, spans: Sequence[tuple[int, int]]) -> tuple[NamedNode, ...]:
+    """Return names and topics in order of appearance."""
+    found: list[tuple[int, NamedNode]] = []
+    for start, end in spans:
+        found += [(m.start, m.entity) for m in note.mentions_in(start, end) if m.kind in _OBJECT_KINDS]
+        found += [(h.start, h.topic) for h in find_topics(note, start, end)]
+    return tuple(dict.fromkeys(node for _, node in sorted(found, key=lambda f: (f[0], f[1].value))))
+
+
+def _remember_lead(
+    note: Annotated,
+    passage: Passage,
+    clauses: Sequence[Clause],
+    leads: dict[int, tuple[Passage, Clause | None, str]],
+) -> None:
+    """Keep the verb that a list may go on with."""
+    if passage.kind == "item":
+        return
+    open_ended = [c for c in clauses if c.open_end]
+    if open_ended:
+        leads[passage.start] = (passage, open_ended[-1], open_ended[-1].step)
+        return
+    step = _heading_step(note, passage)
+    if step:
+        leads[passage.start] = (passage, None, step)
+
+
+def _heading_step(note: Annotated, passage: Passage) -> str | None:
+    """Read the step off a heading or a lead-in without verb: "Topics and presentations:"."""
+    words = re.findall(r"[\w-]+", note.folded[passage.start : passage.end])
+    if len(words) > 8:
+        return None
+    for word in words:
+        for expression in note.lexicon.expressions.get(word, ()):
+            if expression.form == "heading":
+                return expression.step
+    return None
+
+
+def _inherited(
+    note: Annotated, passage: Passage, lead: tuple[Passage, Clause | None, str]
+) -> Action | None:
+    lead_passage, clause, step = lead
+    objects = _objects(note, [(passage.start, passage.end)])
+    if not objects:
+        return None
+    return Action(
+        passage,
+        passage.start,
+        step,
+        clause.verb if clause else note.text[lead_passage.start : lead_passage.end].rstrip(" :"),
+        clause.agents if clause else (),
+        objects,
+        clause.predicate.negated if clause else False,
+        clause.condition if clause else None,
+        "action/item",
+        lead_passage,
+    )

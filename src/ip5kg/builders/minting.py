@@ -1,0 +1,67 @@
+"""IRIs for what no registry lists: made from the name, the kind and the forum alone, so they never change.
+
+A joint statement is told from those of other years by its year; an initiative or body by its forum.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from ip5kg.ontology import terms as t
+from ip5kg.ontology.slugs import slug
+
+if TYPE_CHECKING:
+    from ip5kg.builders.model import Statement
+    from ip5kg.builders.naming import Candidate
+
+__all__ = ["Minted", "mint"]
+
+CLASSES = {
+    "initiative": t.INITIATIVE,
+    "body": t.WORKING_BODY,
+    "document": t.DOCUMENT,
+    "organization": t.ORGANIZATION,
+}
+"""Kind → class of a minted entity."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# What a joint statement is called differs from office to office; its forum and year tell it apart.
+_SERIAL = re.compile(r"(?i)\b(joint (?:vision )?statement|joint declaration|joint communiqu[eé])s?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Minted:
+    """An entity that a text names and the registry does not."""
+
+    iri: NamedNode
+    kind: str
+    label: str
+    forms: tuple[str, ...]
+    rule: str
+
+    def joined(self, other: Minted) -> Minted:
+        """Return this entity with the forms of another occurrence added."""
+        return replace(self, forms=tuple(dict.fromkeys(self.forms + other.forms)))
+
+
+def mint(candidate: Candidate, statement: Statement, forum: NamedNode | None) -> Minted:
+    """Give a candidate its IRI."""
+    prefix = forum.value.rsplit("/", 1)[-1] if forum else ""
+    name = candidate.name
+    forms = (name, candidate.short) if candidate.short else (name,)
+    serial = _SERIAL.search(name)
+    if candidate.kind == "document" and serial:
+        year = _YEAR.search(name)
+        when = year[0] if year else (statement.issued or "")[:4]
+        local = "-".join(x for x in (prefix, slug(serial[1]), when) if x)
+    else:
+        local = slug(name)
+        if prefix and candidate.kind != "organization" and not local.startswith(prefix):
+            local = f"{prefix}-{local}"
+    return Minted(
+        NamedNode(f"{t.DATA_NS}{candidate.kind}/{local}"), candidate.kind, name, forms, candidate.rule
+    )
