@@ -5,21 +5,19 @@ Offsets found in the folded text are offsets of the text itself.
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["fold", "straighten"]
 
-_SINGLE_QUOTES = "‘’‚‛′ʼ´`ʹ＇"
-_DOUBLE_QUOTES = "“”„‟″«»＂"
-_DASHES = "‐‑‒–—―−﹘﹣－"
-_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-
-_STRAIGHT: dict[int, str] = {
-    **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),
-    **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
-    **dict.fromkeys(map(ord, _DASHES), "-"),
-    **dict.fromkeys(map(ord, _SPACES), " "),
+_LOOKS = {
+    "'": "‘’‚‛′ʼ´`ʹ＇",
+    '"': "“”„‟″«»＂",
+    "-": "‐‑‒–—―−﹘﹣－",
+    "~": "～〜∼",
+    " ": "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
 }
-# Sigma is lower-cased by its place in the word, which would make a slice fold differently from the whole.
-_FOLDED: dict[int, str] = {**_STRAIGHT, ord("Σ"): "σ"}
+_STRAIGHT = {fancy: plain for plain, many in _LOOKS.items() for fancy in many}
+_FANCY = re.compile(f"[{''.join(map(re.escape, _STRAIGHT))}]")
 
 
 def straighten(text: str) -> str:
@@ -28,7 +26,7 @@ def straighten(text: str) -> str:
     >>> straighten("the world’s – largest")
     "the world's - largest"
     """
-    return text if text.isascii() and "`" not in text and "\t" not in text else text.translate(_STRAIGHT)
+    return _FANCY.sub(lambda mark: _STRAIGHT[mark[0]], text)
 
 
 def fold(text: str) -> str:
@@ -37,8 +35,9 @@ def fold(text: str) -> str:
     >>> fold("The World’s IP5")
     "the world's ip5"
     """
-    plain = text.translate(_FOLDED) if not text.isascii() else straighten(text)
-    lowered = plain.lower()
+    plain = straighten(text)
+    # Sigma is lower-cased by its place in the word, which would make a slice fold differently from the whole.
+    lowered = plain.replace("Σ", "σ").lower()
     if len(lowered) == len(plain):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in plain)

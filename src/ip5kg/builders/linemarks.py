@@ -17,9 +17,8 @@ MARKER = re.compile(
 BARE_MARKER = re.compile("(?:[\uf000-\uf8ff•▪■○●◦–*-]|\\(?\\d{1,2}[.)])")
 """A line that is nothing but a marker; its text stands on the next."""
 
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\ufffc": " "}
-)
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\ufffc": " "}
+_LIGATURE = re.compile("[ﬀ-ﬆ\ufffc]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _SOFT_BREAK = re.compile("\u00ad[ \t]*\r?\n[ \t]*")
 # Soft hyphens, marks of no width or of direction, control characters but tabs and breaks.
@@ -59,7 +58,7 @@ def settle_characters(raw: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if not text.isascii():
-        text = _SOFT_BREAK.sub("", text).translate(_LIGATURES)
+        text = _LIGATURE.sub(lambda mark: _LIGATURES[mark[0]], _SOFT_BREAK.sub("", text))
         text = _CIRCLED.sub(lambda mark: f"({ord(mark[0]) - ord('①') + 1}) ", text)
         text = unicodedata.normalize("NFC", text)
     text = _BREAKS.sub("\n", text).replace("\f", "\n\n")

@@ -22,8 +22,8 @@ _ABBREVIATED = re.compile(
     r"(?:^|[ (])(?:Mr|Mrs|Ms|Dr|Prof|Messrs|St|No|Art|U\.S|P\.R|approx|e\.g|i\.e|vs|cf|[A-Z])\.$"
 )
 _UNFINISHED = re.compile(
-    r"(?:^|[ (])(?:a|an|and|as|at|between|by|during|for|from|in|including|into|its|of|on|or|over|per|than|that"
-    r"|the|their|this|to|under|via|with|within|which|who|&)$"
+    r"(?:^|[ (])(?:a|an|and|as|at|between|by|during|for|from|in|including|into|its|of|on|or|over|per|than"
+    r"|that|the|their|this|to|under|via|with|within|which|who|&)$"
 )
 _OPENING = re.compile(
     r"[\"“']?(?:The|They|This|These|Those|It|In|On|At|A|An|We|He|She|During|Following|Meeting|Recognizing"
