@@ -7,20 +7,19 @@ graph (https://networkx.org).
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
-from importlib.resources import files
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from ip5kg.errors import ParameterError
-from ip5kg.ontology.terms import DATA_NS, IP5_NS, REGISTRY_GRAPH
+from ip5kg.graph.network_names import Names, Queryable, kind_of, saved
+from ip5kg.ontology.terms import IP5_NS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import networkx as nx
 
-__all__ = ["KINDS", "ROLES", "STEPS", "TITLES", "Evidence", "Queryable", "kind_of", "network"]
+__all__ = ["KINDS", "ROLES", "STEPS", "TITLES", "Evidence", "network"]
 
 TITLES = {
     "office-initiative": "Offices and the initiatives they take part in",
@@ -35,14 +34,6 @@ KINDS = tuple(TITLES)
 # The ladder from the weakest to the strongest step (ip5:rung 1 to 9), and roles from the foremost.
 STEPS = ("discuss", "acknowledge", "welcome", "reaffirm", "intend", "agree", "adopt", "launch", "conclude")
 ROLES = ("chair", "host", "attendee", "observer")
-
-
-class Queryable(Protocol):
-    """Anything that answers SPARQL as ``pyoxigraph.Store`` does."""
-
-    def query(self, query: str, /) -> Any:
-        """Return the solutions of a SELECT query."""
-        ...
 
 
 class Evidence(TypedDict):
@@ -89,12 +80,12 @@ def network(store: Queryable, kind: str = "office-initiative") -> nx.Graph[str]:
     meeting-initiative  an action at the meeting has the initiative as its object
     ==================  ==================================================================================
 
-    Nodes are IRIs, with ``id`` (the IRI), ``label``, ``kind``, ``names`` (other names) and ``forum`` (labels
-    of the forums it belongs to). Edges have ``weight`` (number of actions, or of sentences where there is no
-    action; initiatives and meetings shared for office-office), ``step`` (the strongest that is not negated),
-    ``role`` (of people and offices at meetings), ``years``, ``statements`` (identifiers), ``evidence`` (a
-    list of `Evidence`) and, for office-office, ``shared`` (labels of what they share). Nodes and edges are
-    in the order of their IRIs.
+    Nodes are IRIs, with ``id`` (the IRI), ``label``, ``kind``, ``short`` (an acronym, else the label),
+    ``names`` (other names) and ``forum`` (labels of the forums it belongs to). Edges have ``weight`` (number
+    of actions, or of sentences where there is no action; initiatives and meetings shared for office-office),
+    ``step`` (the strongest that is not negated), ``role`` (of people and offices at meetings), ``years``,
+    ``statements`` (identifiers), ``evidence`` (a list of `Evidence`) and, for office-office, ``shared``
+    (labels of what they share). Nodes and edges are in the order of their IRIs.
 
     Parameters
     ----------
@@ -111,64 +102,16 @@ def network(store: Queryable, kind: str = "office-initiative") -> nx.Graph[str]:
     if kind not in KINDS:
         message = f"there is no network {kind!r}; choose one of {', '.join(KINDS)}"
         raise ParameterError(message)
-    names = _Names(store)
+    names = Names(store)
     if kind == "office-office":
         return _office_office(store, names)
     return _graph(kind, _edges(store, kind, names), names)
 
 
-class _Names:
-    """What entities are called and which forums they belong to."""
-
-    def __init__(self, store: Queryable) -> None:
-        self._labels: dict[str, list[tuple[bool, bool, str]]] = defaultdict(list)
-        self._wholes: dict[str, set[str]] = defaultdict(set)
-        for row in store.query(_text("nodes")):
-            node, what, value = row["node"].value, row["what"].value, row["value"].value
-            if what == "whole":
-                self._wholes[node].add(value)
-            else:
-                # The registry's own label comes first, names only when there is no label.
-                self._labels[node].append((what != "label", row["graph"] != REGISTRY_GRAPH, value))
-
-    def label(self, iri: str) -> str:
-        return min(self._labels[iri])[-1] if iri in self._labels else iri.rsplit("/", 1)[-1].replace("-", " ")
-
-    def others(self, iri: str) -> list[str]:
-        return sorted({name for *_, name in self._labels.get(iri, ())} - {self.label(iri)})
-
-    def forums(self, iri: str) -> list[str]:
-        """Return the labels of the forums the entity belongs to, directly or through a body."""
-        found: set[str] = set()
-        seen: set[str] = set()
-        waiting = [iri]
-        while waiting:
-            for whole in self._wholes.get(waiting.pop(), set()) - seen:
-                seen.add(whole)
-                waiting.append(whole)
-                if kind_of(whole) == "forum":
-                    found.add(self.label(whole))
-        return sorted(found)
-
-
-def kind_of(iri: str) -> str:
-    """Return the kind of thing a data IRI names.
-
-    >>> kind_of("https://w3id.org/ip5kg/id/office/epo")
-    'office'
-    """
-    return iri.removeprefix(DATA_NS).split("/", 1)[0] if iri.startswith(DATA_NS) else "other"
-
-
-@cache
-def _text(name: str) -> str:
-    return (files("ip5kg.graph") / "networks" / f"{name}.rq").read_text("utf-8")
-
-
-def _edges(store: Queryable, kind: str, names: _Names) -> Edges:
+def _edges(store: Queryable, kind: str, names: Names) -> Edges:
     """Gather rows into pieces of evidence for each pair; rows of one fact may differ by agent or date."""
     found: Edges = defaultdict(dict)
-    for row in store.query(_text(kind)):
+    for row in store.query(saved(kind)):
         item = _evidence(row, names)
         pieces = found[row["source"].value, row["target"].value]
         key = (item["statement"], f"{item['start']:09}", item["fact"], item["role"])
@@ -180,7 +123,7 @@ def _edges(store: Queryable, kind: str, names: _Names) -> Edges:
     return found
 
 
-def _evidence(row: Any, names: _Names) -> Evidence:
+def _evidence(row: Any, names: Names) -> Evidence:
     def value(name: str) -> str:
         term = row[name]
         return "" if term is None else term.value
@@ -204,7 +147,7 @@ def _evidence(row: Any, names: _Names) -> Evidence:
 
 
 def _graph(
-    kind: str, edges: Edges, names: _Names, shared: Mapping[tuple[str, str], set[str]] | None = None
+    kind: str, edges: Edges, names: Names, shared: Mapping[tuple[str, str], set[str]] | None = None
 ) -> nx.Graph[str]:
     """Build the graph, its nodes and edges in the order of their IRIs."""
     import networkx as nx
@@ -212,7 +155,7 @@ def _graph(
     graph: nx.Graph[str] = nx.Graph(kind=kind, name=TITLES[kind])
     for iri in sorted({iri for pair in edges for iri in pair}):
         graph.add_node(iri, id=iri, label=names.label(iri), kind=kind_of(iri))
-        graph.nodes[iri].update(names=names.others(iri), forum=names.forums(iri))
+        graph.nodes[iri].update(short=names.short(iri), names=names.others(iri), forum=names.forums(iri))
     for (source, target), pieces in sorted(edges.items()):
         attributes = _attributes([pieces[key] for key in sorted(pieces)])
         if shared is not None:
@@ -236,7 +179,7 @@ def _attributes(evidence: list[Evidence]) -> dict[str, Any]:
     }
 
 
-def _office_office(store: Queryable, names: _Names) -> nx.Graph[str]:
+def _office_office(store: Queryable, names: Names) -> nx.Graph[str]:
     """Pair the offices that meet in an initiative or at a meeting."""
     circles: dict[str, dict[str, dict[tuple[str, ...], Evidence]]] = defaultdict(dict)
     for kind in ("office-initiative", "office-meeting"):
