@@ -49,7 +49,7 @@ _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,600}(?: \"[^\"\n]{0,200}\")?\)"
 )
 # Only lines with one of these need a closer look.
-_MARKED = re.compile(r"[^\w\"'(“‘]|[^\n]*[*_`]|[^\n]*\]\(|.{0,9}[.)]|o ")
+_MARKED = re.compile(r"[^\w\"'(“‘]|[^\n]*[*_`]|[^\n]*\]\(|.{0,9}[.)]|o |[Pp](?:\.|age|AGE) ?\d")
 
 
 def settle_characters(raw: str) -> str:

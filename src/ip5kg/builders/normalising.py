@@ -72,8 +72,9 @@ class _Lines:
             len(line)
             for (_, line), (_, after) in pairwise(self.lines)
             if _SHORT <= len(line) <= _WRAPPED and after[:1].islower() and line[-1] not in _STOPS
+            if not MARKER.match(after)
         )
-        return lengths[len(lengths) * 9 // 10] if len(lengths) > 2 else 0
+        return lengths[len(lengths) * 9 // 10] if len(lengths) > 1 else 0
 
     @cached_property
     def words(self) -> frozenset[str]:
