@@ -35,8 +35,9 @@ _STARTERS = frozenset(_STARTER_WORDS.split())
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _TOKEN = re.compile(r"[^\s(\[\"“‘]{1,24}$")
 _NEXT = re.compile(r"\s+[\"'(\[“‘«]*(\w{1,40})?")
-_DOTTED_DATE = re.compile(r"(?:^|[^\d.,])(?:19|20)\d\d(?:\. ?\d\d?)?$")
-_AFTER_WORD = re.compile(r"[a-z] \d{4}$")  # "in 2018. 12 projects": a sentence ends with the year
+# "2014. 12. 3.": a year goes on with "12.", a dotted year and month go on with the day.
+_DOTTED_MONTH = re.compile(r"\s\d\d?\.")
+_DOTTED_YEAR = re.compile(r"(?:^|[^\d.,])(?:19|20)\d\d(?P<month>\. ?\d\d?)?$")
 _NUMBER_WIDTH = 4  # "II.", "12.": a stop this near to the beginning follows a number
 
 
@@ -71,10 +72,13 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if mark - begin <= _NUMBER_WIDTH and " " not in text[begin:mark]:
         return False
     found = _TOKEN.search(text, max(begin, mark - 24), mark)
-    return _ends_after(found[0] if found else "", word, text[max(begin, mark - 12) : mark])
+    dotted = _DOTTED_YEAR.search(text, max(begin, mark - 12), mark)
+    if dotted and word.isdigit() and (dotted["month"] or _DOTTED_MONTH.match(text, stop.end())):
+        return False
+    return _ends_after(found[0] if found else "", word)
 
 
-def _ends_after(token: str, word: str, before: str) -> bool:
+def _ends_after(token: str, word: str) -> bool:
     """Tell whether a full stop after `token` and before `word` ends a sentence."""
     low = token.lower()
     if low in _NEVER:
@@ -83,6 +87,4 @@ def _ends_after(token: str, word: str, before: str) -> bool:
         return word in _STARTERS or (low == "etc" and not word[:1].isdigit())
     if len(token) == 1 and token.isupper():
         return word in _STARTERS - {"A", "I"}
-    if token.isdigit() and word.isdigit() and len(word) <= 2:
-        return not _DOTTED_DATE.search(before) or bool(_AFTER_WORD.search(before))
     return True
