@@ -1,0 +1,136 @@
+"""Reading files, folders and streams: what goes in, what is said when it cannot."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from pathlib import Path
+
+import pytest
+
+from ip5kg.builders.reading import MAX_BYTES, Skipped, read_paths, read_statement, read_stream
+from ip5kg.errors import StatementError
+
+ISSUED = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "data" / "issued.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def read(text: str) -> tuple[str | None, str | None, str]:
+    statement = read_statement(None, text.encode(), "x")
+    return statement.title, statement.issued, statement.text
+
+
+def message(data: bytes) -> str:
+    with pytest.raises(StatementError) as caught:
+        read_statement(None, data, "x")
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_front_matter() -> None:
+    statement = read_statement(
+        Path("folder/2021-heads.md"),
+        b'---\ntitle: "Heads: meet"\nissued: 2021-06-23\nsource: https://x.org/2019/1/1\nlanguage: en\n---\nThey met.\n',
+        "2021-heads.md",
+    )
+    assert statement.identifier == "2021-heads"
+    assert (statement.title, statement.issued) == ("Heads: meet", "2021-06-23")
+    assert (statement.source, statement.language) == ("https://x.org/2019/1/1", "en")
+    assert statement.text == "Heads: meet\nThey met."
+
+
+def test_without_front_matter() -> None:
+    assert read("Heads meet\nThey met.") == ("Heads meet", None, "Heads meet\nThey met.")
+    assert read("They met. They agreed.\nThey left.") == (None, None, "They met. They agreed.\nThey left.")
+
+
+@pytest.mark.parametrize("body", ["Heads’ vision", "HEADS' VISION (5 25, 2015)", "Heads' vision"])
+def test_title_that_the_text_repeats_is_not_doubled(body: str) -> None:
+    title, _, text = read(f'---\ntitle: "Heads\' vision"\n---\n{body}\nThey met.')
+    assert (title, text) == ("Heads' vision", f"{body}\nThey met.")
+
+
+@pytest.mark.parametrize(
+    ("told", "issued"),
+    [("2021", "2021"), ("2021-06", "2021-06"), ("2021-06-23", "2021-06-23"), ('"23 June 2021"', "2021-06-23"),
+     ("June 2021", "2021-06"), ("2021-06-23 10:00:00", "2021-06-23"), ("2021/06/23", "2021-06-23"), ("", None)],
+)  # fmt: skip
+def test_issued_in_front_matter(told: str, issued: str | None) -> None:
+    assert read(f"---\nissued: {told}\n---\nThey met.")[1] == issued
+
+
+@pytest.mark.parametrize(("told", "text", "issued"), [row[:3] for row in ISSUED], ids=[row[3] for row in ISSUED])
+def test_issued(told: str, text: str, issued: str) -> None:
+    head = "" if told == "-" else f"---\nissued: {told}\n---\n"
+    assert (read(head + text.replace("\\n", "\n"))[1] or "") == issued
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Benoît – met.".encode(), codecs.BOM_UTF8 + "Benoît – met.".encode(), "Benoît – met.".encode("utf-16"),
+        codecs.BOM_UTF16_BE + "Benoît – met.".encode("utf-16-be"), "Benoi\u0302t – met.".encode(),
+    ],
+)  # fmt: skip
+def test_encodings(data: bytes) -> None:
+    assert read_statement(None, data, "x").text == "Benoît – met."
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "x: empty; give a file with the words of a statement"),
+        (b" \n\t\n", "x: empty; give a file with the words of a statement"),
+        (b"---\ntitle: A\n---\n\n", "x: no text in it; give a file with the words of a statement"),
+        (b"%PDF-1.4\x00\x01", "x: binary, not text; save it as plain text (a PDF: `pdftotext -layout`)"),
+        ("Benoît".encode("cp1252"), "x: not UTF-8 text (byte 4); convert it with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`"),
+        (codecs.BOM_UTF16_LE + b"a", "x: not UTF-16 text (byte 2); convert it with `iconv -f UTF-16 -t UTF-8 OLD > NEW`"),
+        (b"a " * (MAX_BYTES // 2) + b"bc", "x: longer than 20 MB; split it into one file per statement"),
+        (b"---\ntitle: A\nThey met.", "x, line 1: front matter has no end; close it with a line of three hyphens"),
+        (b"---\ntitle: A\nissued: 2021: 3\n---\nThey met.", "x, line 3: front matter is not YAML (mapping values are not allowed here); put values with a colon in quotes"),  # noqa: E501
+        (b"---\njust words\n---\nThey met.", "x, line 2: front matter needs lines like `issued: 2021-06-23`; add the keys"),
+        (b"---\ntitle: [a, b]\n---\nThey met.", "x: `title` in the front matter is not a single value; keep one"),
+        (b"---\nissued: soon\n---\nThey met.", "x: `issued: soon` is no date; write 2021, 2021-06 or 2021-06-23"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_bad_input(data: bytes, said: str) -> None:
+    assert message(data) == said
+
+
+def test_impossible_date_in_front_matter_is_told() -> None:
+    assert "day is out of range" in message(b"---\nissued: 2021-02-31\n---\nThey met.")
+
+
+def test_rule_above_a_text_is_no_front_matter() -> None:
+    assert read("---\nThe heads met. They agreed.")[2] == "The heads met. They agreed."
+
+
+def test_folder_is_walked_in_order_and_the_rest_is_told(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("b/z.md", "b/a.TXT", "c.markdown", "a.gold.json", ".hidden.md"):
+        (tmp_path / name).write_text("They met.", encoding="utf-8")
+    statements, skipped = read_paths([tmp_path])
+    assert [s.identifier for s in statements] == ["a", "z", "c"]
+    assert skipped == [
+        Skipped(str(tmp_path / ".hidden.md"), "hidden file"),
+        Skipped(str(tmp_path / "a.gold.json"), "not .markdown, .md, .txt"),
+    ]
+
+
+def test_named_file_may_have_any_suffix(tmp_path: Path) -> None:
+    (tmp_path / "release.text").write_text("They met.", encoding="utf-8")
+    statements, skipped = read_paths([tmp_path / "release.text"])
+    assert ([s.identifier for s in statements], skipped) == (["release"], [])
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(StatementError, match="nothing.md: no such file; check the path"):
+        read_paths([tmp_path / "nothing.md"])
+
+
+def test_stream() -> None:
+    statement = read_stream(io.BytesIO(b"They met."))
+    assert (statement.identifier, statement.text) == ("stdin", "They met.")
