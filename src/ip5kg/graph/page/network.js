@@ -148,6 +148,7 @@
       const path = route(edge);
       for (const child of edge.element.children) child.setAttribute("d", path);
     }
+    measure();
     fit();
   }
 
@@ -189,16 +190,18 @@
   }
   const busiest = nodes.map((_, i) => i).sort((a, b) => around[b].length - around[a].length || a - b);
   let pointed = -1;
+  let area = null;
+  function measure() {
+    // Once for each arrangement, because a name in bold is wider.
+    if (known !== "cloud") { area = view.getBBox(); return; }
+    const xs = nodes.map((n) => n.px), ys = nodes.map((n) => n.py);
+    area = { x: Math.min(...xs) - 30, y: Math.min(...ys) - 30 };
+    area.width = Math.max(...xs) + 30 - area.x;
+    area.height = Math.max(...ys) + 30 - area.y;
+  }
   function fit() {
     const box = svg.getBoundingClientRect();
-    if (!box.width) return;
-    let area = { x: 0, y: 0, width: 1, height: 1 };
-    if (known === "cloud") {
-      const xs = nodes.map((n) => n.px), ys = nodes.map((n) => n.py);
-      area = { x: Math.min(...xs) - 30, y: Math.min(...ys) - 30 };
-      area.width = Math.max(...xs) + 30 - area.x;
-      area.height = Math.max(...ys) + 30 - area.y;
-    } else area = view.getBBox();
+    if (!box.width || !area) return;
     const top = 54, bottom = 40, side = known === "cloud" && box.width > 640 ? 70 : 16;
     const k = Math.min((box.width - 2 * side) / area.width, (box.height - top - bottom) / area.height, 1.35);
     fitted = eye.k = k;
@@ -416,7 +419,7 @@
   }
   function marked(text, names) {
     const escaped = names.filter((name) => name.length > 1).sort((a, b) => b.length - a.length)
-      .map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/\s+/g, "\\s+"));
+      .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+"));
     if (!escaped.length) return [text];
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
     return text.split(pattern).map((part, n) => (n % 2 ? make("mark", {}, part) : part));

@@ -1,0 +1,359 @@
+"""The page as a user meets it: opened from its file in a real, headless Chromium."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pyoxigraph import RdfFormat, Store
+
+from ip5kg.graph.network import TITLES, network
+from ip5kg.graph.network_page import network_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SENTENCE = (
+    "EUIPO and CNIPA committed to completing the integration of Chinese data into TMview, in which USPTO, "
+    "KPO and JPO already participate."
+)
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    store = Store()
+    store.bulk_load(path=str(Path(__file__).parent / "data" / "network.trig"), format=RdfFormat.TRIG)
+    return store
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    executable = next(filter(None, map(shutil.which, names)), None)
+    if executable is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium on this machine, and CI must not pass without it")
+        pytest.skip(f"needs one of {', '.join(names)} on the path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Window:
+    """A page opened from its file, and all that the browser asked for and complained of meanwhile."""
+
+    def __init__(self, browser: Browser, file: Path, *, dark: bool = False, width: int = 1280) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.errors: list[str] = []
+        self.page: Page = browser.new_page(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
+        )
+        self.page.set_default_timeout(5000)
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(file.as_uri())
+
+    def click_edge(self, source: str, target: str) -> None:
+        """Click the middle of the line between two nodes, as a hand with a mouse would."""
+        x, y = self.page.evaluate(
+            """([source, target]) => {
+              const { nodes, edges } = JSON.parse(document.getElementById("data").textContent);
+              const at = edges.findIndex((e) => nodes[e.s].label === source && nodes[e.t].label === target);
+              const line = document.querySelector(`[data-edge="${at}"] .line`);
+              const point = line.getPointAtLength(line.getTotalLength() * 0.6);
+              const { x, y } = point.matrixTransform(line.getScreenCTM());
+              return [x, y];
+            }""",
+            [source, target],
+        )
+        self.page.mouse.click(x, y)
+
+    def panel(self) -> str:
+        return self.page.locator("#panel").inner_text()
+
+    def count(self) -> str:
+        return self.page.locator("#count").inner_text()
+
+
+@pytest.fixture(scope="module")
+def file(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("page") / "network.html"
+    file.write_text(network_page(network(store), TITLES["office-initiative"]), "utf-8")
+    return file
+
+
+@pytest.fixture
+def window(browser: Browser, file: Path) -> Iterator[Window]:
+    window = Window(browser, file)
+    yield window
+    window.page.close()
+    assert window.errors == []
+
+
+def test_the_page_opens_without_complaint_and_asks_for_nothing(window: Window, file: Path) -> None:
+    assert window.page.locator("#nodes .node").count() == 18
+    assert window.page.locator("#edges .edge").count() == 51
+    window.page.get_by_role("button", name="List").click()
+    assert window.complaints + window.errors == []
+    assert window.requests == [file.as_uri()]
+
+
+def test_all_nodes_and_names_are_in_sight(window: Window) -> None:
+    stage = window.page.locator("#network").bounding_box()
+    assert stage is not None
+    for node in window.page.locator("#nodes .node").all():
+        box = node.bounding_box()
+        assert box is not None
+        assert stage["x"] <= box["x"]
+        assert stage["y"] <= box["y"]
+        assert box["x"] + box["width"] <= stage["x"] + stage["width"]
+        assert box["y"] + box["height"] <= stage["y"] + stage["height"]
+    assert "6 offices · 12 initiatives · 51 edges · 12 sentences · 5 statements · 2015–2021" in (
+        window.page.locator("header").inner_text()
+    )
+
+
+def test_clicking_an_edge_shows_its_sentences_word_for_word(window: Window) -> None:
+    window.click_edge("European Union Intellectual Property Office", "TMview")
+    shown = window.panel()
+    assert "European Union Intellectual Property Office takes part in TMview" in shown
+    assert SENTENCE in shown
+    assert (
+        "intend (“committed to completing”) by China National Intellectual Property Administration" in shown
+    )
+    assert "18 May 2019\nTM5 Mid-Term Meeting at INTA" in shown
+    marked = window.page.locator("#panel figure", has_text=SENTENCE).locator("mark").all_inner_texts()
+    assert marked == ["EUIPO", "TMview"]
+
+
+def test_clicking_a_node_shows_what_it_is_joined_to_and_leads_to_the_sentences(window: Window) -> None:
+    window.page.locator("#nodes .node", has_text="TMview").click()
+    shown = window.panel()
+    assert "initiative · TM5" in shown
+    assert "Also: User-friendly Access to Trade Mark Information" in shown
+    window.page.locator("#panel").get_by_role("button", name="China National").click()
+    assert SENTENCE in window.panel()
+    window.page.get_by_role("button", name="Close").click()
+    assert SENTENCE not in window.panel()
+
+
+def test_pointing_at_a_node_lights_its_neighbours(window: Window) -> None:
+    window.page.locator("#nodes .node", has_text="TMview").hover()
+    lit = window.page.locator("#nodes .node.lit text").all_text_contents()
+    assert sorted(lit) == ["CNIPA", "EUIPO", "TMview"]
+    assert window.page.locator("#edges .edge.lit").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("tmview", "3 of 18 nodes, 2 of 51 edges"),  # a name
+        ("SIPO", "11 of 18 nodes, 10 of 51 edges"),  # a former name
+        ("chinese data", "3 of 18 nodes, 2 of 51 edges"),  # words of a sentence
+        ("zebra", "Nothing fits; clear the search or the filters"),
+    ],
+)
+def test_search_narrows(window: Window, words: str, told: str) -> None:
+    window.page.get_by_role("searchbox").fill(words)
+    assert window.count() == told
+    window.page.get_by_role("button", name="Clear").click()
+    window.page.wait_for_function("document.getElementById('count').textContent === ''")
+    assert window.page.locator("#nodes .node:not(.off)").count() == 18
+
+
+def test_steps_and_years_filter_together(window: Window) -> None:
+    window.page.get_by_role("button", name="launch").click()
+    assert window.count() == "6 of 18 nodes, 5 of 51 edges"
+    assert window.page.locator("#edges .edge:visible").count() == 5
+    window.page.get_by_role("button", name="2021").click()
+    assert window.count() == "Nothing fits; clear the search or the filters"
+    window.page.get_by_role("button", name="launch").click()
+    assert window.count() == "9 of 18 nodes, 20 of 51 edges"
+
+
+def test_the_keyboard_alone_leads_to_a_sentence_and_back(window: Window) -> None:
+    page = window.page
+    page.locator("#network").focus()
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("ArrowUp")
+    second = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert first != second
+    assert re.fullmatch(r".+, (office|initiative), \d+ edges?", second)
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == second.split(",")[0]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel blockquote").count() >= 1
+    page.keyboard.press("Escape")
+    assert page.locator("#panel blockquote").count() == 0
+    assert page.evaluate("document.activeElement.classList.contains('node')")
+
+
+def test_zoom_and_move_by_keys_buttons_wheel_and_hand(window: Window) -> None:
+    page = window.page
+
+    def sight() -> str:
+        return str(page.locator("#view").get_attribute("transform"))
+
+    seen = [sight()]
+    page.locator("#network").focus()
+    for key in ("+", "ArrowLeft", "-"):
+        page.keyboard.press(key)
+        seen.append(sight())
+    page.get_by_role("button", name="Zoom in").click()
+    seen.append(sight())
+    page.mouse.move(400, 500)
+    page.mouse.wheel(0, -200)
+    page.wait_for_function(f"document.getElementById('view').getAttribute('transform') !== '{seen[-1]}'")
+    seen.append(sight())
+    page.mouse.move(300, 740)
+    page.mouse.down()
+    page.mouse.move(340, 760, steps=4)
+    page.mouse.up()
+    seen.append(sight())
+    assert len(set(seen)) == len(seen)
+    page.get_by_role("button", name="Show all").click()
+    assert sight() == seen[0]
+
+
+def test_the_list_holds_every_edge_and_opens_its_sentences(window: Window) -> None:
+    page = window.page
+    page.get_by_role("button", name="List").click()
+    assert page.locator("#rows tr").count() == 51
+    first = page.locator("#rows tr").first.locator("td").all_inner_texts()
+    assert [text.strip() for text in first] == [
+        "China National Intellectual Property Administration",
+        "Adoption of a global assignment",
+        "agree",
+        "2021",
+        "1 sentence",
+    ]
+    page.get_by_role("searchbox").fill("tmview")
+    assert page.locator("#rows tr").count() == 2
+    page.locator("#rows button").first.focus()
+    page.keyboard.press("Enter")
+    assert SENTENCE in window.panel()
+
+
+def test_dark_follows_the_system(browser: Browser, file: Path, window: Window) -> None:
+    night = Window(browser, file, dark=True)
+    colours = [
+        page.evaluate("getComputedStyle(document.body).backgroundColor") for page in (window.page, night.page)
+    ]
+    night.page.close()
+    assert colours == ["rgb(246, 247, 249)", "rgb(14, 19, 26)"]
+
+
+def test_a_phone_needs_no_sideways_scrolling_and_reads_sentences_above_the_picture(
+    browser: Browser, file: Path
+) -> None:
+    phone = Window(browser, file, width=390)
+    assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
+    size = phone.page.locator("#nodes text.out").first.bounding_box()
+    assert size is not None
+    assert size["height"] > 9
+    phone.page.locator("#nodes .node", has_text="TMview").click()
+    box = phone.page.locator("#panel").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] == pytest.approx(800, abs=2)
+    phone.page.close()
+
+
+def test_text_that_looks_like_markup_is_shown_and_never_run(browser: Browser, tmp_path: Path) -> None:
+    evil = "</script><script>window.hacked = 1</script><img src=x onerror=window.hacked=2>"
+    graph: nx.Graph[str] = nx.Graph(kind="office-initiative")
+    graph.add_node("o", label=evil, short=evil, kind="office")
+    graph.add_node("i", label="i\u2028", kind="initiative")
+    item = {"quote": evil, "context": "", "statement": "s", "title": evil, "date": "", "start": 0, "end": 1}
+    item |= {
+        "rule": "r",
+        "verb": "v",
+        "step": "agree",
+        "negated": False,
+        "role": "",
+        "agents": [],
+        "fact": "",
+    }
+    graph.add_edge("o", "i", evidence=[item], step="agree")
+    file = tmp_path / "evil.html"
+    file.write_text(network_page(graph, evil), "utf-8")
+    window = Window(browser, file)
+    window.click_edge(evil, "i\u2028")
+    assert window.page.locator("#panel blockquote").inner_text() == evil
+    assert window.page.locator("h1").inner_text() == evil
+    assert window.page.evaluate("window.hacked") is None
+    assert (window.complaints, window.errors, window.requests) == ([], [], [file.as_uri()])
+    window.page.close()
+
+
+def test_the_policy_stops_what_is_not_the_pages_own(window: Window) -> None:
+    with window.page.expect_event("requestfailed") as failed:
+        window.page.evaluate(
+            """() => {
+              const script = document.createElement("script");
+              script.textContent = "window.hacked = 1";
+              const image = document.createElement("img");
+              image.src = "https://example.org/pixel.png";
+              document.body.append(script, image);
+            }"""
+        )
+    assert failed.value.failure == "csp"
+    assert window.page.evaluate("window.hacked") is None
+
+
+@pytest.mark.parametrize("kind", TITLES)
+def test_every_kind_of_network_opens(browser: Browser, store: Store, tmp_path: Path, kind: str) -> None:
+    graph = network(store, kind)
+    file = tmp_path / "network.html"
+    file.write_text(network_page(graph, TITLES[kind]), "utf-8")
+    window = Window(browser, file)
+    assert window.page.locator("#edges .edge").count() == graph.number_of_edges()
+    assert window.complaints + window.errors == []
+    window.page.close()
+
+
+def test_an_empty_network_says_so(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "empty.html"
+    file.write_text(network_page(nx.Graph(), "Nothing yet"), "utf-8")
+    window = Window(browser, file)
+    assert "This network is empty" in window.page.locator("main").inner_text()
+    assert window.page.locator("svg").count() == 0
+    assert window.complaints + window.errors == []
+    window.page.close()
+
+
+def test_a_big_network_stays_light(browser: Browser, tmp_path: Path) -> None:
+    graph: nx.Graph[str] = nx.Graph(kind="office-initiative")
+    for number in range(2000):
+        office, initiative = f"office {number % 40}", f"initiative {(number * 7 + number // 270) % 260}"
+        graph.add_node(office, kind="office", label=office)
+        graph.add_node(initiative, kind="initiative", label=initiative)
+        graph.add_edge(office, initiative, step="agree")
+    assert (len(graph), graph.number_of_edges()) == (300, 2000)
+    file = tmp_path / "big.html"
+    file.write_text(network_page(graph, "Big"), "utf-8")
+    window = Window(browser, file)
+    assert window.page.evaluate("document.querySelectorAll('*').length") < 8500
+    window.page.get_by_role("button", name="List").click()
+    assert window.page.locator("#rows tr").count() == 200
+    window.page.get_by_role("button", name="Show more").click()
+    assert window.page.locator("#rows tr").count() == 400
+    window.page.close()
+
+
+def test_the_same_network_gives_the_same_page(store: Store) -> None:
+    pages = {network_page(network(store), "T") for _ in range(2)}
+    assert len(pages) == 1
+    (page,) = pages
+    assert re.findall(r"(?:src|href|url)\s*[=(]", page.split('id="data"')[0]) == []
