@@ -47,20 +47,29 @@ def browser() -> Iterator[Browser]:
 
 
 class Window:
-    """A page opened from its file, and all that the browser asked for and complained of meanwhile."""
+    """One window in which files are opened, and what the browser asked for and complained of since."""
 
-    def __init__(self, browser: Browser, file: Path, *, dark: bool = False, width: int = 1280) -> None:
+    def __init__(self, page: Page) -> None:
+        self.page = page
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        self.errors: list[str] = []
-        self.page: Page = browser.new_page(
-            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
-        )
-        self.page.set_default_timeout(5000)
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.set_default_timeout(5000)
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, file: Path, *, dark: bool = False, width: int = 1280) -> None:
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.mouse.move(0, 0)
+        self.requests.clear()
+        self.complaints.clear()
         self.page.goto(file.as_uri())
+
+    def write(self, graph: nx.Graph[str], title: str, file: Path) -> None:
+        """Write a network's page and open it."""
+        file.write_text(network_page(graph, title), "utf-8")
+        self.open(file)
 
     def click_edge(self, source: str, target: str) -> None:
         """Click the middle of the line between two nodes, as a hand with a mouse would."""
@@ -91,19 +100,25 @@ def file(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def blank(browser: Browser) -> Window:
+    """A window with nothing in it, or what the last test left."""
+    return Window(browser.new_page())
+
+
 @pytest.fixture
-def window(browser: Browser, file: Path) -> Iterator[Window]:
-    window = Window(browser, file)
-    yield window
-    window.page.close()
-    assert window.errors == []
+def window(blank: Window, file: Path) -> Iterator[Window]:
+    """The window, in which the network of offices and initiatives has just been opened."""
+    blank.open(file)
+    yield blank
+    assert blank.complaints == []
 
 
 def test_the_page_opens_without_complaint_and_asks_for_nothing(window: Window, file: Path) -> None:
     assert window.page.locator("#nodes .node").count() == 18
     assert window.page.locator("#edges .edge").count() == 51
     window.page.get_by_role("button", name="List").click()
-    assert window.complaints + window.errors == []
+    assert window.complaints == []
     assert window.requests == [file.as_uri()]
 
 
@@ -246,31 +261,28 @@ def test_the_list_holds_every_edge_and_opens_its_sentences(window: Window) -> No
     assert SENTENCE in window.panel()
 
 
-def test_dark_follows_the_system(browser: Browser, file: Path, window: Window) -> None:
-    night = Window(browser, file, dark=True)
-    colours = [
-        page.evaluate("getComputedStyle(document.body).backgroundColor") for page in (window.page, night.page)
-    ]
-    night.page.close()
-    assert colours == ["rgb(246, 247, 249)", "rgb(14, 19, 26)"]
+def test_dark_follows_the_system(window: Window, file: Path) -> None:
+    colour = "getComputedStyle(document.body).backgroundColor"
+    assert window.page.evaluate(colour) == "rgb(246, 247, 249)"
+    window.open(file, dark=True)
+    assert window.page.evaluate(colour) == "rgb(14, 19, 26)"
 
 
 def test_a_phone_needs_no_sideways_scrolling_and_reads_sentences_above_the_picture(
-    browser: Browser, file: Path
+    blank: Window, file: Path
 ) -> None:
-    phone = Window(browser, file, width=390)
-    assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
-    size = phone.page.locator("#nodes text.out").first.bounding_box()
+    blank.open(file, width=390)
+    assert blank.page.evaluate("document.documentElement.scrollWidth") == 390
+    size = blank.page.locator("#nodes text.out").first.bounding_box()
     assert size is not None
     assert size["height"] > 9
-    phone.page.locator("#nodes .node", has_text="TMview").click()
-    box = phone.page.locator("#panel").bounding_box()
+    blank.page.locator("#nodes .node", has_text="TMview").click()
+    box = blank.page.locator("#panel").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] == pytest.approx(800, abs=2)
-    phone.page.close()
 
 
-def test_text_that_looks_like_markup_is_shown_and_never_run(browser: Browser, tmp_path: Path) -> None:
+def test_text_that_looks_like_markup_is_shown_and_never_run(blank: Window, tmp_path: Path) -> None:
     evil = "</script><script>window.hacked = 1</script><img src=x onerror=window.hacked=2>"
     graph: nx.Graph[str] = nx.Graph(kind="office-initiative")
     graph.add_node("o", label=evil, short=evil, kind="office")
@@ -287,14 +299,12 @@ def test_text_that_looks_like_markup_is_shown_and_never_run(browser: Browser, tm
     }
     graph.add_edge("o", "i", evidence=[item], step="agree")
     file = tmp_path / "evil.html"
-    file.write_text(network_page(graph, evil), "utf-8")
-    window = Window(browser, file)
-    window.click_edge(evil, "i\u2028")
-    assert window.page.locator("#panel blockquote").inner_text() == evil
-    assert window.page.locator("h1").inner_text() == evil
-    assert window.page.evaluate("window.hacked") is None
-    assert (window.complaints, window.errors, window.requests) == ([], [], [file.as_uri()])
-    window.page.close()
+    blank.write(graph, evil, file)
+    blank.click_edge(evil, "i\u2028")
+    assert blank.page.locator("#panel blockquote").inner_text() == evil
+    assert blank.page.locator("h1").inner_text() == evil
+    assert blank.page.evaluate("window.hacked") is None
+    assert (blank.complaints, blank.requests) == ([], [file.as_uri()])
 
 
 def test_the_policy_stops_what_is_not_the_pages_own(window: Window) -> None:
@@ -310,30 +320,26 @@ def test_the_policy_stops_what_is_not_the_pages_own(window: Window) -> None:
         )
     assert failed.value.failure == "csp"
     assert window.page.evaluate("window.hacked") is None
+    assert all("Content Security Policy" in complaint for complaint in window.complaints)
+    window.complaints.clear()
 
 
 @pytest.mark.parametrize("kind", TITLES)
-def test_every_kind_of_network_opens(browser: Browser, store: Store, tmp_path: Path, kind: str) -> None:
+def test_every_kind_of_network_opens(blank: Window, store: Store, tmp_path: Path, kind: str) -> None:
     graph = network(store, kind)
-    file = tmp_path / "network.html"
-    file.write_text(network_page(graph, TITLES[kind]), "utf-8")
-    window = Window(browser, file)
-    assert window.page.locator("#edges .edge").count() == graph.number_of_edges()
-    assert window.complaints + window.errors == []
-    window.page.close()
+    blank.write(graph, TITLES[kind], tmp_path / "network.html")
+    assert blank.page.locator("#edges .edge").count() == graph.number_of_edges()
+    assert blank.complaints == []
 
 
-def test_an_empty_network_says_so(browser: Browser, tmp_path: Path) -> None:
-    file = tmp_path / "empty.html"
-    file.write_text(network_page(nx.Graph(), "Nothing yet"), "utf-8")
-    window = Window(browser, file)
-    assert "This network is empty" in window.page.locator("main").inner_text()
-    assert window.page.locator("svg").count() == 0
-    assert window.complaints + window.errors == []
-    window.page.close()
+def test_an_empty_network_says_so(blank: Window, tmp_path: Path) -> None:
+    blank.write(nx.Graph(), "Nothing yet", tmp_path / "empty.html")
+    assert "This network is empty" in blank.page.locator("main").inner_text()
+    assert blank.page.locator("svg").count() == 0
+    assert blank.complaints == []
 
 
-def test_a_big_network_stays_light(browser: Browser, tmp_path: Path) -> None:
+def test_a_big_network_stays_light(blank: Window, tmp_path: Path) -> None:
     graph: nx.Graph[str] = nx.Graph(kind="office-initiative")
     for number in range(2000):
         office, initiative = f"office {number % 40}", f"initiative {(number * 7 + number // 270) % 260}"
@@ -341,15 +347,12 @@ def test_a_big_network_stays_light(browser: Browser, tmp_path: Path) -> None:
         graph.add_node(initiative, kind="initiative", label=initiative)
         graph.add_edge(office, initiative, step="agree")
     assert (len(graph), graph.number_of_edges()) == (300, 2000)
-    file = tmp_path / "big.html"
-    file.write_text(network_page(graph, "Big"), "utf-8")
-    window = Window(browser, file)
-    assert window.page.evaluate("document.querySelectorAll('*').length") < 8500
-    window.page.get_by_role("button", name="List").click()
-    assert window.page.locator("#rows tr").count() == 200
-    window.page.get_by_role("button", name="Show more").click()
-    assert window.page.locator("#rows tr").count() == 400
-    window.page.close()
+    blank.write(graph, "Big", tmp_path / "big.html")
+    assert blank.page.evaluate("document.querySelectorAll('*').length") < 8500
+    blank.page.get_by_role("button", name="List").click()
+    assert blank.page.locator("#rows tr").count() == 200
+    blank.page.get_by_role("button", name="Show more").click()
+    assert blank.page.locator("#rows tr").count() == 400
 
 
 def test_the_same_network_gives_the_same_page(store: Store) -> None:
