@@ -59,7 +59,8 @@ DAY_FIRST = re.compile(
 # "July 21, 2020", "June 22-23, 2021", "May 31 to June 1, 2017", "November 5 and 6, 2018", "Dec.9".
 MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}\b(?P<m1>{_MONTH}) ?(?:the )?(?P<d1>{_DAY})(?:,? ?(?P<y1>{_YEAR}))?"
-    rf"(?:(?:, ?{_DAY}){{0,3}}{_TO}{_WEEKDAY}(?:(?P<m2>{_MONTH}) ?)?(?:the )?(?P<d2>{_DAY})(?! ?(?:of )?{_MONTH}))?"
+    rf"(?:(?:, ?{_DAY}){{0,3}}{_TO}{_WEEKDAY}(?:(?P<m2>{_MONTH}) ?)?(?:the )?(?P<d2>{_DAY})"
+    rf"(?! ?(?:of )?{_MONTH}))?"
     rf"(?:(?:,|,? of|\.)? ?(?P<y2>{_YEAR}))?"
 )
 # "May 2015", "June, 2014", "May-June 2015", "March 2020 to June 2021", "July of this year".
@@ -90,18 +91,20 @@ SPACED = re.compile(r"(?<![\w.,/-])(?P<m>1[0-2]|0?[1-9]) (?P<d>[0-3]?\d), ?(?P<y
 
 # "first half of 2011", "at the beginning of 2018", "early 2020", "spring 2014", "end of this year".
 PART = re.compile(
-    r"\b(?i:(?:the )?(?:(?:first|second|latter|1st|2nd) half|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) "
-    r"quarter|beginning|start|middle|end|course|spring|summer|autumn|fall|winter|q[1-4]|early|late|mid)"
+    r"\b(?i:(?:the )?(?:(?:first|second|latter|1st|2nd) half"
+    r"|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) quarter"
+    r"|beginning|start|middle|end|course|spring|summer|autumn|fall|winter|q[1-4]|early|late|mid)"
     rf"(?: of|,|/| in)?[ -](?:the )?(?:year )?)(?:(?P<y>{_YEAR})|(?P<rel>last|this|next) year)"
 )
 YEARS = re.compile(
     rf"(?<![\w./,-])(?P<y1>{_YEAR})(?: ?[-~] ?| to | and |/)(?P<y2>{_YEAR}|\d\d(?![\d,.%]))(?![\w/-])"
 )
 BARE_YEAR = re.compile(
-    r"(?:\b(?i:in|of|since|by|until|till|from|during|for|before|after|around|circa|through|throughout|than|and"
-    r"|or|to|on|year|fiscal|fy|the|its|their|our|this|last|next)\b ?\(?|\b[A-Z]?[a-z]{4,},? \(?|, |\(|^|['\"])"
+    r"(?:\b(?i:in|of|since|by|until|till|from|during|for|before|after|around|circa|through|throughout|than"
+    r"|and|or|to|on|year|fiscal|fy|the|its|their|our|this|last|next)\b ?\(?"
+    r"|\b[A-Z]?[a-z]{4,},? \(?|, |\(|^|['\"])"
     rf"(?P<y>{_YEAR})(?![\w/-]|:\d| ?%)"
-    r"(?! (?:patents?|applications|participants|people|projects|examiners|countries|million|billion|percent)\b)"
+    r"(?! (?:patents?|applications|participants|people|projects|examiners|countries|[mb]illion|percent)\b)"
 )
 
 RELATIVE = re.compile(
@@ -114,8 +117,8 @@ RELATIVE = re.compile(
 
 # Cheap sign that a passage may hold a date at all.
 SIGN = re.compile(
-    rf"{_FULL}|(?:19|20)\d\d|\d ?[./-] ?\d|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]his |[Ll]ast |[Nn]ext |[Pp]ast |[Pp]revious|[Cc]oming |\bago\b|day\b"
+    rf"{_FULL}|(?:19|20)\d\d|\d ?[./-] ?\d|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Tt]omorrow"
+    r"|[Tt]oday|[Yy]esterday|[Tt]his |[Ll]ast |[Nn]ext |[Pp]ast |[Pp]revious|[Cc]oming |\bago\b|day\b"
 )
 # What links two whole dates to a range: "2014. 12. 3. - 2014. 12. 5."
 LINK = re.compile(r" ?[-~] ?| (?:to|until|till|through) ")

