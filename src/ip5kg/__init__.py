@@ -1,1 +1,80 @@
-"""Statements of the five largest patent offices as an evidenced, queryable knowledge graph."""
+"""Statements of the five largest patent offices as an evidenced, queryable knowledge graph.
+
+>>> import ip5kg
+>>> graph = ip5kg.build()
+>>> graph.statements
+('2020-ip5-press-release', '2021-ip5-joint-statement')
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ip5kg.api import KnowledgeGraph, build, bundled_statements, open_graph
+    from ip5kg.builders.model import Statement
+    from ip5kg.errors import (
+        EntityError,
+        ExportError,
+        Ip5kgError,
+        ParameterError,
+        QueryError,
+        RegistryError,
+        StatementError,
+        StoreError,
+    )
+    from ip5kg.graph.building import BuildReport, StatementReport
+    from ip5kg.graph.describing import Description
+    from ip5kg.graph.entities import NamedEntity
+    from ip5kg.graph.evidence import Explanation
+    from ip5kg.graph.validation import Violation
+
+    __version__: str
+
+__all__ = [
+    "BuildReport",
+    "Description",
+    "EntityError",
+    "Explanation",
+    "ExportError",
+    "Ip5kgError",
+    "KnowledgeGraph",
+    "NamedEntity",
+    "ParameterError",
+    "QueryError",
+    "RegistryError",
+    "Statement",
+    "StatementError",
+    "StatementReport",
+    "StoreError",
+    "Violation",
+    "__version__",
+    "build",
+    "bundled_statements",
+    "open_graph",
+]
+
+# Name → module; loaded when first asked for (PEP 562), so that importing the package stays cheap.
+_HOMES = {
+    **dict.fromkeys(("KnowledgeGraph", "build", "bundled_statements", "open_graph"), "ip5kg.api"),
+    **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "ip5kg.errors"),
+    **dict.fromkeys(("BuildReport", "StatementReport"), "ip5kg.graph.building"),
+    "Description": "ip5kg.graph.describing",
+    "Explanation": "ip5kg.graph.evidence",
+    "NamedEntity": "ip5kg.graph.entities",
+    "Statement": "ip5kg.builders.model",
+    "Violation": "ip5kg.graph.validation",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("ip5kg")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'ip5kg' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

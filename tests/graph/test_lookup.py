@@ -1,7 +1,8 @@
 import pytest
 
 from ip5kg.errors import EntityError
-from ip5kg.graph.lookup import KINDS, entities, find_entity, find_property
+from ip5kg.graph.entities import KINDS, entities
+from ip5kg.graph.lookup import find_entity, find_property
 from ip5kg.graph.store import GraphStore
 from ip5kg.ontology import terms as t
 

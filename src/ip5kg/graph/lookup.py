@@ -8,85 +8,26 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode, QuerySolutions
 
 from ip5kg.errors import EntityError
+from ip5kg.graph.entities import all_entities, last_part, short_iri
 from ip5kg.ontology import terms
-from ip5kg.ontology.registry import KINDS as REGISTRY_KINDS
 from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ip5kg.graph.entities import NamedEntity
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["KINDS", "NamedEntity", "entities", "find_entity", "find_property", "short_iri"]
-
-_CLASSES = {
-    **REGISTRY_KINDS,
-    terms.ORGANIZATION: "organization",
-    terms.PERSON: "person",
-    terms.MEETING: "meeting",
-    terms.MEMBERSHIP: "post",
-    terms.ACTION: "action",
-    terms.FIGURE: "figure",
-    terms.STATEMENT: "statement",
-}
-KINDS = tuple(dict.fromkeys(_CLASSES.values()))
-"""Kinds of entities, in the order in which they are listed."""
+__all__ = ["find_entity", "find_property"]
 
 _SUGGESTIONS = 5
 _NAMELESS = frozenset({"action", "figure"})  # their labels are descriptions
-_NAMES = (
-    terms.PREF_LABEL,
-    terms.ALT_LABEL,
-    terms.HIDDEN_LABEL,
-    terms.NOTATION,
-    terms.IDENTIFIER,
-    terms.TITLE,
-)
 _HONORIFICS = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir", "the"})
-_STATEMENTS = terms.DATA_NS + "statement/"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class NamedEntity:
-    """An entity with its kind and every name it goes by."""
-
-    kind: str
-    label: str
-    iri: str
-    names: tuple[str, ...] = ()
-    """Other names, sorted."""
-
-
-def entities(store: GraphStore, kind: str | None = None, *, known: bool = False) -> tuple[NamedEntity, ...]:
-    """Return the entities of the store, sorted by kind and label.
-
-    Parameters
-    ----------
-    store
-        Where to look.
-    kind
-        One of `KINDS`, or None for all.
-    known
-        Whether to list what the registry knows besides what statements tell of.
-
-    Raises
-    ------
-    EntityError
-        If there is no such kind.
-    """
-    if kind is not None and kind not in KINDS:
-        raise EntityError(f"no kind of entity {kind!r}; choose one of {', '.join(KINDS)}")
-    found = [
-        e for e in _all(store) if kind in {None, e.kind} and (known or _is_told(store, NamedNode(e.iri)))
-    ]
-    return tuple(sorted(found, key=lambda entity: (KINDS.index(entity.kind), entity.label, entity.iri)))
 
 
 def find_entity(store: GraphStore, text: str) -> NamedNode:
@@ -108,7 +49,7 @@ def find_entity(store: GraphStore, text: str) -> NamedNode:
     node = _expand(text, store)
     if node is not None:
         return node
-    listed = _all(store)
+    listed = all_entities(store)
     for matches in (_by_label(listed, text), _by_name(listed, text), _by_fold(listed, text)):
         if len(matches) == 1:
             return NamedNode(matches[0].iri)
@@ -128,58 +69,18 @@ def find_property(store: GraphStore, text: str) -> NamedNode:
         If it means no property of the store, or more than one.
     """
     rows = store.query("SELECT DISTINCT ?p { [] rdf:predicate ?p }")
-    used = sorted({row["p"].value for row in rows})  # type: ignore[union-attr]
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 - it is a SELECT query
+    used = sorted({row["p"].value for row in rows})
     wanted = _full_iri(text)
     folded = _fold(text)
-    matches = [iri for iri in used if iri == wanted] or [iri for iri in used if _fold(_local(iri)) == folded]
+    matches = [iri for iri in used if iri == wanted] or [
+        iri for iri in used if _fold(last_part(iri)) == folded
+    ]
     if len(matches) == 1:
         return NamedNode(matches[0])
     names = ", ".join(short_iri(iri) for iri in matches or used)
     what = "may mean" if matches else "is no property that a fact has; choose one of"
     raise EntityError(f"{text!r} {what} {names}")
-
-
-def short_iri(iri: str) -> str:
-    """Return the CURIE of an IRI, or the IRI where no prefix fits.
-
-    >>> short_iri("https://w3id.org/ip5kg/id/office/epo")
-    'id:office/epo'
-    """
-    for name, namespace in terms.PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{name}:{iri[len(namespace) :]}"
-    return iri
-
-
-def _all(store: GraphStore) -> list[NamedEntity]:
-    """Return every typed entity; the registry's label comes before those of statements."""
-    kinds: dict[NamedNode, str] = {}
-    for cls, kind in reversed(_CLASSES.items()):
-        for quad in store.database.quads_for_pattern(None, terms.TYPE, cls, None):
-            if isinstance(quad.subject, NamedNode):
-                kinds[quad.subject] = kind
-    names: dict[NamedNode, list[tuple[int, bool, str]]] = defaultdict(list)
-    for rank, predicate in enumerate(_NAMES):
-        for quad in store.database.quads_for_pattern(None, predicate, None, None):
-            if quad.subject in kinds and isinstance(quad.object, Literal):
-                told = quad.graph_name != terms.REGISTRY_GRAPH
-                names[quad.subject].append((rank, told, quad.object.value))  # type: ignore[index]
-    return [_entity(node, kind, sorted(names.get(node, ()))) for node, kind in kinds.items()]
-
-
-def _entity(node: NamedNode, kind: str, names: Sequence[tuple[int, bool, str]]) -> NamedEntity:
-    label = names[0][2] if names else _local(node.value)
-    others = {name for *_, name in names if name != label}
-    return NamedEntity(kind, label, node.value, tuple(sorted(others)))
-
-
-def _is_told(store: GraphStore, node: NamedNode) -> bool:
-    """Return whether a statement says anything of the entity or names it."""
-    return any(
-        isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(_STATEMENTS)
-        for subject, value in ((node, None), (None, node))
-        for quad in store.database.quads_for_pattern(subject, None, value, None)
-    )
 
 
 def _expand(text: str, store: GraphStore) -> NamedNode | None:
@@ -227,7 +128,7 @@ def _by_fold(listed: Iterable[NamedEntity], text: str) -> list[NamedEntity]:
 
 
 def _names(entity: NamedEntity) -> tuple[str, ...]:
-    return (entity.label, *entity.names, _local(entity.iri))
+    return (entity.label, *entity.names, last_part(entity.iri))
 
 
 def _fold(text: str) -> str:
@@ -252,7 +153,3 @@ def _nearest(listed: Sequence[NamedEntity], text: str) -> list[NamedEntity]:
 
 def _listed(found: Iterable[NamedEntity]) -> str:
     return ", ".join(f"{entity.label} ({short_iri(entity.iri)})" for entity in found)
-
-
-def _local(iri: str) -> str:
-    return re.split("[/#]", iri)[-1]
