@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.dates import find_dates
@@ -22,6 +22,7 @@ from ip5kg.builders.naming import Candidate, find_names
 from ip5kg.builders.passages import passages
 from ip5kg.builders.gazetteer import gazetteer
 from ip5kg.builders.places import find_places
+from ip5kg.ontology import terms as t
 from ip5kg.ontology.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def annotate(statement: Statement, registry: Registry) -> Annotated:
     mentions = [m for m in mentions if _fits_forum(m, forum, registry, straight)]
     taken = [(m.start, m.end) for m in mentions]
     candidates = find_names(straight, found, words, taken)
-    mentions, minted = _with_candidates(mentions, candidates, statement, forum)
+    mentions, minted = _with_candidates(mentions, candidates, statement, forum, straight, registry)
     mentions = _with_short_forms(mentions, minted, straight, found)
     mentions = _with_bare_heads(mentions, straight, found, words)
     return Annotated(
@@ -233,12 +234,46 @@ def _fits_forum(mention: Mention, forum: NamedNode | None, registry: Registry, t
     return forum is not None and (not wholes or forum in wholes)
 
 
+def _is_spoken_for(
+    candidate: Candidate, inside: Sequence[Mention], text: str, registry: Registry
+) -> bool:
+    """Tell whether a candidate is a known thing with words around it, a topic, or runs into a known name."""
+    if fold(candidate.name) in _topic_names(registry):
+        return True
+    for m in inside:
+        if m.kind in {"office", "organization"} or m.start < candidate.start or m.end > candidate.end:
+            return True
+        if m.kind != "forum" and m.end == candidate.end:
+            lead = [w for w in text[candidate.start : m.start].split() if w[0].isupper()]
+            forums = [f for f in inside if f.kind == "forum" and f.end <= m.start]
+            if len(lead) <= len(forums):
+                return True
+    return False
+
+
+@cache
+def _topic_names(registry: Registry) -> frozenset[str]:
+    return frozenset(
+        fold(name)
+        for topic in registry.by_kind.get("topic", ())
+        for name in (topic.label, *registry.texts(topic.iri, t.CUE))
+    )
+
+
 def _with_candidates(
-    mentions: list[Mention], candidates: Sequence[Candidate], statement: Statement, forum: NamedNode | None
+    mentions: list[Mention],
+    candidates: Sequence[Candidate],
+    statement: Statement,
+    forum: NamedNode | None,
+    text: str,
+    registry: Registry,
 ) -> tuple[list[Mention], dict[NamedNode, Minted]]:
     """Mint names; a candidate that contains a registered name as a whole word takes its place."""
     minted: dict[NamedNode, Minted] = {}
     for candidate in candidates:
+        inside = [m for m in mentions if m.start < candidate.end and candidate.start < m.end]
+        if _is_spoken_for(candidate, inside, text, registry):
+            continue
         new = mint(candidate, statement, forum)
         old = minted.get(new.iri)
         minted[new.iri] = old.joined(new) if old else new
@@ -267,18 +302,18 @@ def _with_bare_heads(
 ) -> list[Mention]:
     """Resolve "the task force", "a roadmap", "the joint pilot" to the last thing named with that head noun."""
     heads = "|".join(sorted(map(re.escape, words.name_heads), key=len, reverse=True))
-    pattern = re.compile(rf"(?i)\b(?:the|this|that|a|their|its)\s+(?:(?:joint|new|said|present|same|final|proposed)\s+)*({heads})\b")
+    pattern = re.compile(rf"(?i)\b(?:the|this|that|an?|their|its|on|IP5|ID5|TM5|Trilateral)\s+(?:(?:joint|new|said|present|same|final|proposed|comprehensive)\s+)*({heads})\b")
     ordered = sorted(mentions)
     extra: list[Mention] = []
     for match in pattern.finditer(text):
         head = match[1].lower()
-        before = [
+        spelled = re.compile(rf"\b{re.escape(head)}s?\b".replace("taskforce", "task ?force"))
+        named = [
             m
             for m in ordered
-            if m.end <= match.start()
-            and m.kind == words.name_heads[head]
-            and text[m.start : m.end].lower().split()[-len(head.split()) :] == head.split()
+            if m.kind == words.name_heads[head] and spelled.search(text[m.start : m.end].lower())
         ]
+        before = [m for m in named if m.end <= match.start()] or named[:1]
         if before:
             extra.append(Mention(match.start(1), match.end(1), before[-1].entity, before[-1].kind))
     return _without_overlaps(mentions, extra)

@@ -33,7 +33,8 @@ _NOT_A_NAME = frozenset(
     "Thursday Friday Saturday Sunday Meeting Meetings Annual Offices Office Joint Statement Industry Working Group "
     "Task Force Panel Patent Patents Trademark Trade Mark Intellectual Property Global National International "
     "Performing Acting Participating Topics Presentations Results Overview Source COVID PCT AI NET Mid-Term Fourth "
-    "New Global Source Legal International Conference Chair Chaired Chairman Mr Mrs Ms Dr Prof".split()
+    "New Global Source Legal International Conference Chair Chaired Chairman Mr Mrs Ms Dr Prof Division Department Bureau "
+    "Directorate Section Co-operation Cooperation Administration Agency Ministry Secretariat Centre Center Examination".split()
 )
 # A name directly after a title or an honorific may begin with a word that is otherwise no name ("He Hua").
 _STRICT = frozenset(w for w in _NOT_A_NAME if w not in {"He", "An", "May", "To", "All"})

@@ -18,8 +18,7 @@ _WORDS = {
     **{
         word: number
         for number, word in enumerate(
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen twenty".split(),
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
             1,
         )
     },
@@ -64,19 +63,25 @@ _PERCENT = re.compile(
         "(?: ?-? ?| to | and )?(?i:%", " ?(?i:%"
     )
 )
-_BARE = re.compile(rf"(?<![\w.,:/$€£¥#-])(?i:{_COMPARATOR})(?P<digits>\d{{1,3}}(?:\.\d{{1,4}})?) (?P<scale>million|billion)\b")
+_BARE = re.compile(
+    rf"(?<![\w.,:/$€£¥#-])(?i:{_COMPARATOR})(?P<digits>\d{{1,3}}(?:\.\d{{1,4}})?) (?P<scale>million|billion)\b"
+)
 _SIGN = re.compile(r"%|(?i:per ?cent)|\b(?i:million|billion)\b|" + _UNIT)
 # What the figures of these texts are about; a share of anything else is none of ours.
 _SUBJECT = re.compile(
     r"applica|patent|filing|filed|grant|PCT|trade ?mark|design|examin|pendency|backlog|search|office action|project|workload|user",
     re.IGNORECASE,
 )
-_NAMED_NUMBER = re.compile(r"(?:\b(?:Phase|Group|WG|Article|Rule|No\.?|Section|Part|Chapter|Annex|Table|Figure|patent|Step) )$")
+_NAMED_NUMBER = re.compile(
+    r"(?:\b(?:Phase|Group|WG|Article|Rule|No\.?|Section|Part|Chapter|Annex|Table|Figure|patent|Step) )$"
+)
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|,\d|\.\d| ?%)")
 _RELATIVE_YEAR = re.compile(r"\b(last|this) year\b|\bper (?:year|annum)\b")
 _CLAUSE = re.compile(r"[,;:()]|\.(?:\s|$)| -|\"")
-_VERB = re.compile(r" (?:is|are|was|were|has|have|had|will|would|can|could|and|which|that|while|but|to|reach(?:es)?)\b")
-_LAST_WORDS = frozenset("the a an of in on at by for from to with and or as its their all".split())
+_VERB = re.compile(
+    r" (?:is|are|was|were|has|have|had|will|would|can|could|and|which|that|while|but|to|reach(?:es)?)\b"
+)
+_LAST_WORDS = frozenset(["the", "a", "an", "of", "in", "on", "at", "by", "for", "from", "to", "with", "and", "or", "as", "its", "their", "all"])
 _MEASURED_WORDS = 8
 
 
@@ -97,7 +102,9 @@ class FigureSpan:
     """The year it holds for, if the sentence says so."""
 
 
-def find_figures(text: str, passage_start: int, passage_end: int, reference_year: int | None) -> list[FigureSpan]:
+def find_figures(
+    text: str, passage_start: int, passage_end: int, reference_year: int | None
+) -> list[FigureSpan]:
     """Return the figures of a passage, in order.
 
     Parameters
@@ -134,7 +141,9 @@ def find_figures(text: str, passage_start: int, passage_end: int, reference_year
 def _value(match: re.Match[str]) -> Decimal:
     group = match.groupdict()
     digits, word = group.get("digits"), group.get("word")
-    number = Decimal(digits.replace(",", "").replace(" ", "")) if digits else Decimal(_WORDS[(word or "").lower()])
+    number = (
+        Decimal(digits.replace(",", "").replace(" ", "")) if digits else Decimal(_WORDS[(word or "").lower()])
+    )
     return number * _SCALES.get((group.get("scale") or "").lower(), 1)
 
 
@@ -185,7 +194,9 @@ def _elliptical(window: str, found: list[FigureSpan]) -> list[FigureSpan]:
         if earlier and not any(f.start < high and low < f.end for f in found):
             measured = _after(window, high) or earlier[-1].measured
             more.append(
-                FigureSpan(low, high, _plain(_value(match)), earlier[-1].unit, _comparator(match), measured, None)
+                FigureSpan(
+                    low, high, _plain(_value(match)), earlier[-1].unit, _comparator(match), measured, None
+                )
             )
     return more
 

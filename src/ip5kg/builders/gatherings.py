@@ -34,15 +34,22 @@ _ORDINAL = re.compile(
 _AFTER_ORDINAL = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _BREAK = re.compile(
-    r"[;:()\"]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:was|were|is|are|be|been|has|have|had|will|would|held|hosted|attended|chaired"
-    r"|during|after|before|at|in|on|by|for|with|to|from|as|and also|met|saw|following|that|which|called|launched"
+    r"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:was|were|is|are|be|been|has|have|had|will|would|held|hosted|attended|chaired"
+    r"|during|after|before|at|in|on|by|for|together with|to|from|as|of|and also|met|saw|meetings?\s+and\s+the|meet|following|that|which|called|launched"
     r"|hosting|holding|attending|participated|took|take|via|under|prepare)\b",
     re.IGNORECASE,
 )
+_HELD_BY = re.compile(r"(?i)\b(?:held|hold|holding|had|convened|organi[sz]ed)\s+(?:\w+\s+){0,4}$")
 _GO_ON = re.compile(r"\s+(?:of|between|among|amongst|with|by)\s+", re.IGNORECASE)
 _PLANNED = re.compile(r"(?i)\b(?:next|upcoming|forthcoming|planned|scheduled|following)\b")
 _POSTPONED = re.compile(r"(?i)\b(?:postponed|cancelled|canceled|called off|put off)\b")
-_WILL = re.compile(r"(?i)\b(?:will|shall|(?:is|are|was|were) (?:to|due to|scheduled to|expected to|planned to) (?:be |take |meet|host|hold)|to be (?:held|hosted|chaired|convened))\b")
+_WILL = re.compile(
+    r"(?i)^\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?(?:(?:originally |tentatively )?(?:will|shall|to be|to take place|due to|scheduled|planned|expected|is to|are to))\b"
+)
+_WILL_BEFORE = re.compile(
+    r"(?i)\b(?:(?:will|shall|to) (?:host|hold|organi[sz]e|convene|chair|attend|meet)\b[^.;]{0,60}|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?|\blooking forward to\s+(?:the\s+)?|\bscheduled\s+(?:the\s+)?)$"
+)
+_WILL_AT = re.compile(r"(?i)\bat (?:the|its|their|an?) $")
 _VAGUE = re.compile(r"(?i)\b(?:previous|regular|such|these|those|their|various|many|several|meetings?\s+room|respective|other|all|any|each)\b")
 _ONLINE = re.compile(
     r"(?i)\b(?:video[\s-]?conference|video[\s-]?conferencing|video link|virtual(?:ly)?|online|teleconference|web conference|remotely)\b"
@@ -52,6 +59,9 @@ _IN_PERSON = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face|physical(?
 _MET = re.compile(
     r"(?i)\b(?:met|gathered|convened|came together|come together|(?<=, )meeting|^meeting|meeting)\b(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from|through|jointly|the|industry|with)\b)"
 )
+
+
+_MEET = re.compile(r"(?i)\bmeets?\b(?=\s+(?:in|at|on|via|virtually|online|with)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,8 @@ def _nouns(note: Annotated, passage: Passage) -> Iterator[Gathering]:
     text = note.straight
     for match in _noun_pattern(note.lexicon).finditer(text, passage.start, passage.end):
         before = text[max(passage.start, match.start() - 40) : match.start()]
+        if match[0].lower() == "meeting" and re.search(r"(?:, |^)$", before) and _MET.match(text, match.start()):
+            continue  # "the heads, meeting in Jeju, …" is a verb
         if re.search(r"(?i)(?:via|by|through|over|per|in the form of an?|form of) (?:an? |the )?$", before):
             continue  # "via video conference" is a mode
         inside = [m for m in note.mentions_in(passage.start, passage.end) if m.start < match.start() < m.end]
@@ -117,6 +129,9 @@ def _from_noun(note: Annotated, passage: Passage, match: re.Match[str]) -> Gathe
     body = next((m.entity for m in mentions if m.kind == "body"), None)
     forum = next((m.entity for m in mentions if m.kind == "forum"), None)
     level = _level(note, phrase, match[0], body, mentions)
+    held_by = _HELD_BY.search(text, passage.start, start)
+    if level is None and held_by:
+        level, body = _level_of_those(note, passage.start, held_by.start(), text[passage.start : held_by.start()])
     year = _YEAR.search(left)
     clause = _clause(text, passage, start, end)
     bare = not (ordinal or body or forum or level or year)
@@ -130,7 +145,7 @@ def _from_noun(note: Annotated, passage: Passage, match: re.Match[str]) -> Gathe
         year=year[0] if year else None,
         body=body,
         forum=forum,
-        status=_status(left, clause),
+        status=_status(text, passage, start, end, match.start()),
         mode=_mode(left) or _mode(clause),
         definite=bare,
         plural=match[0].lower().endswith("s"),
@@ -175,7 +190,10 @@ def _mask(note: Annotated, low: int, high: int) -> str:
     """Return the text with mentions blanked, so that words inside names do not break phrases."""
     chars = list(note.straight[low:high])
     for m in note.mentions_in(low, high):
-        for i in range(m.start - low, m.end - low):
+        first, last = m.start - low, m.end - low
+        if first and last < len(chars) and chars[first - 1] == "(" and chars[last] == ")":
+            first, last = first - 1, last + 1
+        for i in range(first, last):
             chars[i] = "x"
     return "".join(chars)
 
@@ -239,6 +257,23 @@ def _level(
     return None
 
 
+def _level_of_those(
+    note: Annotated, start: int, end: int, who: str
+) -> tuple[str | None, NamedNode | None]:
+    """Read the level (and the body) off those who meet."""
+    who = who.lower()
+    bodies = [m.entity for m in note.mentions_in(start, end) if m.kind == "body"]
+    if "deputy head" in who:
+        return "deputy-heads", None
+    if re.search(r"\bindustry\b", who):
+        return "industry", None
+    if bodies and not re.search(r"\bheads\b", who):
+        return "working-body", bodies[-1]
+    if re.search(r"\b(?:heads?|commissioners)\b", who):
+        return "heads", None
+    return None, None
+
+
 def _clause(text: str, passage: Passage, start: int, end: int) -> str:
     """Return the clause around a phrase: between semicolons and full stops of the passage."""
     low = max(text.rfind(";", passage.start, start) + 1, passage.start)
@@ -246,11 +281,15 @@ def _clause(text: str, passage: Passage, start: int, end: int) -> str:
     return text[low : high if high >= 0 else passage.end]
 
 
-def _status(phrase: str, clause: str) -> str:
+def _status(text: str, passage: Passage, start: int, end: int, noun: int) -> str:
+    """Tell a planned or postponed meeting from one held."""
+    clause = _clause(text, passage, start, end)
     if _POSTPONED.search(clause):
         return "postponed"
-    after = clause[clause.find(phrase) :] if phrase in clause else clause
-    if _PLANNED.search(phrase) or _WILL.search(after[:160]):
+    before = text[max(passage.start, start - 90) : start]
+    if _PLANNED.search(text[start:noun]) or _WILL.match(text[end : end + 80]) or _WILL_BEFORE.search(before):
+        return "planned"
+    if _WILL_AT.search(before) and re.search(r"(?i)\b(?:will|shall)\b", clause):
         return "planned"
     return "held"
 
@@ -268,8 +307,11 @@ def _mode(text: str) -> str | None:
 def _verbs(note: Annotated, passage: Passage, nouns: list[Gathering]) -> Iterator[Gathering]:
     """Find "the heads met in …": a verb of meeting with those who meet before or after it."""
     text = note.straight
-    for match in _MET.finditer(text, passage.start, passage.end):
-        if any(n.start <= match.start() < n.end for n in nouns) and match[0].lower() == "meeting":
+    verbs = list(_MET.finditer(text, passage.start, passage.end))
+    if passage.kind == "title":
+        verbs += _MEET.finditer(text, passage.start, passage.end)
+    for match in verbs:
+        if match[0].lower() == "meeting" and (any(n.start <= match.start() < n.end for n in nouns) or text[match.start() - 2 : match.start()] not in {", ", "\n", ""} and match.start() != passage.start):
             continue
         low = max(passage.start, match.start() - 160)
         who = text[low : match.start()].lower()
@@ -277,17 +319,10 @@ def _verbs(note: Annotated, passage: Passage, nouns: list[Gathering]) -> Iterato
             who = text[match.end() : match.end() + 200].lower()
         clause = _clause(text, passage, match.start(), match.end())
         mentions = note.mentions_in(low, match.end())
-        body = next((m.entity for m in reversed(mentions) if m.kind == "body"), None)
         after = text[match.end() : passage.end]
-        level = None
-        if "deputy head" in who:
-            level = "deputy-heads"
-        elif body is not None and not re.search(r"\bheads\b", who):
-            level = "working-body"
-        elif re.match(r"\s+(?:with\s+)?(?:the\s+)?(?:industry|users?)\b", after):
-            level = "industry"
-        elif re.search(r"\b(?:heads?|commissioners|leaders)\b", who):
-            level = "heads"
+        level, body = _level_of_those(note, low, match.end(), who)
+        if level != "deputy-heads" and re.match(r"\s+(?:with\s+)?(?:the\s+)?(?:\w+\s+)?(?:industry|users?)\b", after):
+            level, body = "industry", None
         ordinal = 1 if re.search(r"(?i)\bfirst\s*$", who) else None
         yield Gathering(
             passage=passage,
@@ -297,7 +332,7 @@ def _verbs(note: Annotated, passage: Passage, nouns: list[Gathering]) -> Iterato
             level=level,
             ordinal=ordinal,
             year=None,
-            body=body if level == "working-body" else None,
+            body=body,
             forum=next((m.entity for m in reversed(mentions) if m.kind == "forum"), None),
             status="planned" if re.search(r"(?i)\b(?:will|to)\s*$", who) else "held",
             mode=_mode(clause),

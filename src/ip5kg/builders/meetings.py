@@ -8,11 +8,12 @@ text plans and another reports is one; all others carry their month.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.gatherings import Gathering, gatherings
 from ip5kg.builders.model import Dropped
+from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,9 +86,27 @@ def find_meetings(note: Annotated) -> tuple[list[Meeting], list[Dropped]]:
             for part in _split(note, gathering):
                 _place(note, found, dropped, part, dates.get(gathering.start, []), places.get(gathering.start, []))
     kept = [m for m in found if _complete(note, m, dropped)]
+    _set_the_stage(note, kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))
     _add_year_of_statement(note, kept)
     return kept, dropped
+
+
+def _set_the_stage(note: Annotated, kept: Sequence[Meeting]) -> None:
+    """Give the main meeting the place and date of a sentence such as "Seville, Spain, this week: …"."""
+    held = [m for m in kept if m.status == "held"]
+    if not held:
+        return
+    for passage in note.passages[:4]:
+        opening = re.match(r"[^.;:]{4,70}:\s", note.straight[passage.start : passage.end])
+        if not opening or passage.kind != "sentence" or any(g.passage == passage for m in kept for g in m.gatherings):
+            continue
+        end = passage.start + opening.end()
+        places = [p for p in note.places_in(passage) if p.end <= end]
+        if places and places[0].start == passage.start:
+            for place in places:
+                held[0].places.setdefault(place.iri, (place, passage))
+            held[0].dates.extend((d, passage) for d in note.dates_in(passage) if d.end <= end)
 
 
 def _split(note: Annotated, gathering: Gathering) -> list[Gathering]:
@@ -96,8 +115,6 @@ def _split(note: Annotated, gathering: Gathering) -> list[Gathering]:
         return [gathering]
     phrase = note.straight[gathering.start : gathering.end]
     if re.search(r"(?i)\bdeputy heads?(?:'s)? and heads?\b", phrase):
-        from dataclasses import replace
-
         return [replace(gathering, level=level, plural=False) for level in ("deputy-heads", "heads")]
     return [gathering]
 
@@ -108,16 +125,30 @@ def _assign_dates(
     """Give each date to the nearest candidate; a bare year counts only after "in"."""
     text = note.straight
     found: dict[int, list[DateSpan]] = {}
+    dateline = _DATELINE.match(text[passage.start : passage.end])
     for date in note.dates_in(passage):
         before = text[max(passage.start, date.start - 14) : date.start]
+        if dateline and date.end <= passage.start + dateline.end():
+            continue
         if date.bare_year and not re.search(r"(?i)\b(?:in|for|of|during|by)\s+$", before):
             continue
         if re.search(r"(?i)\b(?:since|founded in|established in|created in|issued|dated)\s+$", before):
             continue
         gathering = _nearest(text, here, date.start, date.end)
+        if gathering is not None and _is_apart(text, passage, gathering, date):
+            gathering = None
         if gathering is not None:
             found.setdefault(gathering.start, []).append(date)
     return found
+
+
+def _is_apart(text: str, passage: Passage, gathering: Gathering, date: DateSpan) -> bool:
+    """Tell a date that belongs to something else: past a semicolon, or elsewhere in a title."""
+    low, high = min(gathering.end, date.end), max(gathering.start, date.start)
+    between = text[low:high]
+    if passage.kind == "title" and date.start != gathering.start:
+        return not re.fullmatch(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?", between)
+    return ";" in between or bool(re.search(r",\s+(?:when|while|but)\b", between))
 
 
 def _assign_places(
@@ -170,6 +201,8 @@ def _place(
         dropped.append(Dropped(gathering.passage, "meeting/forum", "not a forum of IP offices", gathering.noun))
         return
     level = _level(note, gathering)
+    if gathering.status == "held" and any(_is_future(note, d) for d in dates):
+        gathering = replace(gathering, status="planned")
     if gathering.plural and not dates and gathering.ordinal is None:
         dropped.append(Dropped(gathering.passage, "meeting/plural", "meetings in general", gathering.noun))
         return
@@ -181,6 +214,15 @@ def _place(
         meeting = Meeting(_forum(note, gathering), level, gathering.body, gathering.status)
         found.append(meeting)
     _enrich(note, meeting, gathering, level, dates, places)
+
+
+def _is_future(note: Annotated, date: DateSpan) -> bool:
+    """Tell whether a date lies after the statement was issued, at the precision of both."""
+    issued = note.statement.issued
+    if not issued:
+        return False
+    size = min(len(issued), len(date.first))
+    return date.first[:size] > issued[:size]
 
 
 def _by_likeness(found: Sequence[Meeting], gathering: Gathering) -> list[Meeting]:
@@ -199,14 +241,14 @@ def _by_likeness(found: Sequence[Meeting], gathering: Gathering) -> list[Meeting
 
 
 def _level(note: Annotated, gathering: Gathering) -> str | None:
+    if gathering.level is None and not gathering.verb and gathering.forum and gathering.ordinal and not gathering.body:
+        return "heads" if _office_kind(note, gathering) == "patent" else "annual"
     if gathering.level == "annual" and _office_kind(note, gathering) == "patent":
         return "heads"
     return gathering.level
 
 
 def _office_kind(note: Annotated, gathering: Gathering) -> str | None:
-    from ip5kg.ontology import terms as t
-
     forum = _forum(note, gathering)
     return next(iter(note.registry.texts(forum, t.OFFICE_KIND)), None) if forum else None
 

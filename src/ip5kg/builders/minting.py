@@ -30,7 +30,7 @@ CLASSES = {
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What a joint statement is called differs from office to office; its forum and year tell it apart.
-_SERIAL = re.compile(r"(?i)\b(joint (?:vision )?statement|joint declaration|joint communiqu[eé])s?\b")
+_SERIAL = re.compile(r"(?i)\b(joint (?:vision )?statement|joint declaration|joint communiqu[eé]|memorandum of \w+|vision statement|work plan|action plan|scoping document)s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,18 @@ class Minted:
         return replace(self, forms=tuple(dict.fromkeys(self.forms + other.forms)))
 
 
+def fold_words(name: str) -> str:
+    """Return a name in lower case without what only dates or qualifies it."""
+    return re.sub(r"(?i)^(?:(?:19|20)\d\d|new|future|joint)\s+", "", name).lower()
+
+
 def mint(candidate: Candidate, statement: Statement, forum: NamedNode | None) -> Minted:
     """Give a candidate its IRI."""
     prefix = forum.value.rsplit("/", 1)[-1] if forum else ""
     name = candidate.name
     forms = (name, candidate.short) if candidate.short else (name,)
     serial = _SERIAL.search(name)
-    if candidate.kind == "document" and serial:
+    if serial and (candidate.kind == "document" or fold_words(name) == serial[1].lower()):
         year = _YEAR.search(name)
         when = year[0] if year else (statement.issued or "")[:4]
         local = "-".join(x for x in (prefix, slug(serial[1]), when) if x)

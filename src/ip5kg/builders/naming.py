@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "abbreviation_of", "find_names"]
 
 # A word of a name: a capital somewhere at a start ("NET/AI", "E-commerce", "User-friendly", "ID5"), or a year.
-_WORD = r"(?:[A-Z][\w'&+]*(?:[-/.][\w&]+)*)"
+_WORD = r"(?:[A-Z][\w&+]*(?:[-/.][\w&]+)*(?:(?<=s)'(?!\w))?)"
 _LINK = r"(?:of the|of|and|on the|on|for the|for|in the|in|to|the|&|based on|with|between|among)"
 _LEADING = re.compile(
     r"(?:(?:The|A|An|This|These|That|Those|Their|Its|Our|His|Her|In|At|On|For|With|Under|During|Of|And|Both|Each|All"
     r"|As|By|From|To|Also|Since|While|When|After|Before|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth"
-    r"|Tenth|Next|New|Joint|Said|Such|Other|Another|Some|Several|Two|Three|Four|Five|Both|It|They|He|She|We"
+    r"|Tenth|Next|Said|Such|Other|Another|Some|Several|Two|Three|Four|Five|Both|It|They|He|She|We"
     r"|Having|Recognizing|Recognising|Following|Regarding|Concerning|Besides|Meanwhile|Furthermore|Moreover"
-    r"|Source|Translated|\d{1,2}(?:st|nd|rd|th)|Mr|Mrs|Ms|Dr|Commissioner|President|Director)\.?\s+)+"
+    r"|Source|Translated|Director-General|General|Deputy|\d{1,2}(?:st|nd|rd|th)|Mr|Mrs|Ms|Dr|Commissioner|President|Director)\.?\s+)+"
 )
 _QUOTED = re.compile(r"(?<!\w)([\"'])(?P<name>[A-Z][^\"\n]{2,90}?)\1(?!\w)")
 _BRACKETED = re.compile(r"\s?\(\s*(?:the\s+)?[\"']?(?P<short>[A-Z][A-Za-z0-9/&-]{1,9})[\"']?\s*\)")
@@ -37,6 +37,11 @@ _SENTENCE_LIKE = re.compile(
 )
 _TERM_CONTEXT = re.compile(r"(?:\(\s*(?:the|hereinafter|collectively|together)?[^()]{0,24}|\b(?:an?|one|term|called|name|named|known as)\s)$")
 _PROJECT_CONTEXT = re.compile(r"\b(?:project|initiative|programme|program|item|topic|theme|pilot|proposal|service|tool|led)s?\b")
+
+
+_ON = re.compile(
+    r"\s+(?:on|for)\s+(?:the\s+)?[\w'/-]+(?:\s+(?!(?:in|at|by|to|was|were|is|are|will|has|have|that|which|with|from|as|on)\b)[\w'/-]+){0,7}"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,6 +65,7 @@ def find_names(
         found.extend(_quoted(text, passage, lexicon))
         found.extend(_capitalised(text, passage, lexicon))
         found.extend(_item_names(text, passage, lexicon))
+        found.extend(_capital_heads(text, passage, lexicon))
     kept: list[Candidate] = []
     for c in sorted(found, key=lambda c: (c.start, -c.end)):
         inside = any(s <= c.start and c.end <= e for s, e in taken)
@@ -71,7 +77,7 @@ def find_names(
 @cache
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = "|".join(sorted((re.escape(h) for h in lexicon.name_heads), key=len, reverse=True))
-    before = rf"(?P<lead>(?:(?:19|20)\d\d\s+)?{_WORD}(?:,?\s+(?:{_LINK}\s+)?{_WORD}){{0,7}}\s+)?"
+    before = rf"(?P<lead>(?:(?:19|20)\d\d\s+)?{_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD}){{0,7}}\s+)?"
     after = rf"(?P<tail>(?:\s+(?:of the|of|on the|on|for the|for|between|among|based on)\s+{_WORD}(?:,?\s+(?:and\s+|of\s+|of the\s+|&\s+)?{_WORD}){{0,7}}))?"
     name = re.compile(rf"(?<![\w-]){before}(?P<head>(?i:{heads}))(?![\w-]){after}")
     return name, re.compile(rf"(?i)(?<![\w-])(?:{heads})(?![\w-])")
@@ -82,30 +88,49 @@ def _capitalised(text: str, passage: Passage, lexicon: Lexicon) -> Iterator[Cand
     for match in pattern.finditer(text, passage.start, passage.end):
         start, end = match.start(), match.end()
         leading = _LEADING.match(text, start, end)
-        if leading:
+        if leading and leading.end() <= match.start("head"):
             start = leading.end()
-        if start >= match.start("head") and not match["tail"]:
-            continue
         name = text[start:end]
-        if not _is_proper(name, match["head"], first=start == passage.start, tail=match["tail"]):
+        head = match["head"].lower()
+        if head in lexicon.standing_heads:
+            pass  # "memorandum of understanding" is a name whatever stands before it
+        elif start >= match.start("head") and not (match["tail"] and head not in lexicon.generic_heads):
             continue
-        kind = lexicon.name_heads[match["head"].lower()]
+        elif not _is_proper(name, match["head"], head in lexicon.generic_heads, start == passage.start):
+            continue
+        kind = lexicon.name_heads[head]
         short = _BRACKETED.match(text, end, passage.end)
         defined = short["short"] if short and abbreviation_of(short["short"], name) else None
         yield Candidate(start, end, name, kind, "name/capitalised", defined)
 
 
-def _is_proper(name: str, head: str, *, first: bool, tail: str | None) -> bool:
-    """Tell a proper name from a common noun that happens to stand at the start of a sentence."""
-    if not head[0].isupper() and tail:
-        return False
+def _capital_heads(text: str, passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield "a draft Report on the partners' laws": a head with a capital amid the sentence, and what it is on."""
+    for match in _patterns(lexicon)[1].finditer(text, passage.start + 1, passage.end):
+        if not match[0][0].isupper() or lexicon.name_heads[match[0].lower()] not in {"document", "initiative"}:
+            continue
+        tail = _ON.match(text, match.end(), passage.end)
+        before = text[max(passage.start, match.start() - 2) : match.start()]
+        if tail and re.fullmatch(r"[a-z] ", before):
+            name = text[match.start() : tail.end()].rstrip()
+            kind = lexicon.name_heads[match[0].lower()]
+            yield Candidate(match.start(), match.start() + len(name), name, kind, "name/capital-head")
+
+
+def _is_proper(name: str, head: str, generic: bool, first: bool) -> bool:  # noqa: FBT001
+    """Tell a proper name from a common noun with a capital before it.
+
+    A generic head ("project", "policy") needs more than one word of its own beside it; the first word of a sentence
+    proves nothing.
+    """
     words = [w for w in re.findall(r"[\w/&'-]+", name) if w.lower() not in head.lower().split()]
     proper = [w for w in words if w[0].isupper() or w[0].isdigit()]
-    if first and proper and not head[0].isupper() and proper[0] == words[0] and not re.match(r"\w*[A-Z0-9].*[A-Z]", words[0][0:]):
-        proper = proper[1:]
-    if head[0].isupper():
-        return bool(proper) or bool(tail) or " " in head
-    return bool(proper)
+    own = [w for w in proper if not re.fullmatch(r"(?:IP|ID|TM)-?5|IP|IPR|Trilateral|[A-Z]{3,6}", w)]
+    if first and own and own[0] == words[0] and not re.search(r"[A-Z0-9]", own[0][1:]):
+        own = own[1:] if not head[0].isupper() else own
+    if generic:
+        return len(own) >= (1 if head[0].isupper() else 2)
+    return bool(proper) and (head[0].isupper() or len(proper) > len(own) or bool(own))
 
 
 def _quoted(text: str, passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -115,7 +140,7 @@ def _quoted(text: str, passage: Passage, lexicon: Lexicon) -> Iterator[Candidate
         if _SENTENCE_LIKE.search(name) or not 2 <= len(name.split()) <= 12:
             continue
         before = text[max(passage.start, match.start() - 40) : match.start()]
-        if _TERM_CONTEXT.search(before):
+        if _TERM_CONTEXT.search(before) or name.lower() in lexicon.collectives:
             continue
         heads = head_pattern.findall(name)
         kind = lexicon.name_heads[heads[-1].lower()] if heads else None

@@ -8,6 +8,7 @@ represents is not, either.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ _BY_ATTEND = re.compile(
     r"|\battendees (?:included|were)\s|\bpresent were\s|\battending were\s|\brepresented by\s(?!their)|\btogether with (?:the heads? of )?(?:the )?(?=[a-z])|\b(?:speech|remarks|address)\b[^.;]{0,40}? by\s"
 )
 _ATTENDS = re.compile(
-    r"\b(?:attended|participated|participates|took part|(?:headed|led)(?: the)?(?: \w+){0,2} delegations?|(?:was|were|is) represented|(?:was|were) (?:also )?present|joined|attends|took the floor)\b(?! by\b)"
+    r"\b(?:attended|participated|participates|took part|(?:headed|led)(?: the)?(?: \w+){0,2} delegations?|(?:was|were|is) represented|(?:was|were) (?:also )?present|joined|attends|took the floor)\b(?! by\b(?! their))"
 )
 _OPENS = re.compile(r"\b(?:opened|delivered|gave|made)\b[^.;]{0,60}?\b(?:event|meeting|remarks|speech|address|opening)\b|\bin (?:his|her|their) (?:opening|closing|welcome|keynote)\b")
 _NOT_PRESENT = re.compile(r"\b(?:unable to|did not|could not|was not able|were not able)\s+(?:attend|participate|take part|join)\b|\bon behalf of\b")
@@ -112,6 +113,7 @@ def _read(
         yield from _hosts(note, passage, acting, low, high)
         if not _NOT_PRESENT.search(clause) or watching:
             yield from _attendees(text, acting, low, high, watching=bool(watching))
+    yield from _presenters(note, passage, parties)
     yield from _listed(note, passage, parties, meetings, text)
 
 
@@ -199,7 +201,9 @@ def _hosts(
     by = _BY_HOST.search(text, low, high)
     if by:
         after = [p for p in here if p.start >= by.end() - 1 and not p.person]
-        group = _offices_in_list(text, after)
+        if len(after) > 1 and re.fullmatch(r"'s\s+", text[after[0].end : after[1].start]):
+            after = after[1:]  # "the Department of Commerce's USPTO"
+        group = _group(text, after)
         if group and group[0].start - by.end() < 90:
             yield "host", [p.node for p in group], "participation/hosted-by"
         return
@@ -213,10 +217,6 @@ def _hosts(
                     group.insert(0, party)
             yield "host", [p.node for p in group], "participation/hosts"
     del passage
-
-
-def _offices_in_list(text: str, parties: Sequence[_Party]) -> list[_Party]:
-    return _group(text, parties)
 
 
 def _attendees(
@@ -241,6 +241,19 @@ def _attendees(
             yield "attendee", [persons[-1].node], "participation/speaks"
 
 
+def _presenters(
+    note: Annotated, passage: Passage, parties: Sequence[_Party]
+) -> Iterator[tuple[str, list[NamedNode], str]]:
+    """Take those named in a list of presentations as having been there."""
+    if passage.kind != "item" or passage.lead is None:
+        return
+    lead = note.passage_at(passage.lead)
+    if "presentation" in note.folded[lead.start : lead.end]:
+        nodes = [p.node for p in parties]
+        if nodes:
+            yield "attendee", nodes, "participation/presents"
+
+
 def _listed(
     note: Annotated, passage: Passage, parties: Sequence[_Party], meetings: Sequence[Meeting], text: str
 ) -> Iterator[tuple[str, list[NamedNode], str]]:
@@ -257,7 +270,7 @@ def _listed(
         named = [p.node for p in parties if not p.person and re.search("industry|user", p.node.value)]
         if named:
             yield "attendee", named, "participation/industry"
-        elif note.forum is not None and re.search(r"\b(?:industry|users?)\b", text[passage.start : passage.end]):
+        elif note.forum is not None and re.search(r"\bindustry\b", text[passage.start : passage.end]):
             yield "attendee", [industry_of(note, note.forum)], "participation/industry"
     offices = [p for p in parties if not p.person and "/office/" in p.node.value]
     for start in range(len(offices)):
@@ -275,10 +288,17 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
         if role.role in rank:
             key = (id(role.meeting), role.party)
             best[key] = max(best.get(key, 0), rank[role.role])
-    represented = {
-        (id(r.meeting), people.organization_of(r.party))
+    held_by_person = {
+        (id(r.meeting), people.organization_of(r.party), r.role)
         for r in roles
         if r.role in {"chair", "attendee"} and people.organization_of(r.party)
+    }
+    # One official who gave a speech does not stand for the delegations; two or more do, and so does a chair.
+    delegates = Counter(meeting for meeting, _, role in held_by_person if role == "attendee")
+    represented = {
+        (meeting, office)
+        for meeting, office, role in held_by_person
+        if role == "chair" or delegates[meeting] > 1
     }
     kept = []
     for role in roles:

@@ -183,8 +183,10 @@ def _posts(note: Annotated, row: Sequence[Element]) -> Iterator[Row]:
     plural: tuple[str, ...] = ()
     last_org: Element | None = None
     for index, element in enumerate(row):
-        if element.kind == "T" and _is_plural(element.text):
-            plural = element.titles
+        if element.kind == "T":
+            follows = row[index + 1] if index + 1 < len(row) else None
+            near = follows is not None and follows.kind == "N" and len(_gap(note, element, follows)) < 12
+            plural = element.titles if near and _is_plural(element.text) else ()
         if element.kind != "N":
             continue
         found = (
@@ -201,7 +203,7 @@ def _posts(note: Annotated, row: Sequence[Element]) -> Iterator[Row]:
 
 
 def _is_plural(title: str) -> bool:
-    return bool(re.search(r"(?i)(?:commissioners|presidents|directors|heads|ministers)\b", title))
+    return bool(re.search(r"(?i)(?:commissioners|presidents|directors|ministers|directors.general)\b", title))
 
 
 def _gap(note: Annotated, left: Element, right: Element) -> str:

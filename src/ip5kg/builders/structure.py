@@ -24,6 +24,8 @@ _THAT_IS = re.compile(
 _DEFINED = re.compile(r"[\s)]*\((?:collectively |together |hereinafter |hereafter )*(?:referred to as |called )?(?:the )?[\"']?(?:IP5|ID5|TM5|five|three|partner|trilateral|participating)?\s*(?:Partner|Office|IP5|ID5|TM5|Trilateral)\w*(?:\s\w+){0,2}[\"']?\)", re.IGNORECASE)
 _UNDER = re.compile(r"(?i)\b(?:under|within|of|by|as part of|in the framework of|part of)\s+(?:the\s+)?$")
 _AND_OTHER = re.compile(r"(?i)^\s*,?\s*(?:and|or)\s+other\s+(?:\w+\s+){0,2}$")
+_INCLUDES = re.compile(r"(?i)\b(?:(?:deal|deals) with|compris(?:e|es|ing)|consists? of|include[sd]?|including)\b,?\s*(?:,\s*among (?:others|other things),)?")
+_BODIES = re.compile(r"(?i)\b(?:there are|has|have|consists? of|comprises?|set up|structure)\b")
 _WORD_FORUM = re.compile(r"(?:'s)?\s+(?:\w+\s+){0,1}$")
 
 
@@ -127,23 +129,57 @@ def _bodies(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> I
         elif index and mentions[index - 1].kind == "forum":
             if _WORD_FORUM.fullmatch(note.straight[mentions[index - 1].end : mention.start]):
                 yield Relation(mention.entity, mentions[index - 1].entity, passage, "part/forum-name")
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        if left.kind == "body" and right.kind == "forum":
+            if re.fullmatch(r"\s+of\s+(?:the\s+)?(?:world's\s+)?", note.straight[left.end : right.start]):
+                yield Relation(left.entity, right.entity, passage, "part/body-of-forum")
+    bodies = [m for m in mentions if m.kind == "body"]
+    if note.forum is not None and len({m.entity for m in bodies}) >= 3:
+        listed = note.folded[passage.start : passage.end]
+        if _BODIES.search(listed) and re.search(r"\b(?:bodies|working groups|groups|committees)\b", listed):
+            for body in bodies:
+                yield Relation(body.entity, note.forum, passage, "part/bodies-of-forum")
 
 
 def _projects(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """Read "new projects under the PHEP: A and B", "WG2's Global Dossier Project" and the items of a named plan."""
     wholes = [m for m in mentions if m.kind in {"body", "initiative"}]
+    yield from _including(note, passage, mentions)
     for whole in wholes:
         before = note.straight[max(passage.start, whole.start - 60) : whole.start]
         under = re.search(r"(?i)\b(?:projects?|topics?|items?|initiatives?|work)\b[\w\s]{0,30}\b(?:under|within|of)\s+(?:the\s+)?$", before)
         if under:
             for part in mentions:
-                if part.kind == "initiative" and part.start > whole.end:
+                if part.kind == "initiative" and ":" in note.straight[whole.end : part.start]:
                     yield Relation(part.entity, whole.entity, passage, "part/under")
     for left, right in zip(mentions, mentions[1:], strict=False):
         if left.kind == "body" and right.kind == "initiative":
             if re.fullmatch(r"'s\s+", note.straight[left.end : right.start]):
                 yield Relation(right.entity, left.entity, passage, "part/possessive")
     yield from _of_item(note, passage, mentions)
+    for whole in wholes:
+        for part in note.minted.values():
+            named = whole.kind == "body" and part.kind == "initiative" and part.label.startswith(note.straight[whole.start : whole.end] + " ")
+            if named:
+                yield Relation(part.iri, whole.entity, passage, "part/body-name")
+
+
+def _including(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Read "the Foundation Projects include A, B and C" and "These deal with, among others, A, B and C"."""
+    match = _INCLUDES.search(note.straight, passage.start, passage.end)
+    if not match:
+        return
+    before = [m for m in mentions if m.end <= match.start() and m.kind == "initiative"]
+    if not before and re.match(r"(?:These|They)\b", note.straight[passage.start : passage.end]):
+        index = note.passages.index(passage)
+        previous = note.passages[index - 1] if index else passage
+        before = [m for m in note.mentions_in(previous.start, previous.end) if m.kind == "initiative"]
+    if not before:
+        return
+    parts = [m for m in mentions if m.start >= match.end() and m.kind == "initiative"]
+    if parts and "," not in note.straight[before[-1].end : match.start()]:
+        for part in parts:
+            yield Relation(part.entity, before[-1].entity, passage, "part/includes")
 
 
 def _of_item(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -54,6 +54,10 @@ class Lexicon:
     """Noun in lower case → level it implies, if any."""
     name_heads: Mapping[str, str]
     """Noun in lower case → kind of what a name ending in it names."""
+    generic_heads: frozenset[str]
+    """Heads that need more than one proper word beside them."""
+    standing_heads: frozenset[str]
+    """Heads that are names by themselves."""
 
 
 @cache
@@ -81,11 +85,22 @@ def lexicon(registry: Registry) -> Lexicon:
             for node in registry.of_type(t.NAME_HEAD)
             for label in _labels(registry, node)
         },
+        generic_heads=_heads(registry, "generic"),
+        standing_heads=_heads(registry, "stand alone"),
     )
 
 
 def _labels(registry: Registry, node: NamedNode) -> tuple[str, ...]:
     return registry.texts(node, t.PREF_LABEL) + registry.texts(node, t.ALT_LABEL)
+
+
+def _heads(registry: Registry, strength: str) -> frozenset[str]:
+    return frozenset(
+        label.lower()
+        for node in registry.of_type(t.NAME_HEAD)
+        if strength in registry.texts(node, t.HEAD_STRENGTH)
+        for label in _labels(registry, node)
+    )
 
 
 def _name(iri: str) -> str:

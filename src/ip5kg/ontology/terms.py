@@ -75,6 +75,7 @@ EXPRESSES, RUNG, CUE, DENOTES = _terms(IP5_NS, "expresses rung cue denotes")
 PAST_FORM, PARTICIPLE_FORM, NOUN_FORM = _terms(IP5_NS, "pastForm participleForm nounForm")
 MEMBER_COUNT, OFFICE_KIND, NEEDS_CONTEXT = _terms(IP5_NS, "memberCount officeKind needsContext")
 COLLECTIVE, HELD_TITLE, MEETING_NOUN, NAME_HEAD = _terms(IP5_NS, "Collective Title MeetingNoun NameHead")
+HEAD_STRENGTH = NamedNode(IP5_NS + "headStrength")
 HEADING_FORM = NamedNode(IP5_NS + "headingForm")
 NAMES_KIND = NamedNode(IP5_NS + "namesKind")
 
