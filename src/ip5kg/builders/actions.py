@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.actors import Actor
     from ip5kg.builders.annotating import Annotated
-    from ip5kg.builders.model import Passage
+    from ip5kg.builders.model import Mention, Passage
     from ip5kg.builders.people import People
 
 __all__ = ["Action", "find_actions"]
 
 _OBJECT_KINDS = frozenset({"initiative", "body", "document"})
+_ADJUNCT = re.compile(
+    r"\b(?:under|within|through|via|as part of|in the framework of|on the occasion of|led by|co-led by|by)\s+(?:[\w-]+\s+){0,4}$"
+)
 _THESE = re.compile(
     r"(?i)\b(?:these|those|the above(?:-mentioned)?|the said|such)\s+(?:\w+\s+){0,2}?(?:areas?|topics?|issues?|fields?|items|projects|matters|subjects|themes|initiatives)\b"
 )
@@ -68,7 +71,7 @@ def find_actions(note: Annotated, people: People) -> tuple[list[Action], list[Dr
             else:
                 dropped.append(Dropped(passage, "action/agent", "nobody who acts", clause.verb))
         _remember_lead(note, passage, clauses, leads)
-        if passage.kind == "item" and passage.lead in leads and not any(_has_actor(note, c) for c in clauses):
+        if passage.kind == "item" and passage.lead in leads and leads[passage.lead][0].kind != "title" and not any(_has_actor(note, c) for c in clauses):
             inherited = _inherited(note, passage, leads[passage.lead])
             if inherited:
                 found.append(inherited)
@@ -86,6 +89,7 @@ def _action(
     note: Annotated, passage: Passage, clause: Clause, recent: tuple[NamedNode, ...]
 ) -> Action | None:
     objects = _objects(note, clause.spans)
+    objects = _taken_up(note, passage, clause, objects, recent)
     if not objects or _THESE.search(" ".join(note.straight[s:e] for s, e in clause.spans)):
         takes_up = any(_THESE.search(note.straight[s:e]) for s, e in clause.spans)
         objects = tuple(dict.fromkeys(objects + recent)) if takes_up else objects
@@ -98,13 +102,65 @@ def _action(
     )
 
 
+def _taken_up(
+    note: Annotated,
+    passage: Passage,
+    clause: Clause,
+    objects: tuple[NamedNode, ...],
+    recent: tuple[NamedNode, ...],
+) -> tuple[NamedNode, ...]:
+    """Resolve "it" and "this" to what was last spoken of."""
+    text = " ".join(note.folded[s:e] for s, e in clause.spans)
+    if clause.predicate.construction == "passive" and re.fullmatch(r"\s*(?:this|it|that)\s*", text):
+        index = note.passages.index(passage)
+        previous = note.passages[index - 1] if index else passage
+        named = [m.entity for m in note.mentions_in(previous.start, previous.end) if m.kind in _OBJECT_KINDS]
+        return tuple(dict.fromkeys(named[:1])) or objects
+    if re.match(r"\W*it\b|.{0,70}\b(?:improv|develop|strengthen|promot|advanc|implement)\w* it\b", text):
+        before = [m for m in note.mentions_in(0, clause.predicate.start) if m.kind in {"initiative", "document"}]
+        if re.match(r"\W*it\b", text):
+            return (before[-1].entity, *objects) if before else objects
+        return tuple(dict.fromkeys(recent[:1] + objects))
+    return objects
+
+
 def _objects(note: Annotated, spans: Sequence[tuple[int, int]]) -> tuple[NamedNode, ...]:
     """Return names and topics in order of appearance."""
     found: list[tuple[int, NamedNode]] = []
     for start, end in spans:
-        found += [(m.start, m.entity) for m in note.mentions_in(start, end) if m.kind in _OBJECT_KINDS]
-        found += [(h.start, h.topic) for h in find_topics(note, start, end)]
+        names = [m for m in note.mentions_in(start, end) if m.kind in _OBJECT_KINDS]
+        names = _without_adjuncts(note, start, names)
+        found += [(m.start, m.entity) for m in names]
+        found += [
+            (h.start, h.topic) for h in find_topics(note, start, end) if not _describes(note, names, h.start)
+        ]
     return tuple(dict.fromkeys(node for _, node in sorted(found, key=lambda f: (f[0], f[1].value))))
+
+
+def _without_adjuncts(note: Annotated, start: int, names: list[Mention]) -> list[Mention]:
+    """Leave out what only says where or through whom: "projects under the PHEP", "through the GDTF and ICG"."""
+    kept: list[Mention] = []
+    previous: Mention | None = None
+    for m in names:
+        before = note.folded[max(start, m.start - 70) : m.start]
+        joined = previous is not None and re.fullmatch(
+            r"[\s,)(\w]{0,12}?(?:,|and)\s+(?:the\s+)?", note.folded[previous.end : m.start]
+        )
+        if _ADJUNCT.search(before) or (joined and previous not in kept):
+            previous = m
+            continue
+        kept.append(m)
+        previous = m
+    return kept
+
+
+def _describes(note: Annotated, names: list[Mention], position: int) -> bool:
+    """Tell whether a topic only describes a name before it: "a task force for emerging technologies"."""
+    return any(
+        m.end <= position and re.fullmatch(r"[\s\")]*\s+(?:on|for|of)\s+[^,;:.]{0,60}", note.straight[m.end : position])
+        and not re.search(r"\b(?:and|to|in)\b", note.straight[m.end : position])
+        for m in names
+    )
 
 
 def _remember_lead(

@@ -7,7 +7,7 @@ apposition, a purpose), the object of a passive stands before the verb and after
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.actors import Actor, find_actors
@@ -33,10 +33,13 @@ _RELATIVE = re.compile(
 _NOUN_THAT = re.compile(r"(?i)(?<=[a-z)\"'])\s+that\s+(?=(?:\w+\s+)?(?:will|would|shall|can|is|are|was|were|has|have|describes?|contribut|includ|aims?|help|allow|need)\w*\b)")
 _SO_AS = re.compile(r"(?i),?\s+(?:while|because|whereas|although|as well as to|since)\s")
 _APPOSITION = re.compile(r",\s+(?:an?|the\s+(?:first|second|main|key|new|purpose|aim))\s+[a-z]")
+_ASIDE = re.compile(r",\s+(?:the|an?|which|who|led|developed|launched)\s")
 _CONDITION = re.compile(
     r"(?i)\b(?:if|provided that|subject to|unless|on (?:the )?condition that|depending on|pending)\b[^.;]*"
 )
-_TOGETHER = re.compile(r"(?i)\s*,?\s*(?:and with (?:it|them)|together with|along with|as (?:was|were))\b")
+_TOGETHER = re.compile(
+    r"(?i)\s*,?\s*(?:and with (?:it|them)|together with|along with|as (?:was|were)|the (?:first|one|main)\b|including|concerning|namely|such as|among them|in particular)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,24 @@ def find_clauses(note: Annotated, people: People, passage: Passage) -> list[Clau
         return []
     actors = find_actors(note, people, passage)
     outers = _outers(note, passage, row, predicates, actors)
-    return [_clause(note, passage, outers, i, predicates) for i in range(len(outers))]
+    clauses = [_clause(note, passage, outers, i, predicates) for i in range(len(outers))]
+    return [_shared(note, passage, clauses, i) for i in range(len(clauses))]
+
+
+def _shared(note: Annotated, passage: Passage, clauses: Sequence[Clause], index: int) -> Clause:
+    """Give "deliberated and agreed on X" one object for both verbs, and "X, the IP5 noted" what stands before."""
+    clause = clauses[index]
+    if clause.predicate.construction not in {"active", "present"} or not clause.spans:
+        return clause
+    start, end = clause.spans[-1]
+    rest = note.folded[start:end]
+    if index + 1 < len(clauses) and re.fullmatch(r"\s*(?:,\s*)?(?:and\s*)?(?:\w+ly\s*)?", rest):
+        return replace(clause, spans=clauses[index + 1].spans)
+    if clause.agents and re.fullmatch(r"\W*", rest):
+        subject = clause.agents[0].start
+        if re.search(r"[,\"]\s*$", note.straight[passage.start : subject]):
+            return replace(clause, spans=((passage.start, subject),))
+    return clause
 
 
 def _outers(
@@ -100,7 +120,7 @@ def _outer(
 ) -> _Outer | None:
     last = found[-1] if found else None
     start = _clause_start(note, passage, predicate, last)
-    here = [a for a in actors if start <= a.start and a.end <= predicate.start]
+    here = _subject([a for a in actors if start <= a.start and a.end <= predicate.start], note)
     kind = predicate.construction
     if kind == "passive":
         return _passive(note, row, passage, predicate, actors, last, start)
@@ -117,8 +137,20 @@ def _outer(
     return _active(note, passage, row, predicate, here, last, start)
 
 
+def _subject(here: list[Actor], note: Annotated) -> list[Actor]:
+    """Return the actors nearest before the verb that stand in one list."""
+    group = here[-1:]
+    for actor in reversed(here[:-1]):
+        if len(_group(note, [actor, group[0]])) < 2:
+            break
+        group.insert(0, actor)
+    return group
+
+
 def _clause_start(note: Annotated, passage: Passage, predicate: Predicate, last: _Outer | None) -> int:
-    low = last.predicate.end if last else passage.start
+    low = passage.start if last is None else last.predicate.end
+    if last is not None and last.kind == "reduced":
+        low = last.clause_start
     semicolon = note.straight.rfind(";", low, predicate.start)
     return semicolon + 1 if semicolon >= 0 else low
 
@@ -135,7 +167,11 @@ def _in_complement(note: Annotated, predicate: Predicate, last: _Outer | None) -
     if last is None or last.kind != "after":
         return False
     between = note.folded[last.predicate.end : predicate.start]
-    return bool(re.match(r"[^;]{0,60}?\bthat\b", between)) and ";" not in between
+    if ";" in between or (last.predicate.construction == "participial" and re.search(r",\s[^,]{0,60}$", between)):
+        return False
+    if last.predicate.phrase.endswith("that") or (last.step in {"agree", "reaffirm"} and re.match(r"[^;:]{0,60}:", between)):
+        return True
+    return bool(re.match(r"[^;]{0,60}?\bthat\b", between))
 
 
 def _active(
@@ -149,9 +185,11 @@ def _active(
 ) -> _Outer | None:
     before = _before(row, predicate)
     following = row[predicate.stop].word if predicate.stop < len(row) else ""
-    will = predicate.phrase in {"will", "shall"}
+    will = predicate.phrase in {"will", "shall", "would", "be to"}
     if will:
         return _will(note, row, passage, predicate, here, last, start)
+    if predicate.index == 0 and following in _AFTER_REDUCED | {"to"} and predicate.construction == "active":
+        return _Outer(predicate, predicate.step, (), start, "fronted")
     if _is_reduced(note, row, predicate, here, before, following, passage):
         return _Outer(predicate, predicate.step, (), start, "reduced")
     if before in _JOINS and last and last.agents and not here:
@@ -210,10 +248,12 @@ def _will(
     after = row[predicate.stop : predicate.stop + 3]
     passive = bool(after) and after[0].word == "be" and any(t.word.endswith("ed") or t.word.endswith("en") for t in after[1:])
     if last and last.kind == "after" and _in_complement(note, predicate, last):
-        if last.step in _REPORTING and here and here[-1].node in {a.node for a in last.agents}:
+        if last.step in _REPORTING and predicate.phrase != "be to" and here and here[-1].node in {a.node for a in last.agents}:
             return _Outer(predicate, "intend", last.agents, start, "after")
         if re.search(r"\bwhich\b", note.folded[last.predicate.end : predicate.start]) is None:
             return None
+    if predicate.phrase in {"would", "be to"}:
+        return None
     if passive:
         return _Outer(predicate, "intend", (), start, "before")
     relative = re.search(r"\b(?:which|that|who)\s*$", note.folded[start : predicate.start])
@@ -242,7 +282,8 @@ def _present(
 ) -> _Outer | None:
     """Take a present form only right after its subject or joined to another present verb."""
     before = _before(row, predicate)
-    if here and _is_subject(note, here[-1], predicate) and len(note.straight[here[-1].end : predicate.start].split()) <= 1:
+    gap = re.sub(r"\([^)]*\)", "", note.straight[here[-1].end : predicate.start]) if here else ""
+    if here and not re.search(r"[,;]", gap) and len(gap.split()) <= 1:
         if _in_complement(note, predicate, last):
             return None
         return _Outer(predicate, predicate.step, _group(note, here), here[0].start, "after")
@@ -284,11 +325,13 @@ def _passive(
 ) -> _Outer | None:
     if _in_complement(note, predicate, last):
         return None
-    if predicate.phrase == "be given":
+    if predicate.phrase in {"be given", "be exchanged on"}:
         return _Outer(predicate, predicate.step, (), start, "after")
     before = row[max(0, predicate.index - 3) : predicate.index]
     if any(t.word in {"will", "shall"} for t in before):
         return None  # the promise is read at "will"
+    if re.search(r"\b(?:that|which|who)\s+(?:\w+\s+)?$", note.folded[passage.start : row[predicate.index - 1].start]):
+        return None  # said of something in passing: "the challenges that were discussed"
     if any(t.word in {"may", "might", "should", "could", "can", "would", "must", "to"} for t in before):
         return None
     agents = _agents_by(note, passage, predicate, actors)
@@ -337,25 +380,31 @@ def _clause(
         spans,
         _verb_text(note, outer.predicate, predicates),
         condition[0].strip() if condition else None,
-        open_end=limit >= passage.end,
+        open_end=limit >= passage.end and outer.kind == "after",
     )
 
 
 def _passive_start(note: Annotated, outer: _Outer, previous: _Outer) -> int:
     """Return where the subject of a passive begins after an earlier verb."""
     between = note.folded[previous.predicate.end : outer.predicate.start]
-    joins = list(re.finditer(r";|,\s+(?:and|but|while)\s|\.\s", between))
+    joins = list(re.finditer(r";|:\s|,\s+(?:and|but|while)\s|\.\s", between))
     return previous.predicate.end + (joins[-1].start() if joins else len(between))
 
 
 def _spans(note: Annotated, passage: Passage, outer: _Outer, limit: int) -> tuple[tuple[int, int], ...]:
     text = note.straight
+    if outer.kind == "fronted":
+        comma = text.find(", ", outer.predicate.end, passage.end)
+        return ((comma, min(limit, comma + 70)),) if comma >= 0 else ()
     if outer.kind == "reduced":
         words = list(re.finditer(r"\S+", text[outer.clause_start : outer.predicate.start]))[-9:]
         return ((outer.clause_start + words[0].start(), outer.predicate.start),) if words else ()
     if outer.kind == "before":
-        low = outer.clause_start
-        spans = [(low, outer.predicate.start)]
+        low = _passive_subject(note, outer)
+        high = outer.predicate.start
+        names = [m for m in note.mentions_in(low, high) if m.kind in {"initiative", "document", "body"}]
+        aside = _ASIDE.search(text, names[0].end, high) if names else None
+        spans = [(low, aside.start() if aside else high)]
         rest = text[outer.predicate.end : passage.end]
         colon = re.match(r"[^.;]{0,40}?:\s", rest)
         together = _TOGETHER.match(rest)
@@ -363,6 +412,13 @@ def _spans(note: Annotated, passage: Passage, outer: _Outer, limit: int) -> tupl
             spans.append((outer.predicate.end, limit))
         return tuple(spans)
     return ((outer.predicate.end, _cut(note, outer.predicate.end, limit)),)
+
+
+def _passive_subject(note: Annotated, outer: _Outer) -> int:
+    """Return where the subject of a passive begins: after the last clause before it."""
+    before = note.folded[outer.clause_start : outer.predicate.start]
+    joins = list(re.finditer(r";|:\s|,\s+(?:and|but|while)\s(?=(?:the|a|an|their|its|both)\s)", before))
+    return outer.clause_start + (joins[-1].end() if joins else 0)
 
 
 def _cut(note: Annotated, start: int, limit: int) -> int:

@@ -37,6 +37,7 @@ def extract(statement: Statement, registry: Registry) -> Extraction:
         for passage in note.passages
         for figure in find_figures(note.text, passage.start, passage.end, year)
     ]
+    figures = list({(f.value, f.unit): (p, f) for p, f in reversed(figures)}.values())[::-1]
     facts = [
         *facts_of.mentions(note),
         *facts_of.persons(note, people),

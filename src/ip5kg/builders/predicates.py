@@ -26,8 +26,9 @@ _ADVERBS = frozenset(
 )
 _BE = frozenset("is are was were be been being".split())
 _HAVE = frozenset("has have had having".split())
-_WILL = frozenset("will shall".split())
-_MODALS = frozenset("would should may might can could must".split())
+_WILL = frozenset("will shall would".split())
+_FUTURE = frozenset("will shall".split())
+_MODALS = frozenset("should may might can could must".split())
 _MAX_GAP = 4
 
 
@@ -111,7 +112,7 @@ def _at(note: Annotated, passage: Passage, row: Sequence[Token], index: int) -> 
     negated, future = _polarity(row, index)
     return Predicate(
         token.start, row[stop - 1].end, index, stop, expression.step, expression.phrase, construction, negated,
-        future or expression.phrase in _WILL,
+        future or expression.phrase in _FUTURE,
     )
 
 
@@ -148,6 +149,8 @@ def _construction(
 ) -> str | None:
     word = row[index].word
     position, before = _previous(row, index)
+    if word in _BE and stop > index + 1:
+        return "active" if row[stop - 1].word == "to" else "passive"
     following = row[stop].word if stop < len(row) else ""
     if word in _WILL:
         return "active"
@@ -192,4 +195,4 @@ def _polarity(row: Sequence[Token], index: int) -> tuple[bool, bool]:
     )
     if words[-2:] in (["failed", "to"], ["unable", "to"], ["declined", "to"], ["refused", "to"]):
         negated = True
-    return negated, bool(_WILL & set(words))
+    return negated, bool(_FUTURE & set(words))

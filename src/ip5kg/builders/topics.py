@@ -1,6 +1,6 @@
 """What a stretch of text is about: the cues of the registry's topics, the longest of overlapping cues first.
 
-A cue is a phrase; ``*`` ends a stem and ``…`` stands for up to six words of the same clause.
+A cue is a phrase; ``*`` ends a stem and ``…`` stands for up to eight words of the same clause.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TopicHit", "find_topics"]
 
-_GAP = r"\W+(?:[\w'-]+\W+(?<![.;:]\s)){0,6}?"
+_GAP = r"\W+(?:[\w'-]+\W+(?<![.;:]\s)){0,8}?"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +32,8 @@ class TopicHit:
     start: int
     end: int
     topic: NamedNode
+    words: int = 1
+    """Number of words of the cue."""
 
 
 class _Cues:
@@ -94,15 +96,16 @@ def find_topics(note: Annotated, start: int, end: int) -> list[TopicHit]:
         for match in pattern.finditer(note.straight, start, end):
             inside = any(s <= match.start() and match.end() <= e for s, e in names)
             if not inside:
-                hits.append(TopicHit(match.start(), match.end(), topic))
+                hits.append(TopicHit(match.start(), match.end(), topic, len(match[0].split())))
     return _longest(hits)
 
 
 def _longest(hits: list[TopicHit]) -> list[TopicHit]:
-    """Drop a hit that lies within a longer one of another topic; equal spans stay."""
+    """Drop a single word that lies within a longer hit ("quality" in "quality services")."""
     kept = []
     for hit in sorted(set(hits)):
-        within = any(
+        single = hit.words == 1
+        within = single and any(
             o.start <= hit.start and hit.end <= o.end and (o.end - o.start) > (hit.end - hit.start)
             for o in hits
         )
