@@ -424,6 +424,7 @@
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
     return text.split(pattern).map((part, n) => (n % 2 ? make("mark", {}, part) : part));
   }
+  const brief = new Map(nodes.map((node) => [node.label, node.short]));
   const called = (node) => [node.label, node.short, ...node.names];
   function sentence(item, names) {
     const figure = paint(make("figure"), item.step || item.role);
@@ -433,7 +434,7 @@
     const caption = make("figcaption");
     if (how) caption.append(make("b", {}, item.negated ? `not: ${how}` : how));
     if (item.verb) caption.append(` (“${item.verb}”)`);
-    if (item.agents.length) caption.append(how ? " by " : "by ", item.agents.join(", "));
+    if (item.agents.length) caption.append(how ? " by " : "by ", item.agents.map((name) => brief.get(name) || name).join(", "));
     if (item.date) caption.append(how || item.agents.length ? ", " : "", spell(item.date));
     caption.append(make("br"), item.title || item.statement);
     caption.title = `${item.statement}, characters ${item.start} to ${item.end}, rule ${item.rule}`;
@@ -495,7 +496,8 @@
       button.addEventListener("click", () => openEdge(i, true));
       const how = make("span", { class: "tag" });
       if (manner(edge)) how.append(paint(make("span", { class: "dot" }), manner(edge)), edge.step || edge.role);
-      return make("tr", {}, make("td", {}, nodes[edge.s].label), make("td", {}, nodes[edge.t].label), make("td", {}, how),
+      const name = (node) => make("td", {}, make("span", { class: "full" }, node.label), make("span", { class: "brief" }, node.short));
+      return make("tr", {}, name(nodes[edge.s]), name(nodes[edge.t]), make("td", {}, how),
         make("td", {}, edge.years.join(", ")), make("td", {}, button));
     });
     $("rows").replaceChildren(...rows);
