@@ -39,9 +39,9 @@ def registry_files() -> list[tuple[str, bytes]]:
     >>> [name for name, _ in registry_files() if name in ("topics.ttl", "offices.ttl")]
     ['offices.ttl', 'topics.ttl']
     """
-    folder = files(__package__) / "registry"
+    folder = files("ip5kg.ontology") / "registry"
     return sorted((file.name, file.read_bytes()) for file in folder.iterdir() if file.name.endswith(".ttl"))
 
 
 def _read(name: str) -> bytes:
-    return (files(__package__) / name).read_bytes()
+    return (files("ip5kg.ontology") / name).read_bytes()
