@@ -146,7 +146,9 @@ def _without_adjuncts(note: Annotated, start: int, names: list[Mention]) -> list
         joined = previous is not None and re.fullmatch(
             r"[\s,)(\w]{0,12}?(?:,|and)\s+(?:the\s+)?", note.folded[previous.end : m.start]
         )
-        if _ADJUNCT.search(before) or (joined and previous not in kept):
+        again = previous is not None and previous.entity == m.entity and previous not in kept
+        owner = note.straight.startswith("'s ", m.end)
+        if owner or again or _ADJUNCT.search(before) or (joined and previous not in kept):
             previous = m
             continue
         kept.append(m)

@@ -380,7 +380,8 @@ def _clause(
         spans,
         _verb_text(note, outer.predicate, predicates),
         condition[0].strip() if condition else None,
-        open_end=limit >= passage.end and outer.kind == "after",
+        open_end=limit >= passage.end
+        and (outer.kind == "after" or note.straight[passage.start : passage.end].rstrip().endswith(":")),
     )
 
 

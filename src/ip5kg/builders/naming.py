@@ -39,6 +39,8 @@ _TERM_CONTEXT = re.compile(r"(?:\(\s*(?:the|hereinafter|collectively|together)?[
 _PROJECT_CONTEXT = re.compile(r"\b(?:project|initiative|programme|program|item|topic|theme|pilot|proposal|service|tool|led)s?\b")
 
 
+_CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
+_TITLE_BEFORE = re.compile(r"(?:Director-General|General|Director|Commissioner|President)\s+$")
 _ON = re.compile(
     r"\s+(?:on|for)\s+(?:the\s+)?[\w'/-]+(?:\s+(?!(?:in|at|by|to|was|were|is|are|will|has|have|that|which|with|from|as|on)\b)[\w'/-]+){0,7}"
 )
@@ -62,6 +64,8 @@ def find_names(
     """Return the names found outside ``taken`` spans, in order, without overlaps."""
     found: list[Candidate] = []
     for passage in passages:
+        if _CREDIT.match(text, passage.start, passage.end):
+            continue
         found.extend(_quoted(text, passage, lexicon))
         found.extend(_capitalised(text, passage, lexicon))
         found.extend(_item_names(text, passage, lexicon))
@@ -90,13 +94,23 @@ def _capitalised(text: str, passage: Passage, lexicon: Lexicon) -> Iterator[Cand
         leading = _LEADING.match(text, start, end)
         if leading and leading.end() <= match.start("head"):
             start = leading.end()
+        if leading and _TITLE_BEFORE.search(leading[0]) and " of " in text[start:end]:
+            start = text.index(" of ", start) + 4  # "Director-General Sawai of the … Department"
+            start += 4 if text.startswith("the ", start) else 0
         name = text[start:end]
         head = match["head"].lower()
+        bare = start >= match.start("head")
         if head in lexicon.standing_heads:
-            pass  # "memorandum of understanding" is a name whatever stands before it
-        elif start >= match.start("head") and not (match["tail"] and head not in lexicon.generic_heads):
+            # "memorandum of understanding" is a name whatever stands before it, with the adjective it has
+            adjective = re.search(r"\b(?:the|an?|its|their)\s+([a-z]+\s+)$", text[passage.start : start])
+            if bare and adjective:
+                start -= len(adjective[1])
+                name = text[start:end]
+        elif bare and not (match["tail"] and _bare_head_names(match["head"], head, lexicon)):
             continue
-        elif not _is_proper(name, match["head"], head in lexicon.generic_heads, start == passage.start):
+        elif not bare and not _is_proper(
+            name, match["head"], head in lexicon.generic_heads, lexicon.name_heads[head] == "body", start == passage.start
+        ):
             continue
         kind = lexicon.name_heads[head]
         short = _BRACKETED.match(text, end, passage.end)
@@ -117,7 +131,14 @@ def _capital_heads(text: str, passage: Passage, lexicon: Lexicon) -> Iterator[Ca
             yield Candidate(match.start(), match.start() + len(name), name, kind, "name/capital-head")
 
 
-def _is_proper(name: str, head: str, generic: bool, first: bool) -> bool:  # noqa: FBT001
+def _bare_head_names(written: str, head: str, lexicon: Lexicon) -> bool:
+    """Tell whether a head with nothing before it but something after it names a thing."""
+    if not written[0].isupper():
+        return " " in head
+    return lexicon.name_heads[head] in {"document", "body"} or head not in lexicon.generic_heads
+
+
+def _is_proper(name: str, head: str, generic: bool, body: bool, first: bool) -> bool:  # noqa: FBT001
     """Tell a proper name from a common noun with a capital before it.
 
     A generic head ("project", "policy") needs more than one word of its own beside it; the first word of a sentence
@@ -130,6 +151,8 @@ def _is_proper(name: str, head: str, generic: bool, first: bool) -> bool:  # noq
         own = own[1:] if not head[0].isupper() else own
     if generic:
         return len(own) >= (1 if head[0].isupper() else 2)
+    if body:
+        return bool(own)  # "the IP5 task force" refers to one named elsewhere
     return bool(proper) and (head[0].isupper() or len(proper) > len(own) or bool(own))
 
 

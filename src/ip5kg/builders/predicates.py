@@ -158,7 +158,8 @@ def _construction(
         return "modal"
     if before == "to":
         return "infinitive"
-    if forms & {"past", "participle"} and word not in {"set", "put"} or word in {"set", "put"} and before in _BE | _HAVE:
+    finite = word not in {"set", "put"} or before in _BE | _HAVE or position < 0
+    if forms & {"past", "participle"} and finite:
         return _past(row, index, position, before, following)
     if "gerund" in forms:
         opening = position < 0 or before in {",", "(", "-"}
