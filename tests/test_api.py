@@ -115,6 +115,20 @@ def test_two_files_for_one_statement_are_refused_and_nothing_is_written(
         ip5kg.build(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        (Statement("a", "Text.", language="in English"), "a: language 'in English' is no language tag"),
+        (Statement("a", "Text.", issued="June 2020"), "a: issued 'June 2020' is no date"),
+        (Statement("a", "Text.", issued="2020-13"), "a: issued '2020-13' is no date"),
+    ],
+)
+def test_a_bad_date_or_language_is_refused(statement: Statement, message: str, tmp_path: Path) -> None:
+    with pytest.raises(ip5kg.StatementError, match=message):
+        ip5kg.build(statement, store=tmp_path / "store")
+    assert not (tmp_path / "store").exists()
+
+
 def test_a_bad_file_leaves_the_store_as_it_was(two: list[Path], tmp_path: Path) -> None:
     with ip5kg.build(two, store=tmp_path / "store", validate=False) as built:
         before = serialise(built.store, "nq")
@@ -257,7 +271,7 @@ def test_a_cut_short_build_is_mended_by_the_next(two: list[Path], tmp_path: Path
 
 def test_a_notebook_shows_a_table_with_names_escaped() -> None:
     with ip5kg.build(Statement("<b>&", "The EPO spoke."), validate=False) as built:
-        html = built._repr_html_()
+        html = built._repr_html_()  # pyright: ignore[reportPrivateUsage] - notebooks call it
     assert "<th>&lt;b&gt;&amp;</th>" in html
     assert "<b>" not in html
     assert html.startswith("<table>")

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ip5kg.builders.model import Statement
 from ip5kg.builders.reading import Skipped, read_paths
-from ip5kg.graph.building import Source, build_into, check_identifiers
+from ip5kg.graph.building import Source, build_into, check_sources
 from ip5kg.graph.counting import count
 from ip5kg.graph.deriving import derive
 from ip5kg.graph.store import DEFAULT_FOLDER, GraphStore
@@ -91,7 +91,7 @@ def build(
     ()
     """
     sources, skipped = _read(paths)
-    check_identifiers(sources)
+    check_sources(sources)
     known = _registry(registry)
     target = GraphStore.in_memory() if store is None else GraphStore.open(store, write=True)
     try:

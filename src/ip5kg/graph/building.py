@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ip5kg.builders.extract import extract
 from ip5kg.builders.quads import quads, statement_iri
@@ -18,7 +19,6 @@ from ip5kg.ontology.resources import ontology_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
 
     from ip5kg.builders.model import Extraction, Statement
     from ip5kg.builders.reading import Skipped
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from ip5kg.graph.validation import Violation
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["BuildReport", "Source", "StatementReport", "build_into", "check_identifiers"]
+__all__ = ["BuildReport", "Source", "StatementReport", "build_into", "check_sources"]
+
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class StatementReport:
     """What building one statement gave."""
 
     identifier: str
-    state: Literal["new", "replaced", "unchanged"]
+    state: str
+    """``new``, ``replaced`` or ``unchanged``."""
     counts: Counts
     dropped: int
     """Candidates that were seen and not asserted."""
@@ -107,11 +111,12 @@ def build_into(
     Raises
     ------
     StatementError
-        If two statements have the same identifier; nothing is written then.
+        If two statements have the same identifier or one has no proper date or language; nothing is
+        written then.
     StoreError
         If the store cannot be written.
     """
-    check_identifiers(sources)
+    check_sources(sources)
     before = set(store.statements())
     extractions = {source.statement.identifier: extract(source.statement, registry) for source in sources}
     graphs = {statement_iri(identifier): quads(found) for identifier, found in extractions.items()}
@@ -130,22 +135,37 @@ def build_into(
     return BuildReport(tuple(reports), count(store, extractions), tuple(skipped), tuple(removed))
 
 
-def check_identifiers(sources: Sequence[Source]) -> None:
-    """Make sure that no two statements would share an IRI.
+def check_sources(sources: Sequence[Source]) -> None:
+    """Make sure that statements can be told apart and that what is said of them can be written.
 
     Raises
     ------
     StatementError
-        If two would; the message names both places.
+        If two statements would share an IRI (the message names both places), or a date or language is none.
     """
     seen: dict[NamedNode, Source] = {}
     for source in sources:
+        _check_metadata(source)
         other = seen.setdefault(statement_iri(source.statement.identifier), source)
         if other is not source:
             raise StatementError(
                 f"{other.place} and {source.place}: both would be statement"
                 f" {source.statement.identifier!r}; rename one file"
             )
+
+
+def _check_metadata(source: Source) -> None:
+    issued, language = source.statement.issued, source.statement.language
+    if issued and not _DATE.fullmatch(issued):
+        raise StatementError(
+            f"{source.place}: issued {issued!r} is no date; write 2021, 2021-06 or 2021-06-23"
+        )
+    try:
+        Literal("", language=language)
+    except ValueError as error:
+        raise StatementError(
+            f"{source.place}: language {language!r} is no language tag; write one such as en or zh-Hans"
+        ) from error
 
 
 def _report(
@@ -156,9 +176,7 @@ def _report(
     violations: Sequence[Violation],
 ) -> StatementReport:
     identifier = extraction.statement.identifier
-    changed: Literal["replaced", "unchanged"] = (
-        "replaced" if statement_iri(identifier) in written else "unchanged"
-    )
+    changed = "replaced" if statement_iri(identifier) in written else "unchanged"
     return StatementReport(
         identifier,
         changed if identifier in before else "new",
