@@ -1,0 +1,45 @@
+"""Write ``docs/reference/cli.md`` from the commands themselves.
+
+Usage: ``uv run python docs/make_cli_reference.py``. A test compares the file with what this makes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import click
+
+from ip5kg.cli import cli
+
+TARGET = Path(__file__).parent / "reference" / "cli.md"
+
+_HEAD = """\
+# The command line
+
+This page is made from the help texts by `docs/make_cli_reference.py`; do not edit it.
+See also [completion with the Tab key](../how-to/shell-completion.md).
+"""
+
+
+def reference() -> str:
+    """Return the page: the help of `ip5kg` and of each of its commands."""
+    root = click.Context(cli, info_name="ip5kg", terminal_width=100, max_content_width=100)
+    parts = [_HEAD, _section("ip5kg", cli.get_help(root))]
+    for name in cli.list_commands(root):
+        command = cli.get_command(root, name)
+        if command is not None:
+            context = click.Context(
+                command, info_name=name, parent=root, terminal_width=100, max_content_width=100
+            )
+            parts.append(_section(f"ip5kg {name}", command.get_help(context)))
+    return "\n".join(parts)
+
+
+def _section(title: str, text: str) -> str:
+    return f"## {title}\n\n```text\n{dedent(text).rstrip()}\n```\n"
+
+
+if __name__ == "__main__":
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(reference(), "utf-8")

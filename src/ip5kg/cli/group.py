@@ -1,0 +1,114 @@
+"""The command `ip5kg`: which commands there are, where they live, and how each of them ends.
+
+A command's module is imported when the command is called or listed; none of them imports anything heavy before it
+runs, so that help is instant.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ip5kg.errors import EntityError, Ip5kgError
+
+if TYPE_CHECKING:
+    from typing import IO
+
+__all__ = ["COMMANDS", "cli", "main"]
+
+COMMANDS = {
+    "build": "building",
+    "remove": "building",
+    "validate": "validating",
+    "query": "querying",
+    "queries": "querying",
+    "explain": "explaining",
+    "show": "entities",
+    "entities": "entities",
+    "export": "exporting",
+    "network": "exporting",
+}
+"""Name of a command → the module of this package that holds it, in the order of a working day."""
+
+# What shells report for a program that Ctrl-C or a closed pipe ended: 128 and the number of the signal.
+_INTERRUPTED, _PIPE_CLOSED = 130, 141
+
+
+class Failure(click.ClickException):
+    """One line on standard error; 1 where a name was not found, 2 for anything else."""
+
+    def __init__(self, error: Ip5kgError) -> None:
+        super().__init__(" ".join(str(error).splitlines()))
+        self.exit_code = 1 if isinstance(error, EntityError) else 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line."""
+        click.echo(f"ip5kg: {self.message}", file=file, err=file is None)
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of their table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None if there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"ip5kg.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; turn what can go wrong into a line and an exit code."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except Ip5kgError as error:
+            raise Failure(error) from error
+        except BrokenPipeError:
+            _forget_stdout()
+            ctx.exit(_PIPE_CLOSED)
+        except KeyboardInterrupt:
+            click.echo("ip5kg: interrupted", err=True)
+            ctx.exit(_INTERRUPTED)
+        return result
+
+
+def _forget_stdout() -> None:
+    """Let what is still buffered go nowhere, else the interpreter complains when it shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Exit codes:
+  0  done
+  1  violations found, or nothing found: no such entity, no rows, no sentences
+  2  wrong usage or bad input; the store is as it was
+
+Data goes to standard output, messages go to standard error. Colours and frames appear only on a terminal; NO_COLOR
+turns colours off.
+
+\b
+Example:
+  ip5kg build
+  ip5kg queries
+  ip5kg show "Global Dossier"
+""",
+)
+@click.version_option(package_name="ip5kg", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Turn statements of the IP5 patent offices into a knowledge graph with evidence."""
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    cli(prog_name="ip5kg")

@@ -1,0 +1,94 @@
+"""Options that several commands share, each written once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FILE", "FOLDER", "format_option", "output_option", "store_option", "verbosity_option"]
+
+
+class _Place(click.Path):
+    """A path that is judged by whoever opens it, so that all messages are of one kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(path_type=Path, allow_dash=kind == "file")
+        self._kind = kind
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell offer files or folders."""
+        return [CompletionItem(incomplete, type=self._kind)]
+
+
+FILE = _Place("file")
+FOLDER = _Place("dir")
+
+_Command = Any  # click's decorators take and give functions or commands
+
+
+def store_option(command: _Command) -> _Command:
+    """Add ``--store``."""
+    return click.option(
+        "--store",
+        type=FOLDER,
+        metavar="FOLDER",
+        default="ip5kg-store",
+        show_default=True,
+        envvar="IP5KG_STORE",
+        show_envvar=True,
+        help="Folder of the store.",
+    )(command)
+
+
+def output_option(what: str, *, required: bool = False) -> Callable[[_Command], _Command]:
+    """Add ``--output``; `what` names what is written."""
+    return click.option(
+        "--output",
+        "-o",
+        type=FILE,
+        metavar="FILE",
+        required=required,
+        help=f"Write {what} to this file instead of standard output."
+        if not required
+        else f"File to write {what} to; - for standard output.",
+    )
+
+
+def verbosity_option(command: _Command) -> _Command:
+    """Add ``--quiet`` and ``--verbose``, which arrive as `verbosity`: -1, 0 or 1."""
+    quiet = click.option(
+        "--quiet", "-q", "verbosity", flag_value=-1, type=int, help="Say only what went wrong."
+    )
+    verbose = click.option(
+        "--verbose",
+        "-v",
+        "verbosity",
+        flag_value=1,
+        type=int,
+        default=0,
+        help="Say more about what is done.",
+    )
+    return quiet(verbose(command))
+
+
+def format_option(
+    *formats: str, default: str | None = "", help_text: str = "Format of what is written."
+) -> Callable[[_Command], _Command]:
+    """Add ``--format`` with its choices; the first is the default unless another, or None, is given."""
+    chosen = formats[0] if default == "" else default
+    return click.option(
+        "--format",
+        "-f",
+        type=click.Choice(formats, case_sensitive=False),
+        default=chosen,
+        show_default=chosen is not None,
+        help=help_text,
+    )

@@ -1,0 +1,156 @@
+"""What commands print: data on standard output, messages on standard error.
+
+Frames and colours come from rich and only on a terminal; elsewhere tables are plain text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["STANDARD", "Messages", "colours", "emit", "emit_json", "is_terminal", "show_table"]
+
+STANDARD = Path("-")
+"""The file name that means standard input or output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Lines for the person at the keyboard, on standard error."""
+
+    verbosity: int = 0
+    """-1 quiet, 0 as usual, 1 verbose."""
+
+    def note(self, text: str) -> None:
+        """Say something, unless quiet."""
+        if self.verbosity >= 0:
+            click.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        """Say something if verbose."""
+        if self.verbosity > 0:
+            click.echo(text, err=True)
+
+    def warn(self, text: str) -> None:
+        """Say what may be wrong, always."""
+        click.echo(f"ip5kg: {text}", err=True)
+
+
+def is_terminal() -> bool:
+    """Return whether somebody reads standard output on a screen that can show more than lines."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def colours() -> bool:
+    """Return whether colours may be used (https://no-color.org)."""
+    return is_terminal() and not os.environ.get("NO_COLOR")
+
+
+def emit(data: str | bytes, output: Path | None = None) -> None:
+    """Write data to a file, whole or not at all, or to standard output, as UTF-8.
+
+    Raises
+    ------
+    ExportError
+        If the file cannot be written.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    if output not in {None, STANDARD}:
+        from ip5kg.graph.writing import write_file
+
+        write_file(Path(str(output)), content)
+    elif sys.stdout.isatty():
+        click.echo(content.decode(errors="replace"), nl=False)
+    else:
+        stream = click.get_binary_stream("stdout")
+        stream.write(content)
+        stream.flush()
+
+
+def emit_json(value: Any, output: Path | None = None) -> None:
+    """Write a value as JSON that people can read, too."""
+    emit(json.dumps(value, ensure_ascii=False, indent=2) + "\n", output)
+
+
+def show_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    right: Iterable[str] = (),
+    total: Sequence[object] | None = None,
+    aligned: bool = False,
+    output: Path | None = None,
+) -> None:
+    """Print a table: framed on a terminal, else tab-separated (or aligned) lines under a heading line.
+
+    Parameters
+    ----------
+    columns
+        Headings.
+    rows
+        As many cells each as there are columns; None prints as nothing.
+    right
+        Headings of the columns that hold numbers.
+    total
+        A last row that sums up.
+    aligned
+        Without a terminal, pad columns with spaces instead of tabs.
+    output
+        File to write to instead, always plain.
+    """
+    cells = [[_cell(value) for value in row] for row in rows]
+    last = None if total is None else [_cell(value) for value in total]
+    if is_terminal() and output in {None, STANDARD}:
+        _show_rich(columns, cells, frozenset(right), last)
+        return
+    lines = [list(columns), *cells, *([last] if last else [])]
+    if aligned:
+        emit(_aligned(lines, [heading in set(right) for heading in columns]), output)
+    else:
+        emit("".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines), output)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _aligned(lines: list[list[str]], right: list[bool]) -> str:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    padded = [
+        "  ".join(
+            cell.rjust(width) if flush else cell.ljust(width)
+            for cell, width, flush in zip(line, widths, right, strict=True)
+        ).rstrip()
+        for line in lines
+    ]
+    return "\n".join(padded) + "\n"
+
+
+def _show_rich(
+    columns: Sequence[str], rows: list[list[str]], right: frozenset[str], total: list[str] | None
+) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, show_footer=total is not None, header_style="bold", pad_edge=False)
+    for index, heading in enumerate(columns):
+        table.add_column(
+            heading,
+            footer=Text(total[index]) if total else "",
+            justify="right" if heading in right else "left",
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(highlight=False, no_color=not colours()).print(table)
