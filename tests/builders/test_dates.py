@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ def test_the_table_is_complete() -> None:
     assert {len(row) for row in ROWS} == {4}
 
 
-@pytest.mark.parametrize(("text", "reference", "expected"), [row[:3] for row in ROWS], ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize(
+    ("text", "reference", "expected"), [row[:3] for row in ROWS], ids=[row[0] for row in ROWS]
+)
 def test_date(text: str, reference: str, expected: str) -> None:
     found = find_dates(text, 0, len(text), None if reference == "-" else reference)
     assert "; ".join(map(shown, found)) == expected
@@ -39,12 +42,19 @@ def test_date(text: str, reference: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        "{day.day} {day:%B} {day.year}", "{day:%B} {day.day}, {day.year}", "{day.day:02} {day:%b} {day.year}",
-        "{day:%b}. {day.day}, {day.year}", "{day:%A}, {day.day} {day:%B}, {day.year}", "{day.year}-{day:%m-%d}",
-        "{day.year}. {day.month}. {day.day}.", "{day:%d.%m.}{day.year}", "{day.year}/{day:%m/%d}",
-        "{day:%B} {day.day} ({day:%a}), {day.year}", "the {day.day}th of {day:%B} {day.year}",
+        "{day.day} {day:%B} {day.year}",
+        "{day:%B} {day.day}, {day.year}",
+        "{day.day:02} {day:%b} {day.year}",
+        "{day:%b}. {day.day}, {day.year}",
+        "{day:%A}, {day.day} {day:%B}, {day.year}",
+        "{day.year}-{day:%m-%d}",
+        "{day.year}. {day.month}. {day.day}.",
+        "{day:%d.%m.}{day.year}",
+        "{day.year}/{day:%m/%d}",
+        "{day:%B} {day.day} ({day:%a}), {day.year}",
+        "the {day.day}th of {day:%B} {day.year}",
     ],
-)  # fmt: skip
+)
 @given(day=DAYS)
 def test_every_form_of_a_day_comes_back(form: str, day: date) -> None:
     text = form.format(day=day)
@@ -56,10 +66,12 @@ def test_every_form_of_a_day_comes_back(form: str, day: date) -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        "{a.day} {a:%B} - {b.day} {b:%B} {b.year}", "{a:%B} {a.day} to {b:%B} {b.day}, {b.year}",
-        "from {a.day} {a:%B} {a.year} to {b.day} {b:%B} {b.year}", "{a:%d.%m.}{a.year} - {b:%d.%m.}{b.year}",
+        "{a.day} {a:%B} - {b.day} {b:%B} {b.year}",
+        "{a:%B} {a.day} to {b:%B} {b.day}, {b.year}",
+        "from {a.day} {a:%B} {a.year} to {b.day} {b:%B} {b.year}",
+        "{a:%d.%m.}{a.year} - {b:%d.%m.}{b.year}",
     ],
-)  # fmt: skip
+)
 @given(first=DAYS, length=st.integers(1, 4))
 def test_every_form_of_a_range_comes_back(form: str, first: date, length: int) -> None:
     last = first + timedelta(days=length)
@@ -69,12 +81,15 @@ def test_every_form_of_a_range_comes_back(form: str, first: date, length: int) -
 
 
 @given(
-    st.text(st.sampled_from("June May 2021 12 22-23, of to and the last week (Thur.) 5.6.2020 / ~ –\n x"), max_size=80),
+    st.text(
+        st.sampled_from("June May 2021 12 22-23, of to and the last week (Thur.) 5.6.2020 / ~ –\n x"),
+        max_size=80,
+    ),
     st.sampled_from([None, "2020", "2020-07", "2020-07-21"]),
 )
 def test_spans_are_ordered_disjoint_and_iso(text: str, reference: str | None) -> None:
     spans = find_dates(text, 0, len(text), reference)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     for span in spans:
         assert 0 <= span.start < span.end <= len(text)
         for told in filter(None, (span.first, span.last)):
@@ -90,10 +105,17 @@ def test_offsets_are_those_of_the_whole_text() -> None:
 @pytest.mark.parametrize(
     ("line", "alone"),
     [
-        ("July 21, 2020", True), ("(30 March 2017)", True), ("2013/12/23", True), ("2014-02-11 16:58 3454", True),
-        ("Nov 1-2, 2016", True), ("2021", False), ("in May", False), ("Tokyo, 5 June 2014", False), ("today", False),
+        ("July 21, 2020", True),
+        ("(30 March 2017)", True),
+        ("2013/12/23", True),
+        ("2014-02-11 16:58 3454", True),
+        ("Nov 1-2, 2016", True),
+        ("2021", False),
+        ("in May", False),
+        ("Tokyo, 5 June 2014", False),
+        ("today", False),
         ("", False),
     ],
-)  # fmt: skip
+)
 def test_date_line(line: str, alone: bool) -> None:  # noqa: FBT001
     assert is_date_line(line) is alone

@@ -16,12 +16,47 @@ from ip5kg.builders.normalising import normalise
 CASES = sorted((Path(__file__).parent / "data" / "normalising").glob("*.raw"))
 PIECES = st.sampled_from(
     [
-        "The heads of the IP5 offices agreed to continue their work on", "harmoni-", "zation of practices.", "\n", "\n\n",
-        "\n ", "- ", "• ", "\uf0b7", "1. ", "(2) ", "* ", "**", "_", "# ", "July 21, 2020", "2", "Page 2", "and", "Mr.", ",",
-        ":", ";", "\u00ad", "\u200b", "\f", "\r\n", "e\u0301", "co-", "&amp;", "① ", "[a](b)", "---", "> ", "`x`", "?A",
+        "The heads of the IP5 offices agreed to continue their work on",
+        "harmoni-",
+        "zation of practices.",
+        "\n",
+        "\n\n",
+        "\n ",
+        "- ",
+        "• ",
+        "\uf0b7",
+        "1. ",
+        "(2) ",
+        "* ",
+        "**",
+        "_",
+        "# ",
+        "July 21, 2020",
+        "2",
+        "Page 2",
+        "and",
+        "Mr.",
+        ",",
+        ":",
+        ";",
+        "\u00ad",
+        "\u200b",
+        "\f",
+        "\r\n",
+        "e\u0301",
+        "co-",
+        "&amp;",
+        "① ",
+        "[a](b)",
+        "---",
+        "> ",
+        "`x`",
+        "?A",
     ]
-)  # fmt: skip
-TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join), st.lists(PIECES, max_size=30).map(" ".join))
+)
+TEXTS = st.one_of(
+    st.text(), st.lists(PIECES, max_size=30).map("".join), st.lists(PIECES, max_size=30).map(" ".join)
+)
 
 
 def test_all_cases_are_found() -> None:
@@ -47,7 +82,9 @@ def test_lines_are_clean(text: str) -> None:
     assert not set(normal) & set("\r\f\t\u00ad\u200b\ufeff\u00a0")
 
 
-@given(st.lists(st.from_regex(r"[A-Z][a-z]{2,9}( [a-z]{2,9}){9,12}\.", fullmatch=True), min_size=1, max_size=6))
+@given(
+    st.lists(st.from_regex(r"[A-Z][a-z]{2,9}( [a-z]{2,9}){9,12}\.", fullmatch=True), min_size=1, max_size=6)
+)
 def test_words_of_plain_paragraphs_are_kept(paragraphs: list[str]) -> None:
     assert normalise("\n\n".join(paragraphs)).split() == " ".join(paragraphs).split()
 
@@ -58,9 +95,20 @@ def test_bundled_statements_have_no_broken_sentence(name: str) -> None:
     assert not [line for line in lines if line[0].islower() or line.endswith((",", "-"))]
 
 
-
 @pytest.mark.parametrize(
-    "unit", ["The heads agreed to continue\nwork on IP5 ", "**a", "[a](", "(a", "a-\n", "- \n", "&amp", "1.1.1.1.", "_a_ *b", " \n"]
+    "unit",
+    [
+        "The heads agreed to continue\nwork on IP5 ",
+        "**a",
+        "[a](",
+        "(a",
+        "a-\n",
+        "- \n",
+        "&amp",
+        "1.1.1.1.",
+        "_a_ *b",
+        " \n",
+    ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
     def seconds(size: int) -> float:

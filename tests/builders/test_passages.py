@@ -21,10 +21,31 @@ LINES = [
 ]
 PIECES = st.sampled_from(
     [
-        "The heads met.", "Results", "- item", "1. First", "(a) x", "IV. y", "They agreed on:", "a;", "Mr. Lee", "\n",
-        "\n", " ", "July 21, 2020", "\"Quoted.\"", "etc.", "3.5", "U.S.", "- ", "1.", "…", "?", "(", ")",
+        "The heads met.",
+        "Results",
+        "- item",
+        "1. First",
+        "(a) x",
+        "IV. y",
+        "They agreed on:",
+        "a;",
+        "Mr. Lee",
+        "\n",
+        "\n",
+        " ",
+        "July 21, 2020",
+        '"Quoted."',
+        "etc.",
+        "3.5",
+        "U.S.",
+        "- ",
+        "1.",
+        "…",
+        "?",
+        "(",
+        ")",
     ]
-)  # fmt: skip
+)
 
 
 def kinds(text: str) -> list[tuple[str, str, str | None]]:
@@ -81,7 +102,10 @@ def test_list_introduced_without_a_colon() -> None:
 
 
 def test_numbered_headings_over_numbered_items() -> None:
-    text = "Title\n1. Overview\nThe offices met.\n2. Results\n(1) They agreed.\n(2) They signed.\n3. Outlook\nMore."
+    text = (
+        "Title\n1. Overview\nThe offices met.\n2. Results\n"
+        "(1) They agreed.\n(2) They signed.\n3. Outlook\nMore."
+    )
     assert kinds(text)[1:] == [
         ("heading", "Overview", None),
         ("sentence", "The offices met.", None),

@@ -33,7 +33,8 @@ def message(data: bytes) -> str:
 def test_front_matter() -> None:
     statement = read_statement(
         Path("folder/2021-heads.md"),
-        b'---\ntitle: "Heads: meet"\nissued: 2021-06-23\nsource: https://x.org/2019/1/1\nlanguage: en\n---\nThey met.\n',
+        b'---\ntitle: "Heads: meet"\nissued: 2021-06-23\nsource: https://x.org/2019/1/1\n'
+        b"language: en\n---\nThey met.\n",
         "2021-heads.md",
     )
     assert statement.identifier == "2021-heads"
@@ -55,14 +56,24 @@ def test_title_that_the_text_repeats_is_not_doubled(body: str) -> None:
 
 @pytest.mark.parametrize(
     ("told", "issued"),
-    [("2021", "2021"), ("2021-06", "2021-06"), ("2021-06-23", "2021-06-23"), ('"23 June 2021"', "2021-06-23"),
-     ("June 2021", "2021-06"), ("2021-06-23 10:00:00", "2021-06-23"), ("2021/06/23", "2021-06-23"), ("", None)],
-)  # fmt: skip
+    [
+        ("2021", "2021"),
+        ("2021-06", "2021-06"),
+        ("2021-06-23", "2021-06-23"),
+        ('"23 June 2021"', "2021-06-23"),
+        ("June 2021", "2021-06"),
+        ("2021-06-23 10:00:00", "2021-06-23"),
+        ("2021/06/23", "2021-06-23"),
+        ("", None),
+    ],
+)
 def test_issued_in_front_matter(told: str, issued: str | None) -> None:
     assert read(f"---\nissued: {told}\n---\nThey met.")[1] == issued
 
 
-@pytest.mark.parametrize(("told", "text", "issued"), [row[:3] for row in ISSUED], ids=[row[3] for row in ISSUED])
+@pytest.mark.parametrize(
+    ("told", "text", "issued"), [row[:3] for row in ISSUED], ids=[row[3] for row in ISSUED]
+)
 def test_issued(told: str, text: str, issued: str) -> None:
     head = "" if told == "-" else f"---\nissued: {told}\n---\n"
     assert (read(head + text.replace("\\n", "\n"))[1] or "") == issued
@@ -71,10 +82,13 @@ def test_issued(told: str, text: str, issued: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "Benoît – met.".encode(), codecs.BOM_UTF8 + "Benoît – met.".encode(), "Benoît – met.".encode("utf-16"),
-        codecs.BOM_UTF16_BE + "Benoît – met.".encode("utf-16-be"), "Benoi\u0302t – met.".encode(),
+        "Benoît – met.".encode(),
+        codecs.BOM_UTF8 + "Benoît – met.".encode(),
+        "Benoît – met.".encode("utf-16"),
+        codecs.BOM_UTF16_BE + "Benoît – met.".encode("utf-16-be"),
+        "Benoi\u0302t – met.".encode(),
     ],
-)  # fmt: skip
+)
 def test_encodings(data: bytes) -> None:
     assert read_statement(None, data, "x").text == "Benoît – met."
 
@@ -86,16 +100,38 @@ def test_encodings(data: bytes) -> None:
         (b" \n\t\n", "x: empty; give a file with the words of a statement"),
         (b"---\ntitle: A\n---\n\n", "x: no text in it; give a file with the words of a statement"),
         (b"%PDF-1.4\x00\x01", "x: binary, not text; save it as plain text (a PDF: `pdftotext -layout`)"),
-        ("Benoît".encode("cp1252"), "x: not UTF-8 text (byte 4); convert it with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`"),
-        (codecs.BOM_UTF16_LE + b"a", "x: not UTF-16 text (byte 2); convert it with `iconv -f UTF-16 -t UTF-8 OLD > NEW`"),
+        (
+            "Benoît".encode("cp1252"),
+            "x: not UTF-8 text (byte 4); convert it with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`",
+        ),
+        (
+            codecs.BOM_UTF16_LE + b"a",
+            "x: not UTF-16 text (byte 2); convert it with `iconv -f UTF-16 -t UTF-8 OLD > NEW`",
+        ),
         (b"a " * (MAX_BYTES // 2) + b"bc", "x: longer than 20 MB; split it into one file per statement"),
-        (b"---\ntitle: A\nThey met.", "x, line 1: front matter has no end; close it with a line of three hyphens"),
-        (b"---\ntitle: A\nissued: 2021: 3\n---\nThey met.", "x, line 3: front matter is not YAML (mapping values are not allowed here); put values with a colon in quotes"),  # noqa: E501
-        (b"---\njust words\n---\nThey met.", "x, line 2: front matter needs lines like `issued: 2021-06-23`; add the keys"),
-        (b"---\ntitle: [a, b]\n---\nThey met.", "x: `title` in the front matter is not a single value; keep one"),
-        (b"---\nissued: soon\n---\nThey met.", "x: `issued: soon` is no date; write 2021, 2021-06 or 2021-06-23"),
+        (
+            b"---\ntitle: A\nThey met.",
+            "x, line 1: front matter has no end; close it with a line of three hyphens",
+        ),
+        (
+            b"---\ntitle: A\nissued: 2021: 3\n---\nThey met.",
+            "x, line 3: front matter is not YAML (mapping values are not allowed here); "
+            "put values with a colon in quotes",
+        ),
+        (
+            b"---\njust words\n---\nThey met.",
+            "x, line 2: front matter needs lines like `issued: 2021-06-23`; add the keys",
+        ),
+        (
+            b"---\ntitle: [a, b]\n---\nThey met.",
+            "x: `title` in the front matter is not a single value; keep one",
+        ),
+        (
+            b"---\nissued: soon\n---\nThey met.",
+            "x: `issued: soon` is no date; write 2021, 2021-06 or 2021-06-23",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_said_of_bad_input(data: bytes, said: str) -> None:
     assert message(data) == said
 
@@ -127,7 +163,7 @@ def test_named_file_may_have_any_suffix(tmp_path: Path) -> None:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(StatementError, match="nothing.md: no such file; check the path"):
+    with pytest.raises(StatementError, match=r"nothing\.md: no such file; check the path"):
         read_paths([tmp_path / "nothing.md"])
 
 

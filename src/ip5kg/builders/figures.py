@@ -1,7 +1,7 @@
 """Shares and counts that a statement gives of filings, grants, users and projects.
 
-Only what measures the cooperation or the offices' work: "five offices", "three aims" or a head count of guests
-say nothing of the kind.
+Only what measures the cooperation or the offices' work: "five offices", "three aims" or a head count of
+guests say nothing of the kind.
 """
 
 from __future__ import annotations
@@ -18,7 +18,28 @@ __all__ = ["FigureSpan", "find_figures"]
 _SMALL = 4  # "two new projects" is how one speaks; from four on, and in digits, it is a count
 _MEASURED_WORDS = 8
 _LEAD = 120  # characters before a figure in which to look for what it measures
-_LAST_WORDS = frozenset("the a an of in on at by for from to with and or as its their all".split(" "))
+_LAST_WORDS = frozenset(
+    {
+        "a",
+        "all",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "its",
+        "of",
+        "on",
+        "or",
+        "the",
+        "their",
+        "to",
+    }
+    | {"with"}
+)
 _OF = re.compile(r"(?: share)? (?:of|in) ")
 _FILED = re.compile(r" (?:was|were|are|is) (filed .*)")
 
@@ -145,7 +166,7 @@ def _after(window: str, position: int) -> str:
 def _before(window: str, position: int) -> str:
     """Return the words that lead to a figure, back to the beginning of the clause."""
     lead = window[max(0, position - _LEAD) : position]
-    clauses = [words for part in re.split(r"[,;:()\"]| - ", lead) if (words := _trimmed(part.split()))]
+    clauses = [words for part in re.split(r",(?!\d)|[;:()\"]| - ", lead) if (words := _trimmed(part.split()))]
     return " ".join(clauses[-1].split()[-_MEASURED_WORDS:]) if clauses else ""
 
 

@@ -152,10 +152,10 @@ class Gazetteer:
 
     def city(self, name: str, *, capitals: bool) -> KnownPlace | None:
         """Return the city of that name, where `capitals` are allowed also written in capitals."""
-        found = self.cities.get(name)
-        return found or (
-            self.cities.get(name.title()) if capitals and name.isupper() and len(name) > 3 else None
-        )
+        if name in self.cities or not capitals or not name.isupper() or len(name) < 4:
+            return self.cities.get(name)
+        curated = self.strong.get(name.title())
+        return curated if curated and curated.kind == "city" else self.cities.get(name.title())
 
 
 @cache
