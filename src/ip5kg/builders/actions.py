@@ -35,6 +35,11 @@ _THESE = re.compile(
 )
 
 
+# What introduces a list: its passage, its verb if it has one, and the step.
+Lead = tuple["Passage", "Clause | None", str]
+Leads = dict[int, Lead]
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One deed or promise."""
@@ -57,8 +62,9 @@ def find_actions(note: Annotated, people: People) -> tuple[list[Action], list[Dr
         return [], []
     found: list[Action] = []
     dropped: list[Dropped] = []
-    leads: dict[int, tuple[Passage, Clause | None, str]] = {}
+    leads: Leads = {}
     recent: tuple[NamedNode, ...] = ()
+    previous: Passage | None = None
     for passage in note.passages:
         clauses = find_clauses(note, people, passage)
         for clause in clauses:
@@ -70,12 +76,25 @@ def find_actions(note: Annotated, people: People) -> tuple[list[Action], list[Dr
                 recent = action.objects
             else:
                 dropped.append(Dropped(passage, "action/agent", "nobody who acts", clause.verb))
+        lead = _lead_of(passage, previous, leads)
         _remember_lead(note, passage, clauses, leads)
-        if passage.kind == "item" and passage.lead in leads and leads[passage.lead][0].kind != "title" and not any(_has_actor(note, c) for c in clauses):
-            inherited = _inherited(note, passage, leads[passage.lead])
+        previous = passage
+        if lead and not any(_has_actor(note, c) for c in clauses):
+            inherited = _inherited(note, passage, lead)
             if inherited:
                 found.append(inherited)
     return found, dropped
+
+
+def _lead_of(passage: Passage, previous: Passage | None, leads: Leads) -> Lead | None:
+    """Return what introduces an item, or a heading right under such a heading ("Conclusions: / 1. Bad Faith")."""
+    if passage.kind == "item" and passage.lead in leads:
+        lead = leads[passage.lead]
+        return lead if lead[0].kind != "title" else None
+    if passage.kind == "heading" and previous is not None and previous.start in leads:
+        lead = leads[previous.start]
+        return lead if lead[1] is None else None
+    return None
 
 
 def _has_actor(note: Annotated, clause: Clause) -> bool:
@@ -169,7 +188,7 @@ def _remember_lead(
     note: Annotated,
     passage: Passage,
     clauses: Sequence[Clause],
-    leads: dict[int, tuple[Passage, Clause | None, str]],
+    leads: Leads,
 ) -> None:
     """Keep the verb that a list may go on with."""
     if passage.kind == "item":
@@ -196,7 +215,7 @@ def _heading_step(note: Annotated, passage: Passage) -> str | None:
 
 
 def _inherited(
-    note: Annotated, passage: Passage, lead: tuple[Passage, Clause | None, str]
+    note: Annotated, passage: Passage, lead: Lead
 ) -> Action | None:
     lead_passage, clause, step = lead
     objects = _objects(note, [(passage.start, passage.end)])

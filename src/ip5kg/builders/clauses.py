@@ -24,6 +24,7 @@ __all__ = ["Clause", "find_clauses"]
 
 _JOINS = frozenset({",", "and", "but", ";", "or", "as", "&"})
 _AFTER_REDUCED = frozenset("at in by on under last during with from through between since".split())
+_HAVE = frozenset({"has", "have", "had"})
 _REPORTING = frozenset({"acknowledge"})
 _COMPLEMENT = frozenset({"agree", "intend", "reaffirm", "welcome", "adopt", "acknowledge", "discuss", "launch"})
 _RELATIVE = re.compile(
@@ -90,7 +91,7 @@ def _shared(note: Annotated, passage: Passage, clauses: Sequence[Clause], index:
         return replace(clause, spans=clauses[index + 1].spans)
     if clause.agents and re.fullmatch(r"\W*", rest):
         subject = clause.agents[0].start
-        if re.search(r"[,\"]\s*$", note.straight[passage.start : subject]):
+        if re.search(r"[,\"]\s*(?:the\s+)?$", note.straight[passage.start : subject]):
             return replace(clause, spans=((passage.start, subject),))
     return clause
 
@@ -120,7 +121,7 @@ def _outer(
 ) -> _Outer | None:
     last = found[-1] if found else None
     start = _clause_start(note, passage, predicate, last)
-    here = _subject([a for a in actors if start <= a.start and a.end <= predicate.start], note)
+    here = _subject([a for a in actors if start <= a.start and a.end <= predicate.start], note, predicate)
     kind = predicate.construction
     if kind == "passive":
         return _passive(note, row, passage, predicate, actors, last, start)
@@ -137,8 +138,10 @@ def _outer(
     return _active(note, passage, row, predicate, here, last, start)
 
 
-def _subject(here: list[Actor], note: Annotated) -> list[Actor]:
-    """Return the actors nearest before the verb that stand in one list."""
+def _subject(here: list[Actor], note: Annotated, predicate: Predicate) -> list[Actor]:
+    """Return those who act: the list right before the verb, else the first of the clause."""
+    if here and not _is_subject(note, here[-1], predicate):
+        return list(_group(note, here))
     group = here[-1:]
     for actor in reversed(here[:-1]):
         if len(_group(note, [actor, group[0]])) < 2:
@@ -211,6 +214,8 @@ def _quotative(note: Annotated, passage: Passage, predicate: Predicate) -> _Oute
 
 def _is_subject(note: Annotated, actor: Actor, predicate: Predicate) -> bool:
     gap = note.straight[actor.end : predicate.start]
+    if re.search(r"(?:\band|\bor|\bbut|,)\s+(?:\w+ly\s+|also\s+|then\s+)?$", gap):
+        return False  # "… of IP5 cooperation and reaffirmed": the actor belongs to the object before
     return len(gap.split()) <= 3 and not re.search(r"[,;]", gap.rstrip(", "))
 
 
@@ -224,6 +229,8 @@ def _is_reduced(
     passage: Passage,
 ) -> bool:
     """Tell "the task force, launched at …, will" and "the objectives adopted in 2015 were" from a main verb."""
+    if following == "by" and before not in _HAVE:
+        return True
     if predicate.step in {"agree", "discuss", "intend", "acknowledge"} or following not in _AFTER_REDUCED:
         return False
     later = note.folded[predicate.end : passage.end]
