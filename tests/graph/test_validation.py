@@ -86,7 +86,7 @@ def test_a_violation_belongs_to_its_statement_alone(sound: GraphStore, second: E
 def test_a_flaw_of_the_registry_is_not_blamed_on_statements(sound: GraphStore, registry: list[Quad]) -> None:
     kept = [quad for quad in registry if quad.subject != _id("forum/ip5") or quad.predicate != t.PREF_LABEL]
     sound.replace({t.REGISTRY_GRAPH: kept})
-    assert [v for v in validate(sound) if v.focus.endswith("forum/ip5") and v.statement == "registry"] == []
+    assert validate(sound) == ()
     assert ("registry", "forum/ip5", "label") in _names(validate(sound, [], curated=True))
 
 
