@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from ip5kg.builders import dategrammar as g
 from ip5kg.builders.datereference import Reference, iso
@@ -61,11 +62,12 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
     left = window
     spans: list[DateSpan] = []
     for pattern, resolve in _GRAMMAR:
+        taken = [0]
         for match in pattern.finditer(left):
             if found := resolve(match, origin):
                 spans += _spans(match, found, pattern)
-                low, high = _trim(match, pattern)
-                left = left[:low] + "\0" * (high - low) + left[high:]
+                taken += _trim(match, pattern)
+        left = _without(left, taken)
     merged = _merged(sorted(spans), window)
     return [replace(span, start=span.start + start, end=span.end + start) for span in merged]
 
@@ -220,6 +222,18 @@ def _apart(first: str, last: str) -> int:
     if len(first) != len("2021-06-23") or len(last) != len("2021-06-23"):
         return 0
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _without(window: str, taken: list[int]) -> str:
+    """Return `window` with the stretches blanked that an earlier pattern took: ``[0, start, end, …]``."""
+    if len(taken) == 1:
+        return window
+    ends = [*taken, len(window)]
+    pieces = [
+        "\0" * (high - low) if index % 2 else window[low:high]
+        for index, (low, high) in enumerate(pairwise(ends))
+    ]
+    return "".join(pieces)
 
 
 def _trim(match: _Match, pattern: re.Pattern[str]) -> tuple[int, int]:

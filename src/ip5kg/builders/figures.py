@@ -7,6 +7,7 @@ guests say nothing of the kind.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -115,22 +116,29 @@ def _percent(match: re.Match[str], window: str, found: list[FigureSpan]) -> Figu
             match, _value(match), "percent", _after(window, of.end()) or _before(window, match.start())
         )
     measured = _before(window, match.start())
-    earlier = [figure for figure in found if figure.end <= match.start()]
+    earlier = _last_before(found, match.start())
     if earlier and " " not in measured:  # "2,077,642 patent applications (up 11%)"
-        measured = f"{earlier[-1].measured} {measured}"
+        measured = f"{earlier.measured} {measured}"
     return _span(match, _value(match), "percent", measured)
 
 
 def _elliptical(window: str, found: list[FigureSpan]) -> list[FigureSpan]:
     """Return millions without a noun that continue an earlier count: "85% of the 3.33 million worldwide"."""
     more: list[FigureSpan] = []
+    counts = [figure for figure in found if figure.unit not in {"percent", "projects"}]
+    starts = {figure.start for figure in found}
     for match in g.BARE.finditer(window):
-        low, high = match.span()
-        earlier = [f for f in found if f.unit not in {"percent", "projects"} and f.end <= low]
-        if earlier and not any(f.start < high and low < f.end for f in found):
-            unit = earlier[-1].unit
-            more.append(_span(match, _value(match), unit, f"{unit} {_after(window, high)}".strip()))
+        earlier = _last_before(counts, match.start())
+        if earlier and match.start() not in starts:
+            measured = f"{earlier.unit} {_after(window, match.end())}".strip()
+            more.append(_span(match, _value(match), earlier.unit, measured))
     return more
+
+
+def _last_before(figures: list[FigureSpan], position: int) -> FigureSpan | None:
+    """Return the last of the figures, which are in order, that ends before a position."""
+    index = bisect_right(figures, position, key=lambda figure: figure.end)
+    return figures[index - 1] if index else None
 
 
 def _span(match: re.Match[str], value: Decimal, unit: str, measured: str) -> FigureSpan:
@@ -182,8 +190,8 @@ def _year(
     """Return the year the sentence ties the figure to: the only one, or the last before it."""
     if len(years) == 1:
         return years[0][1]
-    before = [year for position, year in years if position < figure.start]
+    before = bisect_left(years, (figure.start, ""))
     if before:
-        return before[-1]
+        return years[before - 1][1]
     relative = g.RELATIVE_YEAR.search(window) if reference_year and not years else None
     return str((reference_year or 0) - (relative[1] == "last")) if relative else None

@@ -142,8 +142,9 @@ class _Lines:
     def _after_word(self, block: list[str], last: str, line: str, *, blank: bool) -> bool:
         """Decide after a line that ends without a stop."""
         short = len(block) == 1 and len(last) < _SHORT
+        broken = last[-1:] == "-" and last[-2:-1].isalpha() and line[0].islower()
         if line[0].islower() or (last[-1:] in "-/" and not blank):
-            return not short
+            return broken or not short
         if blank or not self.width or _OPENING.match(line):
             return False
         return self.width * 4 <= len(last) * 5 <= self.width * 25 // 4

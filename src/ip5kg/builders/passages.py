@@ -122,7 +122,8 @@ def _kind(body: str, marker: str, after: str, *, first: bool) -> str:
     if closed or len(body) > _HEADING_WIDTH:
         return "sentence"
     if colon:
-        return "heading" if len(body) <= _LABEL_WIDTH and body.count(" ") < 5 else "sentence"
+        label = len(body) <= _LABEL_WIDTH and body.count(" ") < 5 and not _VERB.search(body)
+        return "heading" if label else "sentence"
     # "Since 2007 users have been given", and then the list
     introduces = bool(_mark(after)) and body.count(" ") > 4 and _VERB.search(body)
     alone = first and not after

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer", "PlaceSpan", "find_places", "gazetteer"]
 
 _LONGEST = 6  # words in a place name
+_CONTEXT = 40  # characters beside a name that decide what it is
+_HEADING = 200  # characters; no heading is longer
 # Persons and months bear these names more often than a text of this kind means the country.
 _AMBIGUOUS_COUNTRIES = frozenset(
     {"Chad", "Georgia", "Guinea", "Jersey", "Jordan", "Mali", "Niger", "Reunion", "Togo"}
@@ -85,7 +87,7 @@ def find_places(
     """
     window = straighten(text[start:end])
     words = list(_WORD.finditer(window))
-    blocked = [(s - start, e - start) for s, e in exclude if s < end and e > start]
+    blocked = _blocked(start, end, exclude)
     found: list[_Candidate] = []
     inside = any(word[0].rstrip(".") in atlas.containers for word in words)
     index = 0
@@ -102,6 +104,21 @@ def find_places(
     return _spans(text, start, window, found)
 
 
+def _blocked(start: int, end: int, exclude: Sequence[tuple[int, int]]) -> bytearray:
+    """Return a mark for each character of the passage that belongs to something else."""
+    marks = bytearray(end - start)
+    for low, high in exclude:
+        if low < end and high > start:
+            inside = slice(max(low, start) - start, min(high, end) - start)
+            marks[inside] = b"\1" * (inside.stop - inside.start)
+    return marks
+
+
+def _before(window: str, low: int) -> str:
+    """Return the characters before a name that matter for what it is."""
+    return window[max(0, low - _CONTEXT) : low]
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     start: int
@@ -116,11 +133,11 @@ def _at(
     index: int,
     atlas: Gazetteer,
     found: list[_Candidate],
-    blocked: list[tuple[int, int]],
+    blocked: bytearray,
 ) -> _Candidate | None:
     """Return the longest place name that begins at a word."""
     for phrase, count, low, high in _phrases(window, words, index):
-        if any(low < e and s < high for s, e in blocked):
+        if any(blocked[low:high]):
             continue
         known = atlas.strong.get(phrase)
         if known and _stands_alone(window, low, high, known):
@@ -149,7 +166,7 @@ def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[
 
 def _stands_alone(window: str, low: int, high: int, known: KnownPlace) -> bool:
     """Tell whether a known name is the place and not part of a longer name."""
-    before, after = window[:low], window[high : high + 40]
+    before, after = _before(window, low), window[high : high + _CONTEXT]
     if _GOES_ON.match(after) and not _NEW_WORD.match(after):
         return False
     located = bool(_LOCATED.search(before[-8:]))
@@ -166,7 +183,7 @@ def _city(
     window: str, low: int, high: int, phrase: str, atlas: Gazetteer, found: list[_Candidate]
 ) -> KnownPlace | None:
     """Return the city that the position of a capitalised phrase shows it to be."""
-    before, after = window[:low], window[high : high + 60]
+    before, after = _before(window, low), window[high : high + 60]
     placed = bool(_BEFORE_PLACE.search(before[-16:])) or _follows_city(window, low, found)
     first = not before.strip(" (\"'-") or before.endswith(". ")
     inside = _COUNTRY_AFTER.match(after)
@@ -237,6 +254,11 @@ def _contains(inner: _Candidate, outer: _Candidate) -> bool:
     return order[inner.known.kind] < order[outer.known.kind]
 
 
+def _closes(window: str, low: int, high: int) -> bool:
+    """Tell whether a name ends a heading, after a comma."""
+    return window[:low].endswith(", ") and not window[high:].strip(" ).") and "." not in window[:low]
+
+
 def _located(window: str, offset: int, spans: list[PlaceSpan]) -> list[PlaceSpan]:
     """Mark the places where the text says that something is or happens there."""
     marked: list[PlaceSpan] = []
@@ -246,10 +268,10 @@ def _located(window: str, offset: int, spans: list[PlaceSpan]) -> list[PlaceSpan
         held = (
             marked[-1].located if marked and gap in {", ", ", the ", " (", " and ", "/", ", and "} else False
         )
-        opening = not window[:low].strip(" (\"'-") and bool(
+        opening = not _before(window, low).strip(" (\"'-") and bool(
             _HOSTED.match(window[high : high + 20]) or _DATELINE_END.match(window[high : high + 60])
         )
-        closing = window[:low].endswith(", ") and not window[high:].strip(" ).") and "." not in window[:low]
+        closing = len(window) <= _HEADING and _closes(window, low, high)
         located = held or opening or closing or bool(_LOCATED.search(window[max(0, low - 10) : low]))
         marked.append(replace(span, located=located))
     for index in range(len(marked) - 1, 0, -1):
