@@ -143,7 +143,7 @@ def actions(note: Annotated, found: Sequence[Action], told: Sequence[Meeting]) -
         for passage in where:
             yield Fact(node, t.TYPE, t.ACTION, passage, action.rule)
             yield Fact(node, t.STEP, t.ip5(action.step), passage, action.rule)
-            yield Fact(node, t.VERB, Literal(action.verb, language=note.statement.language), passage, action.rule)
+            yield Fact(node, t.VERB, Literal(action.verb), passage, action.rule)
         passage = action.passage
         yield from _labels(note, node, _action_label(note, action), passage, action.rule)
         for agent in dict.fromkeys(agents):
@@ -156,7 +156,7 @@ def actions(note: Annotated, found: Sequence[Action], told: Sequence[Meeting]) -
         if action.negated:
             yield Fact(node, t.NEGATED, Literal("true", datatype=t.XSD_BOOLEAN), passage, "action/negation")
         if action.condition:
-            text = Literal(action.condition, language=note.statement.language)
+            text = Literal(action.condition)
             yield Fact(node, t.CONDITION, text, passage, "action/condition")
 
 
