@@ -52,6 +52,17 @@ def test_drawing_leaves_settings_of_matplotlib_alone(store: Store) -> None:
     assert dict(mpl.rcParams) == before
 
 
+def test_names_are_drawn_as_they_are_written() -> None:
+    graph: nx.Graph[str] = nx.Graph(kind="office-initiative")
+    graph.add_node("a", kind="office", label="特許庁", short="特許庁")
+    graph.add_node("b", kind="initiative", label="$5 & <$6 fund")
+    graph.add_edge("a", "b", step="agree")
+    svg = drawing(graph, "svg").decode()
+    assert ">特許庁</text>" in svg
+    assert ">$5 &amp; &lt;$6 fund</text>" in svg
+    assert drawing(graph, "png")
+
+
 def test_an_empty_network_says_so() -> None:
     assert ">This network is empty</text>" in drawing(nx.Graph(), "svg").decode()
 

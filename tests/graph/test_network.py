@@ -142,19 +142,22 @@ def test_topics_go_with_initiatives_of_the_same_action(store: Store) -> None:
     assert ID + "initiative/tmview" not in graph
 
 
-def test_topics_go_with_initiatives_of_another_action_in_the_same_sentence(store: Store) -> None:
+@pytest.mark.parametrize("naming", ["object", "mentions"])
+def test_topics_go_with_initiatives_when_named_otherwise_in_the_same_sentence(
+    store: Store, naming: str
+) -> None:
     both = copy(store)
     both.update(
-        f"""PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX prov: <http://www.w3.org/ns/prov#>
-        PREFIX schema: <https://schema.org/> PREFIX id: <{ID}>
-        INSERT {{ GRAPH ?g {{ id:other rdf:subject id:another ; rdf:predicate schema:object ;
+        f"""PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+        PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX schema: <https://schema.org/> PREFIX id: <{ID}>
+        INSERT {{ GRAPH ?g {{ id:other rdf:subject id:another ; rdf:predicate schema:{naming} ;
           rdf:object <{ID}topic/harmonisation> ; prov:wasDerivedFrom ?passage }} }}
-        WHERE {{ GRAPH ?g {{ ?e rdf:predicate schema:object ; rdf:object <{ID}initiative/allowable-features> ;
-          prov:wasDerivedFrom ?passage }} }}"""
+        WHERE {{ GRAPH ?g {{ ?e rdf:predicate schema:object ; prov:wasDerivedFrom ?passage ;
+          rdf:object <{ID}initiative/allowable-features> }} }}"""
     )
-    assert network(both, "initiative-topic").has_edge(
-        ID + "initiative/allowable-features", ID + "topic/harmonisation"
-    )
+    pair = (ID + "initiative/allowable-features", ID + "topic/harmonisation")
+    assert network(both, "initiative-topic").has_edge(*pair)
+    assert not network(store, "initiative-topic").has_edge(*pair)
 
 
 def test_a_negated_action_stays_as_evidence_but_makes_no_step(store: Store) -> None:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import math
+import warnings
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from ip5kg.errors import ExportError
-from ip5kg.graph.network import ROLES, STEPS
+from ip5kg.graph.drawing_style import (
+    ACRONYM,
+    EDGES,
+    INK,
+    LEGEND,
+    LETTERS,
+    MARK,
+    METADATA,
+    NODES,
+    OTHER,
+    ROUND,
+    SETTINGS,
+    SOFT,
+)
 from ip5kg.graph.network_layout import layout
 
 if TYPE_CHECKING:
@@ -20,58 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["drawing"]
 
-# Okabe and Ito's palette, which colour-blind readers can tell apart: weak steps grey, promises blue, deeds
-# orange; the foremost roles like the strongest steps.
-_LADDER = (
-    *("#aab4c1", "#8d9bad", "#708197"),
-    *("#56b4e9", "#2b90cb", "#0072b2"),
-    *("#e69f00", "#df7a00", "#c44f00"),
-)
-_EDGES: dict[str, str] = {
-    **dict(zip(STEPS, _LADDER, strict=True)),
-    **dict(zip(ROLES, ("#c44f00", "#e69f00", "#0072b2", "#8d9bad"), strict=True)),
-}
-_NODES = {
-    "office": ("o", "#17202e"),
-    "initiative": ("s", "#009e73"),
-    "topic": ("D", "#56b4e9"),
-    "meeting": ("h", "#e69f00"),
-    "person": ("^", "#cc79a7"),
-}
-_OTHER = ("o", "#708197")
-_INK, _SOFT = "#17202e", "#566173"
-_ROUND = frozenset({"office", "organization", "stakeholder"})
-
 # Inches: one row of a column, half the way between two columns, the radius of a circle.
 _ROW, _REACH, _RADIUS = 0.52, 2.5, 2.3
-
-_STYLE: dict[Any, Any] = {
-    "font.family": "sans-serif",
-    "font.sans-serif": "DejaVu Sans",  # travels with matplotlib, so the picture is the same everywhere
-    "svg.hashsalt": "ip5kg",
-    "svg.fonttype": "none",
-}
-_LEGEND: dict[str, Any] = {
-    "frameon": False,
-    "fontsize": 8.5,
-    "handlelength": 1.5,
-    "columnspacing": 1.3,
-    "labelcolor": _SOFT,
-    "borderpad": 0,
-    "borderaxespad": 0,
-}
-_LETTERS: dict[str, Any] = {
-    "fontsize": 9.5,
-    "color": _INK,
-    "va": "center",
-    "linespacing": 1.15,
-    "zorder": 4,
-    "bbox": {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6},
-}
-_METADATA: dict[str, dict[str, Any]] = {
-    "svg": {"Date": None, "Creator": "ip5kg"},
-    "png": {"Software": "ip5kg"},
-}
 
 Places = dict[str, tuple[float, float]]
 _Box = tuple[float, float, float, float]
@@ -92,14 +56,16 @@ def drawing(graph: nx.Graph[str], format: str = "svg") -> bytes:  # noqa: A002 -
     ExportError
         If there is no such format.
     """
-    if format not in _METADATA:
+    if format not in METADATA:
         message = f"no drawing in the format {format!r}; use svg or png"
         raise ExportError(message)
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(SETTINGS), warnings.catch_warnings():
+        # A name in letters that the font lacks is drawn as boxes (PNG) or by the viewer's font (SVG).
+        warnings.filterwarnings("ignore", "Glyph .* missing")
         plan = layout(graph)
         places = _inches(plan)
         figure = Figure(facecolor="white")
@@ -109,7 +75,7 @@ def drawing(graph: nx.Graph[str], format: str = "svg") -> bytes:  # noqa: A002 -
         _draw_edges(axes, graph, plan, places)
         _draw_nodes(axes, graph, plan, places)
         buffer = BytesIO()
-        figure.savefig(buffer, format=format, dpi=144, metadata=_METADATA[format])
+        figure.savefig(buffer, format=format, dpi=144, metadata=METADATA[format])
         return buffer.getvalue()
 
 
@@ -124,12 +90,12 @@ def _inches(plan: Layout) -> Places:
 
 def _label(graph: nx.Graph[str], node: str) -> str:
     attributes = graph.nodes[node]
-    name = "short" if attributes.get("kind") in _ROUND else "label"
+    name = "short" if attributes.get("kind") in ROUND else "label"
     return "\n".join(wrap(str(attributes.get(name, attributes.get("label", node))), 34))
 
 
 def _inside(graph: nx.Graph[str], node: str) -> bool:
-    return graph.nodes[node].get("kind") in _ROUND and len(_label(graph, node)) <= 6
+    return graph.nodes[node].get("kind") in ROUND and len(_label(graph, node)) <= 6
 
 
 def _width(text: str) -> float:
@@ -156,9 +122,9 @@ def _frame(figure: Figure, axes: Axes, graph: nx.Graph[str], plan: Layout, place
     figure.set_size_inches(right - left, high - low)
     axes.set(xlim=(left, right), ylim=(low, high))
     axes.axis("off")
-    axes.text(left + 0.3, high - 0.4, title, fontsize=15, weight="bold", color=_INK, va="center")
+    axes.text(left + 0.3, high - 0.4, title, fontsize=15, weight="bold", color=INK, va="center")
     if not places:
-        axes.text(0, (low + high) / 2, "This network is empty", fontsize=11, color=_SOFT, ha="center")
+        axes.text(0, (low + high) / 2, "This network is empty", fontsize=11, color=SOFT, ha="center")
     for index, row in enumerate(reversed(rows)):
         legend = axes.legend(
             handles=[Line2D([], [], **style) for style in row],
@@ -166,7 +132,7 @@ def _frame(figure: Figure, axes: Axes, graph: nx.Graph[str], plan: Layout, place
             ncols=len(row),
             bbox_to_anchor=(left + 0.3, low + 0.25 + 0.26 * index),
             bbox_transform=axes.transData,
-            **_LEGEND,
+            **LEGEND,
         )
         axes.add_artist(legend)
 
@@ -180,9 +146,9 @@ def _legend(graph: nx.Graph[str]) -> list[list[dict[str, Any]]]:
     marks: list[dict[str, Any]] = [
         {"marker": shape, "color": colour, "linestyle": "", "markersize": 7.5, "label": kind}
         for kind in kinds
-        for shape, colour in [_NODES.get(kind, _OTHER)]
+        for shape, colour in [NODES.get(kind, OTHER)]
     ]
-    return [marks, [{"color": c, "linewidth": 2.6, "label": way} for way, c in _EDGES.items() if way in ways]]
+    return [marks, [{"color": c, "linewidth": 2.6, "label": way} for way, c in EDGES.items() if way in ways]]
 
 
 def _way(attributes: dict[str, Any]) -> str:
@@ -206,53 +172,72 @@ def _draw_edges(axes: Axes, graph: nx.Graph[str], plan: Layout, places: Places) 
         else:
             path = Path([(x1, y1), (x2, y2)])
         width = min(7.0, 0.5 + 0.9 * math.sqrt(attributes.get("weight", 1)))
-        colour = _EDGES.get(_way(attributes), _OTHER[1])
+        colour = EDGES.get(_way(attributes), OTHER[1])
         axes.add_patch(PathPatch(path, fill=False, edgecolor=colour, linewidth=width, alpha=faint, zorder=1))
 
 
 def _draw_nodes(axes: Axes, graph: nx.Graph[str], plan: Layout, places: Places) -> None:
+    """Draw the marks, then the labels beside them, the busiest first."""
     taken: list[_Box] = []
-    waiting: list[tuple[_Box, float, int, str, float]] = []
+    waiting: list[tuple[str, float]] = []
     for node in sorted(places, key=lambda node: (-len(graph[node]), node)):
         x, y = places[node]
-        text, inside = _label(graph, node), _inside(graph, node)
-        shape, colour = _NODES.get(str(graph.nodes[node].get("kind")), _OTHER)
+        inside = _inside(graph, node)
+        shape, colour = NODES.get(str(graph.nodes[node].get("kind")), OTHER)
         points = 41.0 if inside else 9 + min(8.0, math.sqrt(len(graph[node])))
-        axes.plot(
-            x,
-            y,
-            shape,
-            color=colour,
-            markersize=points,
-            markeredgecolor="white",
-            markeredgewidth=1.6,
-            zorder=3,
-        )
+        axes.plot(x, y, shape, color=colour, markersize=points, **MARK)
         half = points / 144
         taken.append((x - half, y - half, x + half, y + half))
         if inside:
-            axes.text(
-                x,
-                y,
-                text,
-                color="white",
-                fontsize=9,
-                weight="bold",
-                ha="center",
-                va="center_baseline",
-                zorder=4,
-            )
-            continue
-        side = -1 if x < -1e-6 else 1
-        start = x + side * (half + 0.07)
-        end = start + side * _width(text)
-        waiting.append(((min(start, end), y - 0.09, max(start, end), y + 0.09), start, side, text, y))
-    for box, start, side, text, y in waiting:
-        # The busiest come first; in a cloud a label that would lie on something is left out.
-        if plan.manner == "cloud" and any(_overlap(box, other) for other in taken):
-            continue
-        taken.append(box)
-        axes.text(start, y, text, ha="left" if side > 0 else "right", **_LETTERS)
+            axes.text(x, y, _label(graph, node), **ACRONYM)
+        else:
+            waiting.append((node, half))
+    for node, half in waiting:
+        sides = _sides(places[node], half, _label(graph, node))
+        if plan.manner == "cloud":
+            # Outwards if there is room, else on another side; a label that has no room at all is left out.
+            sides = [side for side in sides if not any(_overlap(side[0], other) for other in taken)]
+        if sides:
+            box, x, y, ways = sides[0]
+            taken.append(box)
+            axes.text(x, y, _label(graph, node), **ways, **LETTERS)
+
+
+def _sides(
+    place: tuple[float, float], half: float, text: str
+) -> list[tuple[_Box, float, float, dict[str, Any]]]:
+    """Return where a label may stand, the best first: its box, its anchor and its alignment."""
+    x, y = place
+    away, width, height = half + 0.07, _width(text), 0.17 * (text.count("\n") + 1)
+    beside = [
+        (
+            (x + away, y - height / 2, x + away + width, y + height / 2),
+            x + away,
+            y,
+            {"ha": "left", "va": "center"},
+        ),
+        (
+            (x - away - width, y - height / 2, x - away, y + height / 2),
+            x - away,
+            y,
+            {"ha": "right", "va": "center"},
+        ),
+    ]
+    upright = [
+        (
+            (x - width / 2, y - away - height, x + width / 2, y - away),
+            x,
+            y - away,
+            {"ha": "center", "va": "top"},
+        ),
+        (
+            (x - width / 2, y + away, x + width / 2, y + away + height),
+            x,
+            y + away,
+            {"ha": "center", "va": "bottom"},
+        ),
+    ]
+    return (beside[::-1] if x < -1e-6 else beside) + upright
 
 
 def _overlap(a: _Box, b: _Box) -> bool:

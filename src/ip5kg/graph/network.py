@@ -76,7 +76,7 @@ def network(store: Queryable, kind: str = "office-initiative") -> nx.Graph[str]:
     office-meeting      an office or organisation, or somebody for it, was at the meeting
     person-meeting      the person was at the meeting
     initiative-topic    the initiative is an object of an action, and the topic is an object of the same
-                        action or of another action read in the same sentence
+                        action, or of another action read in the same sentence, or mentioned in it
     meeting-initiative  an action at the meeting has the initiative as its object
     ==================  ==================================================================================
 

@@ -44,6 +44,7 @@
     node.inside = ROUND.includes(node.kind) && node.short.length <= 6;
     const degree = Math.sqrt(around[i].length);
     node.r = node.inside ? 22 + Math.min(8, degree) : 5 + Math.min(12, 1.5 * degree);
+    node.full = node.r;
   });
 
   // ---- places on the screen ------------------------------------------------------------------------------
@@ -63,21 +64,27 @@
     const narrow = box.width < 640;
     if (known === "columns") {
       const wings = nodes.some((node) => node.x === 0);
-      const letters = narrow ? 20 : 38;
-      nodes.forEach((node) => { node.lines = wrap(node.short, letters); });
+      const rows = Math.max(...nodes.map((node) => node.y)) + 1, many = rows > 14 && !narrow;
+      nodes.forEach((node) => { node.lines = wrap(node.short, narrow ? 20 : many && !wings ? 60 : 38); });
       const wide = (side) => Math.max(0, ...nodes.filter((n) => n.x === side && !n.inside)
         .map((n) => Math.max(...n.lines.map((line) => line.length)) * 7.2 + 30));
-      const rows = Math.max(...nodes.map((node) => node.y)) + 1;
-      const pitch = Math.max(narrow ? 46 : 40, 18 * Math.max(...nodes.map((n) => n.lines.length)) + 8,
+      const pitch = Math.max(narrow ? 46 : many ? 30 : 40, many ? 0 : 17 * Math.max(...nodes.map((n) => n.lines.length)) + 8,
         Math.min(64, (box.height - 150) / rows));
-      const room = box.width - wide(-1) - wide(1) - 90;
-      const gap = Math.max(narrow ? 120 : 260, Math.min(room, wings ? 900 : 640)) / 2;
+      const scale = Math.min(1, (box.height - 100) / (rows * pitch));
+      const room = box.width / scale - wide(-1) - wide(1) - 100;
+      const gap = Math.max(narrow ? 120 : 260, Math.min(room, (wings ? 900 : 640) / scale)) / 2;
+      for (const side of [-1, 0, 1]) {
+        const column = nodes.filter((node) => node.x === side);
+        const most = Math.max(18, rows * pitch / column.length / 2 - 2);
+        for (const node of column) if (node.inside) node.r = Math.min(node.full, most);
+      }
       nodes.forEach((node) => { node.px = node.x * gap; node.py = node.y * pitch; });
     } else {
       const size = known === "circle" ? Math.min(box.width, box.height) * 0.34 : 90 * Math.sqrt(nodes.length);
       const stretch = known === "circle" ? 1 : Math.max(0.6, Math.min(1.6, box.width / Math.max(box.height, 1)));
       nodes.forEach((node) => {
         node.lines = wrap(node.short, 26);
+        node.wide = Math.max(...node.lines.map((line) => line.length)) * 7;
         node.px = node.x * size * stretch;
         node.py = node.y * size;
       });
@@ -125,15 +132,20 @@
     node.element = group;
     return group;
   }
-  function letter(node) {
-    // Labels stand outside the columns, the circle and the cloud.
-    let dx = node.x < 0 ? -1 : 1, dy = 0;
-    if (known === "circle") { dx = Math.abs(node.x) < 0.3 ? 0 : Math.sign(node.x); dy = dx ? 0 : Math.sign(node.y); }
+  const SIDES = { w: [-1, 0], e: [1, 0], n: [0, -1], s: [0, 1] };
+  function outward(node) {
+    // Labels stand outside the columns, the circle and, where there is room, the cloud.
+    if (known === "circle" && Math.abs(node.x) < 0.3) return node.y < 0 ? "n" : "s";
+    return node.x < 0 ? "w" : "e";
+  }
+  function letter(node, side = outward(node)) {
+    const [dx, dy] = SIDES[side];
+    node.side = side;
     const lines = node.inside ? [node.short] : node.lines;
     node.text.setAttribute("text-anchor", node.inside || !dx ? "middle" : dx < 0 ? "end" : "start");
     node.text.replaceChildren(...lines.map((line, n) => {
       const span = draw("tspan", { x: node.inside ? 0 : dx * (node.r + 8),
-        y: 4.6 + (n - (lines.length - 1) / 2) * 16 + (node.inside ? 0 : dy * (node.r + 14)) });
+        y: 4.6 + (n - (lines.length - 1) / 2) * 16 + (node.inside ? 0 : dy * (node.r + 6 + lines.length * 8)) });
       span.textContent = line;
       return span;
     }));
@@ -142,6 +154,7 @@
     place();
     for (const node of nodes) {
       node.element.setAttribute("transform", `translate(${node.px.toFixed(1)},${node.py.toFixed(1)})`);
+      if (node.inside) node.element.querySelector(".shape").setAttribute("r", node.r);
       letter(node);
     }
     for (const edge of edges) {
@@ -173,20 +186,29 @@
       const x = px * eye.k + eye.x, y = py * eye.k + eye.y, half = r * grow;
       if (!element.classList.contains("off")) taken.push([x - half, y - half, x + half, y + half, i]);
     }
+    const clear = (box, i) => box[0] > 0 && box[2] < wide
+      && taken.every((b) => b[4] === i || b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]);
     for (const i of busiest) {
-      const { px, py, r, lines, element, text, inside } = nodes[i];
-      if (inside) continue;
+      const node = nodes[i], { element, text } = node;
+      if (node.inside) continue;
       text.setAttribute("transform", `scale(${(1 / grow).toFixed(4)})`);
-      const out = nodes[i].x < 0 ? -1 : 1, half = lines.length * 8;
-      const x = px * eye.k + eye.x + out * r, y = py * eye.k + eye.y;
-      const end = x + out * (Math.max(...lines.map((line) => line.length)) * 7 + 12);
-      const box = [Math.min(x, end), y - half, Math.max(x, end), y + half];
       const dim = svg.classList.contains("hot") && !element.classList.contains("lit") || element.classList.contains("off");
-      const free = i === pointed || !dim && end > 0 && end < wide
-        && taken.every((b) => b[4] === i || b[2] < box[0] || b[0] > box[2] || b[3] < box[1] || b[1] > box[3]);
-      text.style.display = free ? "" : "none";
-      if (free) taken.push(box);
+      let side = null;
+      if (!dim || i === pointed) {
+        const out = outward(node);
+        side = [out, out === "e" ? "w" : "e", "s", "n"].find((way) => clear(labelled(node, way), i)) || (i === pointed ? out : null);
+      }
+      text.style.display = side ? "" : "none";
+      if (!side) continue;
+      if (side !== node.side) letter(node, side);
+      taken.push(labelled(node, side));
     }
+  }
+  function labelled(node, side) {
+    const [dx, dy] = SIDES[side], width = node.wide + 4, height = node.lines.length * 16;
+    const x = node.px * eye.k + eye.x + dx * (node.r + 6 + width / 2);
+    const y = node.py * eye.k + eye.y + dy * (node.r + 6 + height / 2);
+    return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
   }
   const busiest = nodes.map((_, i) => i).sort((a, b) => around[b].length - around[a].length || a - b);
   let pointed = -1;
