@@ -73,7 +73,7 @@ def _labelled(lines: list[str], told: str | None) -> str | None:
 def _dateline(lines: list[str], title: str | None, told: str | None) -> str | None:
     """Return the day with which a news text opens, before a dash."""
     for line in lines:
-        opening = _DATELINE.match(line) if line != title else None
+        opening = _DATELINE.match(line) if line != title and not is_date_line(line) else None
         if not opening or not (day := _one_day(opening["head"], told)):
             continue
         first = find_dates(opening["head"], 0, len(opening["head"]), told)[0]

@@ -68,13 +68,15 @@ class _Lines:
     @cached_property
     def width(self) -> int:
         """Width at which the text is hard-wrapped, in characters; 0 if it is not."""
-        lengths = sorted(
-            len(line)
+        broken = [
+            (len(line), after[0].islower())
             for (_, line), (_, after) in pairwise(self.lines)
-            if _SHORT <= len(line) <= _WRAPPED and after[:1].islower() and line[-1] not in _STOPS
-            if not MARKER.match(after)
-        )
-        return lengths[len(lengths) * 9 // 10] if len(lengths) > 1 else 0
+            if _SHORT <= len(line) <= _WRAPPED and line[-1] not in _STOPS
+            if after and not MARKER.match(after)
+        ]
+        if not any(lower for _, lower in broken):
+            return 0
+        return sorted(length for length, _ in broken)[len(broken) * 9 // 10]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -145,7 +147,7 @@ class _Lines:
         broken = last[-1:] == "-" and last[-2:-1].isalpha() and line[0].islower()
         if line[0].islower() or (last[-1:] in "-/" and not blank):
             return broken or not short
-        if blank or not self.width or _OPENING.match(line):
+        if blank or not self.width or len(line) > _WRAPPED or _OPENING.match(line):
             return False
         return self.width * 4 <= len(last) * 5 <= self.width * 25 // 4
 

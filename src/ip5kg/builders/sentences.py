@@ -34,10 +34,11 @@ _PERHAPS = frozenset(_PERHAPS_WORDS.split())
 _STARTERS = frozenset(_STARTER_WORDS.split())
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _TOKEN = re.compile(r"[^\s(\[\"“‘]{1,24}$")
+_DASHED = re.compile(r"\s[-–—~] ?\d")  # "2014. 12. 3. - 2014. 12. 5."
 _NEXT = re.compile(r"\s+[\"'(\[“‘«]*(\w{1,40})?")
 # "2014. 12. 3.": a year goes on with "12.", a dotted year and month go on with the day.
 _DOTTED_MONTH = re.compile(r"\s\d\d?\.")
-_DOTTED_YEAR = re.compile(r"(?:^|[^\d.,])(?:19|20)\d\d(?P<month>\. ?\d\d?)?$")
+_DOTTED_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?P<month>\. ?\d\d?)?$")
 _NUMBER_WIDTH = 4  # "II.", "12.": a stop this near to the beginning follows a number
 
 
@@ -64,7 +65,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     """Tell whether the stop ends the sentence that begins at `begin`."""
     after = _NEXT.match(text, stop.end(), end)
     word = (after[1] or "") if after else ""
-    if word[:1].islower():
+    if word[:1].islower() or _DASHED.match(text, stop.end(), end):
         return False
     mark = stop.start()
     if text[mark] != "." or stop.end() - mark > 1:
