@@ -124,6 +124,17 @@ def test_observers_are_at_the_meeting_but_share_nothing_with_offices(store: Stor
     assert ID + "organization/wipo" not in network(store, "office-office")
 
 
+def test_an_office_that_only_observes_shares_nothing(store: Store) -> None:
+    watched = copy(store)
+    watched.update(
+        f"""PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX id: <{ID}>
+        INSERT {{ GRAPH ?g {{ id:watching rdf:object <{ID}office/euipo> ; ?p ?o }} }}
+        WHERE {{ GRAPH ?g {{ ?e rdf:object <{ID}organization/wipo> ; ?p ?o FILTER (?p != rdf:object) }} }}"""
+    )
+    assert edge(watched, "office-meeting", "office/euipo", "meeting/ip5-heads-2021")["role"] == "observer"
+    assert not network(watched, "office-office").has_edge(ID + "office/euipo", ID + "office/epo")
+
+
 def test_roles_at_a_meeting_are_named_from_the_foremost(store: Store) -> None:
     assert edge(store, "person-meeting", "person/park-wonjoo", "meeting/ip5-heads-2019")["role"] == "chair"
     jpo = edge(store, "office-meeting", "office/jpo", "meeting/ip5-heads-2021")
