@@ -154,7 +154,10 @@
     place();
     for (const node of nodes) {
       node.element.setAttribute("transform", `translate(${node.px.toFixed(1)},${node.py.toFixed(1)})`);
-      if (node.inside) node.element.querySelector(".shape").setAttribute("r", node.r);
+      if (node.inside) {
+        node.element.querySelector(".shape").setAttribute("r", node.r);
+        node.text.style.fontSize = `${Math.min(11.5, node.r * 0.5)}px`;
+      }
       letter(node);
     }
     for (const edge of edges) {
