@@ -142,9 +142,7 @@ def test_clicking_an_edge_shows_its_sentences_word_for_word(window: Window) -> N
     shown = window.panel()
     assert "European Union Intellectual Property Office takes part in TMview" in shown
     assert SENTENCE in shown
-    assert (
-        "intend (“committed to completing”) by CNIPA, EUIPO" in shown
-    )
+    assert "intend (“committed to completing”) by CNIPA, EUIPO" in shown
     assert "18 May 2019\nTM5 Mid-Term Meeting at INTA" in shown
     marked = window.page.locator("#panel figure", has_text=SENTENCE).locator("mark").all_inner_texts()
     assert marked == ["EUIPO", "TMview"]
