@@ -1,0 +1,88 @@
+"""Every command and every piece of Python that the docs show is run; every link leads somewhere."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+CI = (ROOT / ".ci" / "run").read_text()
+# Run by .ci/run itself: the suite cannot run itself, and these check the code around it.
+BY_CI = {"pytest", "ruff check", "ruff format --check", "mypy", "pyright", "lint-imports"}
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text(), re.MULTILINE | re.DOTALL)
+
+
+def commands(page: Path) -> list[str]:
+    return [line for block in blocks(page, "console") for line in block.splitlines() if line.strip()]
+
+
+def with_commands() -> list[Path]:
+    return [page for page in PAGES if commands(page)]
+
+
+def name(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+def test_the_readme_shows_the_two_commands_that_ci_runs():
+    shown = commands(ROOT / "README.md")
+    assert shown[0] == "pip install uv && uv run ip5kg build"
+    assert shown[1] == "pip install uv && uv run pytest"
+
+
+def local(command: str) -> str:
+    """Run the programs of this environment instead of installing them again."""
+    command = command.removeprefix("pip install uv && ")
+    command = command.replace("uv run ip5kg", f"{shlex.quote(sys.executable)} -m ip5kg")
+    return command.replace("uv run python", shlex.quote(sys.executable))
+
+
+@pytest.mark.parametrize("page", with_commands(), ids=name)
+def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path):
+    for item in ("statements", "docs", "benchmarks"):
+        shutil.copytree((ROOT / item).resolve(), tmp_path / item)
+    environment = {**os.environ, "NO_COLOR": "1"}
+    environment.pop("IP5KG_STORE", None)
+    if "ip5kg build" not in commands(page)[0]:
+        subprocess.run([sys.executable, "-m", "ip5kg", "build", "--quiet"], cwd=tmp_path, env=environment, check=True)
+    for command in commands(page):
+        tool = command.removeprefix("pip install uv && ").removeprefix("uv run ")
+        if tool in BY_CI:
+            assert re.search(rf"uv run (?:--quiet )?{re.escape(tool)}$", CI, re.MULTILINE), command
+            continue
+        done = subprocess.run(
+            ["bash", "-c", f"set -o pipefail; {local(command)}"],
+            cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False,
+        )
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr, command
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=name)
+def test_the_python_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    for block in blocks(page, "python"):
+        exec(compile(block, name(page), "exec"), {})  # noqa: S102  that is the point
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_the_links_of_a_page_lead_somewhere(page: Path):
+    targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text())
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert missing == []
+
+
+def test_the_worked_example_is_the_file_that_is_built():
+    page = (ROOT / "docs/how-to/add-an-office.md").read_text()
+    example = (ROOT / "docs/how-to/atlantis.ttl").read_text()
+    assert blocks(ROOT / "docs/how-to/add-an-office.md", "turtle")[0] in example
+    assert "docs/how-to/atlantis.ttl" in page
