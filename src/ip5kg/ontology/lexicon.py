@@ -1,7 +1,7 @@
-"""The lexicon of the registry made ready for matching: verbs with their forms, collective nouns, titles, nouns.
+"""The lexicon of the registry made ready for matching: verbs with their forms, titles, several kinds of nouns.
 
-A verb phrase is written in its base form; its first word is inflected here by the regular rules of English
-(Quirk et al. 1985, A Comprehensive Grammar of the English Language, §3.5-3.10), irregular forms come from Turtle.
+A verb phrase is written in its base form; its first word is inflected by rule, irregular forms come from
+Turtle.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING
 
 from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
+from ip5kg.ontology.inflection import inflect
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pyoxigraph import NamedNode
 
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["Expression", "Lexicon", "inflect", "lexicon"]
+__all__ = ["GAP", "Expression", "Lexicon", "lexicon"]
 
 GAP = "…"
+"""Stands for up to four words in a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +64,42 @@ class Lexicon:
 
 @cache
 def lexicon(registry: Registry) -> Lexicon:
-    """Compile the lexicon of a registry."""
+    """Compile the lexicon of a registry.
+
+    Raises
+    ------
+    RegistryError
+        If an entry lacks what its kind needs.
+    """
     return Lexicon(
         expressions=_expressions(registry),
-        collectives={
-            label.lower(): registry.texts(node, t.DENOTES)[0]
-            for node in registry.of_type(t.COLLECTIVE)
-            for label in _labels(registry, node)
-        },
-        titles={
-            label.lower(): registry.texts(node, t.PREF_LABEL)[0]
-            for node in registry.of_type(t.HELD_TITLE)
-            for label in _labels(registry, node)
-        },
+        collectives=_by_label(registry, t.COLLECTIVE, t.DENOTES),
+        titles=_by_label(registry, t.HELD_TITLE, t.PREF_LABEL),
         meeting_nouns={
             label.lower(): next((_name(v) for v in registry.texts(node, t.LEVEL)), None)
             for node in registry.of_type(t.MEETING_NOUN)
             for label in _labels(registry, node)
         },
-        name_heads={
-            label.lower(): registry.texts(node, t.NAMES_KIND)[0]
-            for node in registry.of_type(t.NAME_HEAD)
-            for label in _labels(registry, node)
-        },
+        name_heads=_by_label(registry, t.NAME_HEAD, t.NAMES_KIND),
         generic_heads=_heads(registry, "generic"),
         standing_heads=_heads(registry, "stand alone"),
     )
+
+
+def _by_label(registry: Registry, cls: NamedNode, predicate: NamedNode) -> dict[str, str]:
+    """Return every label of the entries of a class in lower case → what they say with `predicate`."""
+    return {
+        label.lower(): _one(registry, node, predicate)
+        for node in registry.of_type(cls)
+        for label in _labels(registry, node)
+    }
+
+
+def _one(registry: Registry, node: NamedNode, predicate: NamedNode) -> str:
+    values = registry.texts(node, predicate)
+    if not values:
+        raise RegistryError(f"registry: {node.value} has no <{predicate.value}>; give it one")
+    return values[0]
 
 
 def _labels(registry: Registry, node: NamedNode) -> tuple[str, ...]:
@@ -113,51 +125,26 @@ def _expressions(registry: Registry) -> dict[str, tuple[Expression, ...]]:
         steps = registry.texts(node, t.EXPRESSES)
         if len(steps) != 1:
             raise RegistryError(f"registry: {node.value} needs exactly one ip5:expresses; add or remove")
-        step = _name(steps[0])
-        phrase = registry.texts(node, t.PREF_LABEL)[0]
-        head, *tail = phrase.lower().split()
-        forms = inflect(head)
-        forms["past"] = next(iter(registry.texts(node, t.PAST_FORM)), forms["past"])
-        forms["participle"] = next(iter(registry.texts(node, t.PARTICIPLE_FORM)), forms["past"])
-        pairs = list(forms.items()) + ([("third", "are"), ("past", "were")] if head == "be" else [])
-        for form, word in pairs:
-            found[word].append(Expression(step, phrase, form, tuple(tail)))
-        for noun in registry.texts(node, t.NOUN_FORM):
-            noun_head, *noun_tail = noun.lower().split()
-            found[noun_head].append(Expression(step, phrase, "noun", tuple(noun_tail)))
-        for word in registry.texts(node, t.HEADING_FORM):
-            found[word.lower()].append(Expression(step, phrase, "heading", ()))
+        for word, expression in _forms(registry, node, _name(steps[0])):
+            found[word].append(expression)
     return {
         word: tuple(sorted(set(items), key=lambda e: (-len(e.tail), e.phrase, e.form)))
         for word, items in found.items()
     }
 
 
-def inflect(verb: str) -> dict[str, str]:
-    """Return the regular forms of an English verb.
-
-    >>> inflect("adopt")["past"], inflect("endorse")["gerund"], inflect("pass")["third"]
-    ('adopted', 'endorsing', 'passes')
-    >>> inflect("plan")["past"], inflect("reply")["past"], inflect("commit")["gerund"]
-    ('planned', 'replied', 'committing')
-    """
-    if verb == "be":
-        return {"base": "be", "third": "is", "past": "was", "participle": "been", "gerund": "being"}
-    stem = verb
-    if verb.endswith("ee"):
-        past, gerund = verb + "d", verb + "ing"
-    elif verb.endswith("e"):
-        past, gerund = verb + "d", verb[:-1] + "ing"
-    elif re.search(r"[^aeiou]y$", verb):
-        past, gerund = verb[:-1] + "ied", verb + "ing"
-    else:
-        if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]|.*(?:mit|cur|fer|pel|plan)", verb):
-            stem = verb + verb[-1]
-        past, gerund = stem + "ed", stem + "ing"
-    if re.search(r"(?:s|x|z|ch|sh)$", verb):
-        third = verb + "es"
-    elif re.search(r"[^aeiou]y$", verb):
-        third = verb[:-1] + "ies"
-    else:
-        third = verb + "s"
-    return {"base": verb, "third": third, "past": past, "participle": past, "gerund": gerund}
+def _forms(registry: Registry, node: NamedNode, step: str) -> Iterator[tuple[str, Expression]]:
+    """Yield the first word of every form of an expression with the form."""
+    phrase = _one(registry, node, t.PREF_LABEL)
+    head, *tail = phrase.lower().split()
+    forms = inflect(head)
+    forms["past"] = next(iter(registry.texts(node, t.PAST_FORM)), forms["past"])
+    forms["participle"] = next(iter(registry.texts(node, t.PARTICIPLE_FORM)), forms["past"])
+    plurals = [("third", "are"), ("past", "were")] if head == "be" else []
+    for form, word in [*forms.items(), *plurals]:
+        yield word, Expression(step, phrase, form, tuple(tail))
+    for noun in registry.texts(node, t.NOUN_FORM):
+        noun_head, *noun_tail = noun.lower().split()
+        yield noun_head, Expression(step, phrase, "noun", tuple(noun_tail))
+    for word in registry.texts(node, t.HEADING_FORM):
+        yield word.lower(), Expression(step, phrase, "heading", ())

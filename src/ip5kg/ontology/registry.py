@@ -1,12 +1,13 @@
 """The registry of known things, read once from Turtle: entities with their labels, members, parts.
 
-Everything a curator knows is here; code only asks. The files lie in ``ontology/registry`` and can be extended by
-further Turtle files of the same shape.
+Everything a curator knows is here; code only asks. The files lie in ``ontology/registry`` and can be extended
+by further Turtle files of the same shape.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -18,10 +19,10 @@ from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["Entity", "Registry", "load_registry"]
+__all__ = ["KINDS", "LABELS", "Entity", "Registry", "load_registry"]
 
 KINDS = {
     t.OFFICE: "office",
@@ -37,6 +38,10 @@ KINDS = {
 """Class of an entity → the short name of its kind."""
 
 LABELS = (t.PREF_LABEL, t.ALT_LABEL, t.HIDDEN_LABEL)
+"""Predicates of the names a thing goes by."""
+
+_Value = NamedNode | Literal
+_Properties = Mapping[NamedNode, Mapping[NamedNode, tuple[_Value, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,9 @@ class Registry:
     member_counts: Mapping[NamedNode, int]
     ip_forums: frozenset[NamedNode]
     """Forums whose members are IP offices (they carry ``ip5:officeKind``)."""
-    properties: Mapping[NamedNode, Mapping[NamedNode, tuple[NamedNode | Literal, ...]]] = field(repr=False)
+    properties: _Properties = field(repr=False)
 
-    def values(self, subject: NamedNode, predicate: NamedNode) -> tuple[NamedNode | Literal, ...]:
+    def values(self, subject: NamedNode, predicate: NamedNode) -> tuple[_Value, ...]:
         """Return the objects of ``subject predicate ?`` in file order."""
         return self.properties.get(subject, {}).get(predicate, ())
 
@@ -112,7 +117,9 @@ def _load(extra: tuple[Path, ...]) -> Registry:
 
 def _parse(data: bytes, name: str) -> list[Quad]:
     try:
-        found = [Quad(q.subject, q.predicate, q.object, t.REGISTRY_GRAPH) for q in parse(data, RdfFormat.TURTLE)]
+        found = [
+            Quad(q.subject, q.predicate, q.object, t.REGISTRY_GRAPH) for q in parse(data, RdfFormat.TURTLE)
+        ]
     except SyntaxError as error:
         raise RegistryError(f"registry {name}: not valid Turtle ({error}); mend the line named") from error
     for quad in found:
@@ -123,13 +130,8 @@ def _parse(data: bytes, name: str) -> list[Quad]:
 
 def _index(quads: Iterable[Quad]) -> Registry:
     unique = tuple(dict.fromkeys(quads))
-    properties: dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for quad in unique:
-        properties[quad.subject][quad.predicate].append(quad.object)  # type: ignore[index, arg-type]
-    frozen = {s: {p: tuple(o) for p, o in po.items()} for s, po in properties.items()}
-    entities = {e.iri: e for e in map(lambda item: _entity(*item), frozen.items()) if e}
+    properties = _properties(unique)
+    entities = {e.iri: e for e in (_entity(iri, po) for iri, po in properties.items()) if e}
     by_kind: dict[str, list[Entity]] = defaultdict(list)
     for entity in sorted(entities.values(), key=lambda e: e.iri.value):
         by_kind[entity.kind].append(entity)
@@ -137,18 +139,27 @@ def _index(quads: Iterable[Quad]) -> Registry:
         quads=unique,
         entities=entities,
         by_kind={kind: tuple(found) for kind, found in by_kind.items()},
-        members=_members(frozen),
-        parts={s: frozenset(po[t.IS_PART_OF]) for s, po in frozen.items() if t.IS_PART_OF in po},  # type: ignore[misc]
-        member_counts={s: int(po[t.MEMBER_COUNT][0].value) for s, po in frozen.items() if t.MEMBER_COUNT in po},
-        ip_forums=frozenset(s for s, po in frozen.items() if t.OFFICE_KIND in po),
-        properties=frozen,
+        members=_members(properties),
+        parts={s: frozenset(_nodes(po[t.IS_PART_OF])) for s, po in properties.items() if t.IS_PART_OF in po},
+        member_counts={
+            s: int(po[t.MEMBER_COUNT][0].value) for s, po in properties.items() if t.MEMBER_COUNT in po
+        },
+        ip_forums=frozenset(s for s, po in properties.items() if t.OFFICE_KIND in po),
+        properties=properties,
     )
 
 
-def _entity(
-    iri: NamedNode, properties: Mapping[NamedNode, tuple[NamedNode | Literal, ...]]
-) -> Entity | None:
-    kind = next((KINDS[c] for c in properties.get(t.TYPE, ()) if c in KINDS), None)  # type: ignore[index]
+def _properties(quads: Iterable[Quad]) -> _Properties:
+    """Return subject → predicate → objects; `_parse` has refused blank nodes."""
+    found: dict[NamedNode, dict[NamedNode, list[_Value]]] = defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            found[quad.subject][quad.predicate].append(quad.object)
+    return {s: {p: tuple(objects) for p, objects in po.items()} for s, po in found.items()}
+
+
+def _entity(iri: NamedNode, properties: Mapping[NamedNode, tuple[_Value, ...]]) -> Entity | None:
+    kind = next((KINDS[c] for c in _nodes(properties.get(t.TYPE, ())) if c in KINDS), None)
     if kind is None:
         return None
     labels = [value.value for predicate in LABELS for value in properties.get(predicate, ())]
@@ -158,15 +169,15 @@ def _entity(
     return Entity(iri, kind, properties[t.PREF_LABEL][0].value, tuple(dict.fromkeys(labels)), context)
 
 
-def _members(
-    properties: Mapping[NamedNode, Mapping[NamedNode, tuple[NamedNode | Literal, ...]]],
-) -> dict[NamedNode, frozenset[NamedNode]]:
+def _members(properties: _Properties) -> dict[NamedNode, frozenset[NamedNode]]:
     found: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     for subject, po in properties.items():
-        for forum in po.get(t.MEMBER_OF, ()):
-            if isinstance(forum, NamedNode):
-                found[forum].add(subject)
-        for forum in po.get(t.MEMBER_ORGANIZATION, ()):
-            if isinstance(forum, NamedNode):
-                found[forum].update(m for m in po.get(t.MEMBER, ()) if isinstance(m, NamedNode))
+        for forum in _nodes(po.get(t.MEMBER_OF, ())):
+            found[forum].add(subject)
+        for forum in _nodes(po.get(t.MEMBER_ORGANIZATION, ())):
+            found[forum].update(_nodes(po.get(t.MEMBER, ())))
     return {forum: frozenset(members) for forum, members in found.items()}
+
+
+def _nodes(values: Iterable[_Value]) -> list[NamedNode]:
+    return [value for value in values if isinstance(value, NamedNode)]
