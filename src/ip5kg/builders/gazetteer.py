@@ -120,7 +120,7 @@ class Gazetteer:
 
     @cached_property
     def cities(self) -> Mapping[str, tuple[str, int]]:
-        """Cities of at least 15,000 inhabitants: name → its usual form, and how many live in the largest of them.
+        """Cities of at least 15,000 inhabitants: name → its usual form and the population of the largest one.
 
         Bare pairs: making 34,000 places with their IRIs would take longer than reading a statement.
         """
