@@ -1,0 +1,120 @@
+"""Run a saved question or any SPARQL query over a store, reading only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from pyoxigraph import Literal, QueryBoolean, QueryTriples
+
+from ip5kg.errors import QueryError
+from ip5kg.queries.parameters import bind
+from ip5kg.queries.rows import Node, Rows
+from ip5kg.queries.saved import SavedQuery, saved_query
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ip5kg.builders.model import Term
+    from ip5kg.graph.store import GraphStore
+
+__all__ = ["run", "run_text"]
+
+# Comments, IRIs and strings, in which no keyword counts; an IRI comes before a comment, for it may hold a "#".
+_OPAQUE = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*""",
+    re.DOTALL,
+)
+_PROLOGUE = re.compile(r"\s*(?:(?:PREFIX\s+\S+|BASE|VERSION)\s+)*", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
+)
+_SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:-])", re.IGNORECASE)
+_WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+def run(store: GraphStore, query: str | SavedQuery, parameters: Mapping[str, object] | None = None) -> Rows:
+    """Answer a saved question.
+
+    Parameters
+    ----------
+    store
+        Where to look.
+    query
+        A saved question or its name.
+    parameters
+        Name → value: entities by any name, CURIE or IRI, years and numbers as int or text, dates in ISO 8601.
+        None is as good as not given.
+
+    Returns
+    -------
+    Rows
+        Variables that begin with ``_`` are parameters and are left out.
+
+    Raises
+    ------
+    QueryError
+        If there is no such question.
+    ParameterError
+        If a parameter is missing, unknown or ill-typed.
+    EntityError
+        If a name means nothing in the store, or more than one thing.
+    """
+    asked = saved_query(query) if isinstance(query, str) else query
+    return _answer(store, asked.text, bind(asked, parameters or {}, store), f"{asked.name}.rq")
+
+
+def run_text(store: GraphStore, text: str) -> Rows:
+    """Run a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE) over the union of all graphs.
+
+    The usual prefixes need not be declared. ASK gives one row with the column ``answer``, CONSTRUCT and DESCRIBE
+    one row for each triple with the columns ``subject``, ``predicate``, ``object``.
+
+    Raises
+    ------
+    QueryError
+        If the text is no SPARQL query (with line and column), is an update, or would ask another server.
+    """
+    return _answer(store, text, {}, "query")
+
+
+def _answer(store: GraphStore, text: str, bound: Mapping[str, Term], what: str) -> Rows:
+    _refuse_what_is_no_reading(text, what)
+    try:
+        result = store.query(text, bound)
+        if isinstance(result, QueryBoolean):
+            return Rows.of(("answer",), [(Literal(bool(result)),)])
+        if isinstance(result, QueryTriples):
+            found = ((triple.subject, triple.predicate, triple.object) for triple in result)
+            return Rows.of(("subject", "predicate", "object"), found)
+        columns = [variable.value for variable in result.variables]
+        shown = [place for place, name in enumerate(columns) if not name.startswith("_")]
+        rows = (tuple(cast("Node | None", row[place]) for place in shown) for row in result)
+        return Rows.of([columns[place] for place in shown], rows)
+    except SyntaxError as error:
+        raise QueryError(f"{what}: {_complaint(error)}") from error
+    except (RuntimeError, OSError) as error:
+        raise QueryError(f"{what}: cannot be run ({' '.join(str(error).split())})") from error
+
+
+def _refuse_what_is_no_reading(text: str, what: str) -> None:
+    plain = _OPAQUE.sub(lambda match: "\n" if match[0].startswith("#") else " x ", text)
+    begin = _PROLOGUE.sub("", plain.replace(" x ", " "), count=1)
+    if _UPDATE.match(begin):
+        raise QueryError(f"{what}: updates are refused; a statement changes the graph when it is built (ip5kg build)")
+    if _SERVICE.search(plain):
+        raise QueryError(f"{what}: SERVICE is refused; queries never leave this machine")
+
+
+def _complaint(error: SyntaxError) -> str:
+    """Return line, column and the first things that the engine expected there."""
+    match = _WHERE.fullmatch(str(error))
+    if match is None:
+        return " ".join(str(error).split())
+    line, column, expected = match.groups()
+    words = " ".join(expected.split())
+    for known in ("Prefix not found", "The SELECT contains a variable that is unbound"):
+        if known in words:
+            words = known
+    words = words if len(words) <= 120 else words[:117] + "…"
+    return f"not SPARQL at line {line}, column {column}: {words}"
