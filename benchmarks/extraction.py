@@ -1,8 +1,8 @@
 """How long extraction takes: a statement in the median, and one text of 5 MB made by repeating statements.
 
-Usage: ``uv run python benchmarks/extraction.py [--megabytes SIZE] [FOLDER]``. The bundled statements are measured
-always, those of FOLDER where one is given. The limits are 10 ms for the median and 15 s for 5 MB, so that time stays
-linear in the length of the text.
+Usage: ``uv run python benchmarks/extraction.py [--megabytes SIZE] [FOLDER]``. The bundled statements are
+measured always, those of FOLDER where one is given. The limits are 10 ms for the median and 15 s for 5 MB, so
+that time stays linear in the length of the text.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
     from ip5kg.builders.people import People
     from ip5kg.ontology.lexicon import Lexicon

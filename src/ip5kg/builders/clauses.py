@@ -16,7 +16,7 @@ from ip5kg.builders.predicates import Predicate, Token, find_predicates, tokens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
     from ip5kg.builders.people import People
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
     from ip5kg.ontology.lexicon import Lexicon
 

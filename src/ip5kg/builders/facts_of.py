@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ip5kg.builders.actions import Action
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.figures import FigureSpan
     from ip5kg.builders.meetings import Meeting
     from ip5kg.builders.model import Passage

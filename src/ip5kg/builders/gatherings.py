@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Mention, Passage
     from ip5kg.ontology.lexicon import Lexicon
 

@@ -10,7 +10,7 @@ from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.meetings import Meeting
 
 __all__ = ["dated", "meeting_iri", "meeting_label"]

@@ -1,7 +1,7 @@
 """Every label of the registry found in one pass (Aho–Corasick), longest first, ambiguity kept.
 
-Acronyms match as written, names that begin a proper noun need their capital, phrases match in any case. Text is
-compared in folded form (straight quotes and hyphens), which has the length of the original.
+Acronyms match as written, names that begin a proper noun need their capital, phrases match in any case. Text
+is compared in folded form (straight quotes and hyphens), which has the length of the original.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "LabelIndex", "label_index"]
 
-ENTITY_KINDS = ("office", "forum", "body", "organization", "initiative", "document")
+_ENTITY_KINDS = ("office", "forum", "body", "organization", "initiative", "document")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9/&]+\b")
+_SHORTEST_WORD = 4  # letters of a single word that is a name in other cases than its own
+_SMALL_WORDS = frozenset({"and", "for", "in", "of", "on", "the", "to"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,16 +38,45 @@ class Hit:
     entities: tuple[Entity, ...]
 
 
+class _Spelling:
+    """One way to write a label, and whom it names so."""
+
+    def __init__(self, label: str) -> None:
+        self.entities: list[Entity] = []
+        self._label = label
+        self._single = " " not in label
+        self._acronyms: tuple[str, ...] = () if self._single else tuple(_ACRONYM.findall(label))
+
+    def fits(self, written: str) -> bool:
+        """Tell whether the case of `written`, which folds to the label, is right for it."""
+        label = self._label
+        if label == written:
+            return True
+        if self._single:
+            if sum(c.isupper() for c in label) > 1 or len(label) < _SHORTEST_WORD:
+                return False
+            return not label[0].isupper() or written[0].isupper()
+        return all(_whole_word(acronym).search(written) for acronym in self._acronyms) or written.isupper()
+
+
+@cache
+def _whole_word(acronym: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(acronym)}(?!\w)")
+
+
 class LabelIndex:
     """The labels of many entities, compiled once."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._by_key: dict[str, dict[str, list[Entity]]] = {}
+        by_key: dict[str, dict[str, _Spelling]] = {}
         for entity in entities:
-            for label in entity.labels:
-                owners = self._by_key.setdefault(fold(label), {}).setdefault(straighten(label), [])
-                if entity not in owners:
-                    owners.append(entity)
+            for label in map(straighten, entity.labels):
+                spellings = by_key.setdefault(fold(label), {})
+                spelling = spellings[label] if label in spellings else _Spelling(label)
+                spellings[label] = spelling
+                if entity not in spelling.entities:
+                    spelling.entities.append(entity)
+        self._by_key = {key: tuple(spellings.values()) for key, spellings in by_key.items()}
         self._automaton = ahocorasick.Automaton()
         for key in self._by_key:
             self._automaton.add_word(key, key)
@@ -52,7 +84,7 @@ class LabelIndex:
             self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Hit]:
-        """Return the longest non-overlapping labels in ``text``, in order."""
+        """Return the longest non-overlapping labels in `text`, in order."""
         if not self._by_key:
             return []
         folded, straight = fold(text), straighten(text)
@@ -64,17 +96,17 @@ class LabelIndex:
                 owners = self._owners(key, written)
                 if owners:
                     hits.append(Hit(start, end, written, owners))
-        return longest(hits)
+        return _longest(hits)
 
     def _owners(self, key: str, written: str) -> tuple[Entity, ...]:
         found: list[Entity] = []
-        for label, owners in self._by_key[key].items():
-            if _is_written_as(label, written):
-                found.extend(e for e in owners if e not in found and _context_allows(e, written))
+        for spelling in self._by_key[key]:
+            if spelling.fits(written):
+                found += [e for e in spelling.entities if e not in found and _context_allows(e, written)]
         return tuple(found)
 
 
-def longest(hits: Sequence[Hit]) -> list[Hit]:
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Keep the longest of overlapping hits, the earlier of equally long ones."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
@@ -92,27 +124,14 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before == "_") and not (after.isalnum() or after == "_")
 
 
-def _is_written_as(label: str, written: str) -> bool:
-    """Tell whether the case of ``written`` fits ``label``."""
-    if label == written:
-        return True
-    words = label.split()
-    if len(words) == 1:
-        if sum(c.isupper() for c in label) > 1 or len(label) < 4:
-            return False
-        return not label[0].isupper() or written[0].isupper()
-    acronyms = re.findall(r"\b[A-Z][A-Z0-9/&]+\b", label)
-    return all(re.search(rf"(?<!\w){re.escape(a)}(?!\w)", written) for a in acronyms) or written.isupper()
-
-
 def _context_allows(entity: Entity, written: str) -> bool:
+    """Tell whether a name of ordinary words is written as a name: with capitals."""
     return not entity.needs_context or all(
-        w[0].isupper() or not w[0].isalpha() or w in {"of", "and", "the", "for", "to", "on", "in"}
-        for w in written.split()
+        w[0].isupper() or not w[0].isalpha() or w in _SMALL_WORDS for w in written.split()
     )
 
 
 @cache
 def label_index(registry: Registry) -> LabelIndex:
     """Return the index of a registry's named entities (topics and places have finders of their own)."""
-    return LabelIndex(e for kind in ENTITY_KINDS for e in registry.by_kind.get(kind, ()))
+    return LabelIndex(e for kind in _ENTITY_KINDS for e in registry.by_kind.get(kind, ()))

@@ -15,10 +15,10 @@ from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
+    from ip5kg.builders.candidates import Candidate
     from ip5kg.builders.model import Statement
-    from ip5kg.builders.naming import Candidate
 
-__all__ = ["Minted", "mint"]
+__all__ = ["CLASSES", "Minted", "mint"]
 
 CLASSES = {
     "initiative": t.INITIATIVE,
@@ -30,7 +30,11 @@ CLASSES = {
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What a joint statement is called differs from office to office; its forum and year tell it apart.
-_SERIAL = re.compile(r"(?i)\b(joint (?:vision )?statement|joint declaration|joint communiqu[eé]|memorandum of \w+|vision statement|work plan|action plan|scoping document)s?\b")
+_SERIAL = re.compile(
+    r"(?i)\b(joint (?:vision )?statement|joint declaration|joint communiqu[eé]|memorandum of \w+"
+    r"|vision statement|work plan|action plan|scoping document)s?\b"
+)
+_QUALIFIER = re.compile(r"(?i)^(?:(?:19|20)\d\d|new|future|joint)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,10 @@ class Minted:
 
     iri: NamedNode
     kind: str
+    """A key of `CLASSES`."""
     label: str
     forms: tuple[str, ...]
+    """The name and its abbreviation as the text writes them."""
     rule: str
 
     def joined(self, other: Minted) -> Minted:
@@ -48,18 +54,23 @@ class Minted:
         return replace(self, forms=tuple(dict.fromkeys(self.forms + other.forms)))
 
 
-def fold_words(name: str) -> str:
-    """Return a name in lower case without what only dates or qualifies it."""
-    return re.sub(r"(?i)^(?:(?:19|20)\d\d|new|future|joint)\s+", "", name).lower()
-
-
 def mint(candidate: Candidate, statement: Statement, forum: NamedNode | None) -> Minted:
-    """Give a candidate its IRI."""
+    """Give a candidate its IRI.
+
+    Parameters
+    ----------
+    candidate
+        A name found in the text.
+    statement
+        Gives its year to a joint statement that names none.
+    forum
+        The forum the text is about, if any.
+    """
     prefix = forum.value.rsplit("/", 1)[-1] if forum else ""
     name = candidate.name
     forms = (name, candidate.short) if candidate.short else (name,)
     serial = _SERIAL.search(name)
-    if serial and (candidate.kind == "document" or fold_words(name) == serial[1].lower()):
+    if serial and (candidate.kind == "document" or _bare(name) == serial[1].lower()):
         year = _YEAR.search(name)
         when = year[0] if year else (statement.issued or "")[:4]
         local = "-".join(x for x in (prefix, slug(serial[1]), when) if x)
@@ -67,6 +78,10 @@ def mint(candidate: Candidate, statement: Statement, forum: NamedNode | None) ->
         local = slug(name)
         if prefix and candidate.kind != "organization" and not local.startswith(prefix):
             local = f"{prefix}-{local}"
-    return Minted(
-        NamedNode(f"{t.DATA_NS}{candidate.kind}/{local}"), candidate.kind, name, forms, candidate.rule
-    )
+    iri = NamedNode(f"{t.DATA_NS}{candidate.kind}/{local}")
+    return Minted(iri, candidate.kind, name, forms, candidate.rule)
+
+
+def _bare(name: str) -> str:
+    """Return a name in lower case without what only dates or qualifies it."""
+    return _QUALIFIER.sub("", name).lower()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.meetings import Meeting
     from ip5kg.builders.model import Passage
     from ip5kg.builders.people import People

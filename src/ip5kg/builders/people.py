@@ -20,7 +20,7 @@ from ip5kg.ontology.slugs import slug
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
 
 __all__ = ["People", "PersonMention", "Post", "find_people", "person_iri"]

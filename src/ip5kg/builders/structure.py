@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Mention, Passage
 
 __all__ = ["Relation", "find_members", "find_parts"]

@@ -17,7 +17,7 @@ from ip5kg.ontology import terms as t
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
-    from ip5kg.builders.annotating import Annotated
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["TopicHit", "find_topics"]

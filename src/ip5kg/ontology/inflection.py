@@ -1,7 +1,7 @@
 """The regular forms of English verbs.
 
-Rules: Quirk et al. 1985, A Comprehensive Grammar of the English Language, §3.5-3.10. Irregular forms are in the
-lexicon.
+Rules: Quirk et al. 1985, A Comprehensive Grammar of the English Language, §3.5-3.10. Irregular forms are in
+the lexicon.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The lexicon of the registry made ready for matching: verbs with their forms, titles, several kinds of nouns.
+"""The lexicon of the registry made ready for matching: verbs with their forms, titles, nouns.
 
 A verb phrase is written in its base form; its first word is inflected by rule, irregular forms come from
 Turtle.

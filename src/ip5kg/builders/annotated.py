@@ -1,0 +1,143 @@
+"""A statement with everything in it that is named: the ground all builders of facts stand on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.dates import find_dates
+from ip5kg.builders.folding import fold, straighten
+from ip5kg.builders.gazetteer import gazetteer
+from ip5kg.builders.places import find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.dates import DateSpan
+    from ip5kg.builders.minting import Minted
+    from ip5kg.builders.model import Dropped, Mention, Passage, Statement
+    from ip5kg.builders.places import PlaceSpan
+    from ip5kg.ontology.lexicon import Lexicon
+    from ip5kg.ontology.registry import Registry
+
+__all__ = ["Annotated"]
+
+
+@dataclass(frozen=True, eq=False)
+class Annotated:
+    """A statement, its passages and its mentions; all offsets are code points of the normalised text."""
+
+    statement: Statement
+    registry: Registry
+    lexicon: Lexicon
+    passages: tuple[Passage, ...]
+    """In order, disjoint."""
+    mentions: tuple[Mention, ...]
+    """In order, disjoint."""
+    minted: Mapping[NamedNode, Minted]
+    """What the text names and the registry does not."""
+    forum: NamedNode | None
+    """The forum the text is about, if any."""
+    dropped: tuple[Dropped, ...]
+    """Names that stayed ambiguous."""
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.statement.text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded for matching, of the same length."""
+        return fold(self.text)
+
+    @cached_property
+    def straight(self) -> str:
+        """The text with straight quotes and hyphens, of the same length."""
+        return straighten(self.text)
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that lie within ``text[start:end]``."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        if last > first and self.mentions[last - 1].end > end:
+            last -= 1
+        return self.mentions[first:last]
+
+    def last_before(self, offset: int, kinds: Iterable[str]) -> Mention | None:
+        """Return the last mention of one of `kinds` that ends by `offset`."""
+        found: list[Mention] = []
+        for kind in kinds:
+            named = self._by_kind[kind]
+            index = bisect_right(named, offset, key=lambda mention: mention.end)
+            found += named[index - 1 : index] if index else []
+        return max(found, default=None)
+
+    def passage_at(self, offset: int) -> Passage:
+        """Return the passage that holds `offset` (or the last one before it)."""
+        return self.passages[max(0, bisect_right(self._passage_starts, offset) - 1)]
+
+    def passage_before(self, passage: Passage) -> Passage | None:
+        """Return the passage right before another one; ``None`` before the first."""
+        index = bisect_left(self._passage_starts, passage.start)
+        return self.passages[index - 1] if index else None
+
+    def dates_in(self, passage: Passage) -> tuple[DateSpan, ...]:
+        """Return the dates of a passage."""
+        if passage not in self._dates:
+            found = find_dates(self.straight, passage.start, passage.end, self.statement.issued)
+            self._dates[passage] = tuple(found)
+        return self._dates[passage]
+
+    def places_in(self, passage: Passage) -> tuple[PlaceSpan, ...]:
+        """Return the places of a passage; what lies in the name of something else is none."""
+        if passage not in self._places:
+            named = [(m.start, m.end) for m in self.mentions_in(passage.start, passage.end)]
+            known = gazetteer(self.registry)
+            found = find_places(self.straight, passage.start, passage.end, known, named)
+            self._places[passage] = tuple(found)
+        return self._places[passage]
+
+    def label_of(self, node: NamedNode) -> str:
+        """Return the preferred label of a registered or minted entity.
+
+        Raises
+        ------
+        KeyError
+            If the text does not name the entity and the registry does not know it.
+        """
+        entity = self.registry.entities.get(node)
+        return entity.label if entity else self.minted[node].label
+
+    @cached_property
+    def offices(self) -> frozenset[NamedNode]:
+        """The IP offices that the text names."""
+        return frozenset(m.entity for m in self.mentions if m.kind == "office")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self.mentions]
+
+    @cached_property
+    def _by_kind(self) -> defaultdict[str, list[Mention]]:
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.kind].append(mention)
+        return found
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [p.start for p in self.passages]
+
+    @cached_property
+    def _dates(self) -> dict[Passage, tuple[DateSpan, ...]]:
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[Passage, tuple[PlaceSpan, ...]]:
+        return {}

@@ -1,0 +1,63 @@
+"""A stretch that looks like a name, and the head nouns that tell what kind of thing a name names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.phrases import PhraseFinder, Span, leftmost_longest, spans_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ip5kg.ontology.lexicon import Lexicon
+
+__all__ = ["Candidate", "Heads", "heads_of"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A stretch that looks like a name: ``text[start:end]``."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    """``initiative``, ``body``, ``document`` or ``organization``."""
+    rule: str
+    short: str | None = None
+    """Its abbreviation, if the text defines one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The head nouns of a text."""
+
+    folded: str
+    kinds: dict[str, str]
+    spans: Sequence[Span]
+    """Every occurrence, overlapping ones too."""
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """Return the head nouns in ``text[start:end]``, the longest of overlapping ones."""
+        return leftmost_longest(spans_in(self.spans, start, end))
+
+    def kind(self, span: Span) -> str:
+        """Return the kind of thing that a name with this head noun names."""
+        return self.kinds[self.folded[span[0] : span[1]]]
+
+    def last_kind(self, start: int, end: int) -> str | None:
+        """Return the kind that the last head noun in ``text[start:end]`` tells, if there is one."""
+        found = self.within(start, end)
+        return self.kind(found[-1]) if found else None
+
+
+def heads_of(folded: str, lexicon: Lexicon) -> Heads:
+    """Find the head nouns of a folded text."""
+    return Heads(folded, dict(lexicon.name_heads), _finder(lexicon).find(folded))
+
+
+@cache
+def _finder(lexicon: Lexicon) -> PhraseFinder:
+    return PhraseFinder(lexicon.name_heads)

@@ -1,0 +1,120 @@
+"""Later references to what a text has named: by abbreviation, by the same name, by the head noun alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.model import Mention
+from ip5kg.builders.phrases import PhraseFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.minting import Minted
+    from ip5kg.ontology.lexicon import Lexicon
+
+__all__ = ["with_bare_heads", "with_short_forms"]
+
+
+def with_short_forms(
+    mentions: Iterable[Mention], minted: Mapping[NamedNode, Minted], text: str
+) -> list[Mention]:
+    """Add the abbreviations and later occurrences of minted names.
+
+    Parameters
+    ----------
+    mentions
+        What was found so far, disjoint; nothing is added that overlaps it.
+    minted
+        Entities with the forms of their names.
+    text
+        The text with straight quotes and hyphens.
+    """
+    owners: defaultdict[str, list[Minted]] = defaultdict(list)
+    for name in minted.values():
+        for form in name.forms:
+            owners[form].append(name)
+    extra = [
+        Mention(start, end, name.iri, name.kind)
+        for start, end in PhraseFinder(owners).find(text)
+        for name in owners[text[start:end]]
+    ]
+    return _without_overlaps(mentions, extra)
+
+
+def with_bare_heads(mentions: Iterable[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
+    """Resolve "the task force", "a roadmap", "the joint pilot" to the last thing named with that head noun.
+
+    Parameters
+    ----------
+    mentions
+        What was found so far, disjoint; nothing is added that overlaps it.
+    text
+        The text with straight quotes and hyphens.
+    lexicon
+        Gives the head nouns and the kinds of things they name.
+    """
+    named = _Antecedents(sorted(mentions), text, lexicon)
+    extra: list[Mention] = []
+    for match in _reference_pattern(lexicon).finditer(text):
+        antecedent = named.of(match[1].lower(), match.start())
+        if antecedent:
+            extra.append(Mention(match.start(1), match.end(1), antecedent.entity, antecedent.kind))
+    return _without_overlaps(named.mentions, extra)
+
+
+@cache
+def _reference_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    heads = "|".join(sorted(map(re.escape, lexicon.name_heads), key=len, reverse=True))
+    return re.compile(
+        r"(?i)\b(?:the|this|that|an?|their|its|on|IP5|ID5|TM5|Trilateral)\s+"
+        r"(?:(?:joint|new|said|present|same|final|proposed|comprehensive)\s+)*"
+        rf"({heads})\b"
+    )
+
+
+class _Antecedents:
+    """What a head noun may refer to."""
+
+    def __init__(self, mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
+        self.mentions = mentions
+        self._lexicon = lexicon
+        self._by_name: defaultdict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            self._by_name[mention.kind, text[mention.start : mention.end].lower()].append(mention)
+        self._by_head: dict[str, list[Mention]] = {}
+
+    def of(self, head: str, offset: int) -> Mention | None:
+        """Return the last thing named with `head` before `offset`, else the first one after it."""
+        if head not in self._by_head:
+            self._by_head[head] = self._named_with(head)
+        named = self._by_head[head]
+        index = bisect_right(named, offset, key=lambda mention: mention.end)
+        return named[max(0, index - 1)] if named else None
+
+    def _named_with(self, head: str) -> list[Mention]:
+        spelled = re.compile(rf"\b{re.escape(head)}s?\b".replace("taskforce", "task ?force"))
+        kind = self._lexicon.name_heads[head]
+        same = [found for (k, name), found in self._by_name.items() if k == kind and spelled.search(name)]
+        return sorted(mention for found in same for mention in found)
+
+
+def _without_overlaps(mentions: Iterable[Mention], extra: Sequence[Mention]) -> list[Mention]:
+    """Add those of `extra` that overlap neither `mentions` nor one another, the earlier first."""
+    kept = sorted(mentions)
+    starts = [m.start for m in kept]
+    added: list[Mention] = []
+    for mention in sorted(extra):
+        position = bisect_right(starts, mention.start)
+        clashes = (position and kept[position - 1].end > mention.start) or (
+            position < len(kept) and kept[position].start < mention.end
+        )
+        if not clashes and not (added and added[-1].end > mention.start):
+            added.append(mention)
+    return kept + added

@@ -1,0 +1,63 @@
+"""Many words and phrases found as whole words in one pass (Aho–Corasick), whatever their number.
+
+What stands beside a phrase may be no letter, digit, underscore or hyphen: "joint-project" holds no "project".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import ahocorasick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["PhraseFinder", "Span", "leftmost_longest", "spans_in"]
+
+Span = tuple[int, int]
+"""Start and end (exclusive) of a stretch of text, in code points."""
+
+
+class PhraseFinder:
+    """Phrases compiled once, compared letter for letter; fold both sides to compare in any case."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for phrase in phrases:
+            self._automaton.add_word(phrase, phrase)
+        if len(self._automaton):
+            self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[Span]:
+        """Return every occurrence as a whole word, overlapping ones too, sorted."""
+        if not len(self._automaton):
+            return []
+        found: list[Span] = []
+        size = len(text)
+        for last, phrase in self._automaton.iter(text):
+            start, end = last + 1 - len(phrase), last + 1
+            if (not start or not _joins(text[start - 1])) and (end == size or not _joins(text[end])):
+                found.append((start, end))
+        found.sort()
+        return found
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() or char in "_-"
+
+
+def spans_in(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Return those of sorted spans that begin at or after `start` and end by `end`."""
+    low = bisect_left(spans, (start, 0))
+    high = bisect_left(spans, (end, 0), low)
+    return [span for span in spans[low:high] if span[1] <= end]
+
+
+def leftmost_longest(spans: Iterable[Span]) -> list[Span]:
+    """Return disjoint spans as a regular expression would find them: the first, of those the longest."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
