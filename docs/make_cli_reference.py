@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from textwrap import dedent
-
-import click
+from typing import TYPE_CHECKING
 
 from ip5kg.cli import cli
+
+if TYPE_CHECKING:
+    import click
 
 TARGET = Path(__file__).parent / "reference" / "cli.md"
 
@@ -24,16 +26,17 @@ See also [completion with the Tab key](../how-to/shell-completion.md).
 
 def reference() -> str:
     """Return the page: the help of `ip5kg` and of each of its commands."""
-    root = click.Context(cli, info_name="ip5kg", terminal_width=100, max_content_width=100)
+    root = _context(cli, "ip5kg")
     parts = [_HEAD, _section("ip5kg", cli.get_help(root))]
     for name in cli.list_commands(root):
         command = cli.get_command(root, name)
         if command is not None:
-            context = click.Context(
-                command, info_name=name, parent=root, terminal_width=100, max_content_width=100
-            )
-            parts.append(_section(f"ip5kg {name}", command.get_help(context)))
+            parts.append(_section(f"ip5kg {name}", command.get_help(_context(command, name, root))))
     return "\n".join(parts)
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
+    return command.make_context(name, [], parent, resilient_parsing=True, terminal_width=100)
 
 
 def _section(title: str, text: str) -> str:

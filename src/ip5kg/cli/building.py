@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import nullcontext
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +16,7 @@ from ip5kg.errors import ExportError, StoreError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from ip5kg.api import KnowledgeGraph
     from ip5kg.builders.model import Statement
@@ -64,18 +64,19 @@ Example:
 def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int, **chosen: Any) -> None:
     """Read statements, extract facts with their evidence, check them and store them.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input; without any, the two statements
-    that come with ip5kg. A statement that is in the store already is replaced if it differs. The report tells for
-    each statement and in all what was found, and where the results lie: the store, ip5.ttl and network.html.
+    PATH is a text or Markdown file, a folder of them, or - for standard input; without any, the two
+    statements that come with ip5kg. A statement that is in the store already is replaced if it differs. The
+    report tells for each statement and in all what was found, and where the results lie: the store, ip5.ttl
+    and network.html.
 
-    A text in which nothing is recognised is stored, with a warning. Exit code 1 if there are violations; they are
-    listed, and what they concern is stored all the same.
+    A text in which nothing is recognised is stored, with a warning. Exit code 1 if there are violations;
+    they are listed, and what they concern is stored all the same.
     """
     from ip5kg.api import build as build_graph
 
     say = Messages(verbosity)
     _check_folder(output_dir)
-    sources = [_source(path, chosen["name"]) for path in paths]
+    sources = [_source(path, chosen["name"], say) for path in paths]
     with _spinner(say):
         graph = build_graph(
             sources or None,
@@ -99,6 +100,18 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
         click.get_current_context().exit(1)
 
 
+def _identifiers(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Let the shell offer the statements of the store."""
+    from ip5kg.api import open_graph
+
+    folder = context.params.get("store") or os.environ.get("IP5KG_STORE") or "ip5kg-store"
+    try:
+        with open_graph(folder) as graph:
+            return [name for name in graph.statements if name.startswith(incomplete)]
+    except StoreError:
+        return []
+
+
 @click.command(
     short_help="Remove statements from the store.",
     epilog="""\b
@@ -106,14 +119,14 @@ Example:
   ip5kg remove 2020-ip5-press-release
 """,
 )
-@click.argument("identifiers", nargs=-1, required=True, metavar="IDENTIFIER...")
+@click.argument("identifiers", nargs=-1, required=True, metavar="IDENTIFIER...", shell_complete=_identifiers)
 @store_option
 @verbosity_option
 def remove(identifiers: tuple[str, ...], store: Path, verbosity: int) -> None:
     """Remove statements, and with each of them all that rests on it alone.
 
-    IDENTIFIER is the name of the statement's file without suffix. If one of them is not in the store, nothing is
-    removed.
+    IDENTIFIER is the name of the statement's file without suffix. If one of them is not in the store,
+    nothing is removed.
     """
     from ip5kg.api import open_graph
 
@@ -136,12 +149,13 @@ def _check_folder(folder: Path) -> None:
         raise ExportError(f"{folder}: cannot be written to; choose another --output-dir")
 
 
-def _source(path: Path, name: str) -> Path | Statement:
+def _source(path: Path, name: str, say: Messages) -> Path | Statement:
     if path != STANDARD:
         return path
     from ip5kg.builders.reading import read_stream
 
-    return read_stream(click.get_binary_stream("stdin"), name)
+    say.detail("reading standard input")
+    return read_stream(sys.stdin.buffer, name)
 
 
 def _spinner(say: Messages) -> AbstractContextManager[object]:

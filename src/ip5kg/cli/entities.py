@@ -111,8 +111,9 @@ def show(
 ) -> None:
     """Show an entity: names, kind, facts with their sources, where it is referred to, and its sentences.
 
-    ENTITY is any name the graph knows (case, accents and the order of a person's names do not matter), a CURIE
-    (id:office/epo) or an IRI. Exit code 1 if nothing is called that; the nearest names are suggested then.
+    ENTITY is any name the graph knows (case, accents and the order of a person's names do not matter), a
+    CURIE (id:office/epo) or an IRI. Exit code 1 if nothing is called that; the nearest names are suggested
+    then.
     """
     from ip5kg.api import open_graph
 

@@ -50,8 +50,9 @@ def explain(
 ) -> None:
     """Show the sentences that the triple SUBJECT PREDICATE OBJECT rests on, or all that speak of SUBJECT.
 
-    SUBJECT and OBJECT are names of entities in any form the graph knows, CURIEs (id:office/epo) or IRIs; OBJECT may
-    be the text of a literal. PREDICATE is a local name (chair), a CURIE (ip5:chair) or an IRI. Without OBJECT, any.
+    SUBJECT and OBJECT are names of entities in any form the graph knows, CURIEs (id:office/epo) or IRIs;
+    OBJECT may be the text of a literal. PREDICATE is a local name (chair), a CURIE (ip5:chair) or an IRI.
+    Without OBJECT, any.
 
     On a terminal the names and the verb are coloured in the sentence, elsewhere they stand between « and ».
     """

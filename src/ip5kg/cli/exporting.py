@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ip5kg.cli.options import FILE, format_option, store_option, verbosity_option
 from ip5kg.cli.output import STANDARD, Messages, emit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["FORMATS", "NETWORKS", "PICTURES", "export", "network"]
 
@@ -100,7 +103,8 @@ def network(kind: str, output: Path, format: str | None, store: Path, verbosity:
 
 def _suffix(output: Path, offered: tuple[str, ...]) -> str:
     if output == STANDARD or not output.suffix:
-        raise click.UsageError(f"say the format by --format or by the suffix of --output: {', '.join(offered)}")
+        formats = ", ".join(offered)
+        raise click.UsageError(f"say the format by --format or by the suffix of --output: {formats}")
     return output.suffix[1:]
 
 

@@ -1,7 +1,7 @@
 """The command `ip5kg`: which commands there are, where they live, and how each of them ends.
 
-A command's module is imported when the command is called or listed; none of them imports anything heavy before it
-runs, so that help is instant.
+A command's module is imported when the command is called or listed; none of them imports anything heavy
+before it runs, so that help is instant.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ COMMANDS = {
     "build": "building",
     "remove": "building",
     "validate": "validating",
+    "dropped": "dropping",
     "query": "querying",
     "queries": "querying",
     "explain": "explaining",
@@ -39,15 +40,22 @@ _INTERRUPTED, _PIPE_CLOSED = 130, 141
 
 
 class Failure(click.ClickException):
-    """One line on standard error; 1 where a name was not found, 2 for anything else."""
+    """One line on standard error, never a traceback."""
+
+    exit_code = 2
 
     def __init__(self, error: Ip5kgError) -> None:
         super().__init__(" ".join(str(error).splitlines()))
-        self.exit_code = 1 if isinstance(error, EntityError) else 2
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line."""
         click.echo(f"ip5kg: {self.message}", file=file, err=file is None)
+
+
+class NotFound(Failure):
+    """A name that means nothing in the store."""
+
+    exit_code = 1
 
 
 class LazyGroup(click.Group):
@@ -70,7 +78,7 @@ class LazyGroup(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except Ip5kgError as error:
-            raise Failure(error) from error
+            raise NotFound(error) if isinstance(error, EntityError) else Failure(error) from error
         except BrokenPipeError:
             _forget_stdout()
             ctx.exit(_PIPE_CLOSED)
@@ -94,8 +102,8 @@ Exit codes:
   1  violations found, or nothing found: no such entity, no rows, no sentences
   2  wrong usage or bad input; the store is as it was
 
-Data goes to standard output, messages go to standard error. Colours and frames appear only on a terminal; NO_COLOR
-turns colours off.
+Data goes to standard output, messages go to standard error. Colours and frames appear only on a terminal;
+NO_COLOR turns colours off.
 
 \b
 Example:

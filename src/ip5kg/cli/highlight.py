@@ -18,15 +18,17 @@ __all__ = ["marked", "spans"]
 def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Return where any of the words stand in a text, as whole words, in any case, the longest first.
 
-    Spaces match any white space; the spans do not overlap.
+    Spaces match any white space, a word that ends in * any ending; the spans do not overlap.
 
     >>> spans("The EPO, the Depot and EPO staff", ["EPO", "EPO staff"])
     [(4, 7), (23, 32)]
+    >>> spans("It was chaired by the EPO", ["chair*"])
+    [(7, 14)]
     """
     wanted = sorted({word.strip() for word in words if word.strip()}, key=lambda word: (-len(word), word))
     if not wanted:
         return []
-    choices = "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in wanted)
+    choices = "|".join(_pattern(word) for word in wanted)
     return [match.span() for match in re.finditer(rf"(?<!\w)(?:{choices})(?!\w)", text, re.IGNORECASE)]
 
 
@@ -44,3 +46,8 @@ def marked(text: str, words: Iterable[str], *, coloured: bool | None = None) -> 
         parts += [text[done:start], click.style(found, bold=True, fg="yellow") if styled else f"«{found}»"]
         done = end
     return "".join((*parts, text[done:]))
+
+
+def _pattern(word: str) -> str:
+    stem = word.removesuffix("*")
+    return r"\s+".join(re.escape(part) for part in stem.split()) + (r"\w*" if stem != word else "")

@@ -71,9 +71,10 @@ def emit(data: str | bytes, output: Path | None = None) -> None:
     elif sys.stdout.isatty():
         click.echo(content.decode(errors="replace"), nl=False)
     else:
-        stream = click.get_binary_stream("stdout")
-        stream.write(content)
-        stream.flush()
+        rest = memoryview(content)
+        while rest:  # unbuffered (PYTHONUNBUFFERED), a pipe may take less than it is given
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
 
 
 def emit_json(value: Any, output: Path | None = None) -> None:
@@ -143,12 +144,19 @@ def _show_rich(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, show_footer=total is not None, header_style="bold", pad_edge=False)
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_footer=total is not None,
+        header_style="bold",
+        padding=(0, 1, 0, 0),
+        show_edge=False,
+    )
     for index, heading in enumerate(columns):
         table.add_column(
             heading,
             footer=Text(total[index]) if total else "",
             justify="right" if heading in right else "left",
+            no_wrap=heading in right,
             overflow="fold",
         )
     for row in rows:

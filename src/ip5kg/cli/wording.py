@@ -22,6 +22,15 @@ __all__ = ["Wording"]
 # Properties whose text is taken from the sentence.
 _QUOTED = (terms.VERB, terms.POST_TITLE, terms.CONDITION)
 
+# Properties that a sentence expresses by a word of the same stem.
+_STEMS = {
+    terms.CHAIR: "chair*",
+    terms.HOST: "host*",
+    terms.ATTENDEE: "attend*",
+    terms.OBSERVER: "observ*",
+    terms.MEMBER_OF: "member*",
+}
+
 
 class Wording:
     """What the nodes of one store are called; each is looked up once."""
@@ -49,6 +58,7 @@ class Wording:
 
     def words(self, item: Explanation) -> Iterator[str]:
         """Yield what may stand in the sentence for the parts of the triple: names, verbs, titles, texts."""
+        yield _STEMS.get(item.predicate, "")
         for node in (item.subject, item.object, item.via):
             if isinstance(node, Literal):
                 yield node.value

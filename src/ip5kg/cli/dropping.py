@@ -1,0 +1,79 @@
+"""The command `dropped`: what was seen in a text and not asserted, each with the reason."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ip5kg.cli.options import FILE, format_option, output_option, verbosity_option
+from ip5kg.cli.output import STANDARD, Messages, emit_json, show_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ip5kg.builders.model import Statement
+
+__all__ = ["dropped"]
+
+_COLUMNS = ("statement", "start", "rule", "reason", "text")
+
+
+@click.command(
+    short_help="List what was seen in statements and not asserted.",
+    epilog="""\b
+Example:
+  ip5kg dropped
+  ip5kg dropped 2022.txt --format json
+""",
+)
+@click.argument("paths", nargs=-1, type=FILE, metavar="[PATH]...")
+@click.option(
+    "--registry",
+    "registries",
+    multiple=True,
+    type=FILE,
+    metavar="FILE",
+    help="Turtle file of further known things, as for build; may be given more than once.",
+)
+@format_option("text", "json")
+@output_option("the list")
+@verbosity_option
+def dropped(
+    paths: tuple[Path, ...],
+    registries: tuple[Path, ...],
+    format: str,  # noqa: A002
+    output: Path | None,
+    verbosity: int,
+) -> None:
+    """List the candidates that a builder saw and did not assert, with the rule, the reason and the words.
+
+    PATH is a file, a folder or - for standard input, as for build; without any, the bundled statements. The
+    texts are read afresh and no store is touched.
+    """
+    from ip5kg.builders.extract import extract
+    from ip5kg.ontology.registry import load_registry
+
+    registry = load_registry(list(registries))
+    statements = _read(paths)
+    found = [
+        (one.identifier, item.passage.start, item.rule, item.reason, item.text)
+        for one in statements
+        for item in extract(one, registry).dropped
+    ]
+    if format == "json":
+        emit_json([dict(zip(_COLUMNS, row, strict=True)) for row in found], output)
+    else:
+        show_table(_COLUMNS, found, right=("start",), output=output)
+    Messages(verbosity).note(f"{len(found)} candidates dropped in {len(statements)} statements")
+
+
+def _read(paths: tuple[Path, ...]) -> list[Statement]:
+    from ip5kg.api import bundled_statements
+    from ip5kg.builders.reading import read_paths, read_stream
+
+    found: list[Statement] = []
+    for path in paths or (bundled_statements(),):
+        found += [read_stream(sys.stdin.buffer)] if path == STANDARD else read_paths([path])[0]
+    return found
