@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from ip5kg.cli import cli
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Run = Callable[..., Result]
 
@@ -65,14 +63,21 @@ def ask(run: Run, bundled: Path) -> Run:
     return call
 
 
-@pytest.fixture
-def small(run: Run, tmp_path: Path) -> Path:
-    """A store with one short statement, to be changed at will."""
-    (tmp_path / "first.txt").write_text(STATEMENT)
-    store = tmp_path / "small"
-    result = run("build", "first.txt", "--store", store, "--no-validate", "--no-export", "--no-page")
+@pytest.fixture(scope="session")
+def one(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a short statement and a store of it; tests get copies."""
+    folder = tmp_path_factory.mktemp("one")
+    (folder / "first.txt").write_text(STATEMENT)
+    files = (folder / "first.txt", "--store", folder / "small")
+    result = run("build", *files, "--no-validate", "--no-export", "--no-page")
     assert result.exit_code == 0, result.output
-    return store
+    return folder
+
+
+@pytest.fixture
+def small(one: Path, tmp_path: Path) -> Path:
+    """A store with one short statement, to be changed at will; its text is ``first.txt``."""
+    return Path(shutil.copytree(one, tmp_path, dirs_exist_ok=True)) / "small"
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_a_text_that_cannot_be_read(run: Run, small: Path, content: Content, cas
         (["remove", "first", "absent"], "no statement absent; it holds: first"),
         (["export", "--output", "absent/ip5.ttl"], "absent/ip5.ttl: cannot be written (No such file"),
         (["export", "--output", "ip5.docx"], "unknown format 'docx'; choose one of turtle (.ttl)"),
-        (["network", "--output", "absent/n.svg"], "absent/n.svg: cannot be written"),
+        (["network", "--output", "absent/n.gexf"], "absent/n.gexf: cannot be written"),
         (["network", "--output", "n.pdf"], "no network format for '.pdf'; use .gexf"),
         (["entities", "--output", "absent/list.txt"], "absent/list.txt: cannot be written"),
     ],

@@ -116,6 +116,22 @@ def test_the_store_may_come_from_the_environment(run: Run) -> None:
     assert _files() == ["elsewhere", "one.txt"]
 
 
+def test_violations_are_listed_stored_and_end_with_1(run: Run) -> None:
+    Path("one.txt").write_text("The IP5 heads of office held their meeting on June 23, 2021.\n")
+    Path("odd.ttl").write_text(
+        '<https://w3id.org/ip5kg/id/meeting/ip5-heads-2021> <https://schema.org/startDate> "soon" .'
+    )
+    result = run("build", "one.txt", "--registry", "odd.ttl", "--no-export", "--no-page")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[1].split()[-2] == lines[2].split()[-2] == str(sum("violation:" in line for line in lines))
+    assert lines[3] == "one"
+    assert lines[4].startswith("  violation: id:meeting/ip5-heads-2021 schema:startDate: ")
+    assert lines[5] == "    “The IP5 heads of office held their meeting on June 23, 2021.” (character 0)"
+    assert lines[-1] == "store    ip5kg-store"
+    assert run("show", "ip5-heads-2021").exit_code == 0
+
+
 @pytest.fixture
 def flawed(run: Run, small: Path) -> Path:
     """A store in which one piece of evidence has lost its rule."""
