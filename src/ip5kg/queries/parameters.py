@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, NamedNode
 
 from ip5kg.errors import EntityError, ParameterError
-from ip5kg.graph.lookup import find_entity, short_iri
+from ip5kg.graph.entities import short_iri
+from ip5kg.graph.lookup import find_entity
 from ip5kg.ontology import terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ip5kg.graph.store import GraphStore
-    from ip5kg.queries.saved import SavedQuery
+    from ip5kg.queries.questions import SavedQuery
 
 __all__ = ["TYPES", "Parameter", "bind", "parameter"]
 
@@ -35,6 +36,7 @@ TYPES = {
 
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _YEAR = re.compile(r"\d{4}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _INTEGER = re.compile(r"[+-]?\d+")
 
 
@@ -69,11 +71,15 @@ def parameter(entry: Mapping[str, Any]) -> Parameter:
 
     Raises
     ------
-    KeyError, ValueError
-        If name, type or description is missing, or the type is not one of `TYPES`.
+    KeyError
+        If name, type or description is missing.
+    ValueError
+        If the type is not one of `TYPES` or the name cannot be that of a variable.
     """
     if entry["type"] not in TYPES:
-        raise ValueError(f"type {entry['type']!r} (one of {', '.join(TYPES)})")
+        raise ValueError(f"no type {entry['type']!r}, choose one of {', '.join(TYPES)}")
+    if not _NAME.fullmatch(entry["name"]):
+        raise ValueError(f"{entry['name']!r} cannot be the name of a variable")
     default = entry.get("default")
     return Parameter(
         name=entry["name"],
@@ -111,7 +117,8 @@ def bind(query: SavedQuery, given: Mapping[str, object], store: GraphStore) -> d
             bound[_variable(query.text, wanted.name)] = _term(query.name, wanted, value, store)
         elif wanted.required:
             raise ParameterError(
-                f"{query.name}: parameter {wanted.name!r} is missing ({wanted.description}); give {wanted.accepts}"
+                f"{query.name}: parameter {wanted.name!r} is missing ({wanted.description}); "
+                f"give {wanted.accepts}"
             )
     return bound
 
@@ -137,7 +144,11 @@ def _literal(wanted: Parameter, value: object) -> Literal | None:
         return None
     text = value.isoformat()[:10] if isinstance(value, date) else str(value).strip()
     if wanted.type == "string":
-        return Literal(text) if isinstance(value, str) and (text in wanted.choices or not wanted.choices) else None
+        return (
+            Literal(text)
+            if isinstance(value, str) and (text in wanted.choices or not wanted.choices)
+            else None
+        )
     if wanted.type == "date":
         return Literal(text) if _is_date(text) else None
     pattern = _YEAR if wanted.type == "year" else _INTEGER

@@ -1,4 +1,4 @@
-"""The answer to a question: an immutable table with its RDF terms, written as CSV, TSV, JSON, Markdown or HTML."""
+"""The answer to a question: an immutable table with its RDF terms, and the formats it is written in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ip5kg.errors import ExportError
-from ip5kg.graph.lookup import short_iri
+from ip5kg.graph.entities import short_iri
 from ip5kg.ontology import terms
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ other literals, with or without a language    str
 
 _XSD = terms.XSD_NS
 _CONVERTERS: dict[str, Callable[[str], Value]] = {
-    **dict.fromkeys((_XSD + name for name in ("integer", "nonNegativeInteger", "positiveInteger", "int", "long")), int),
+    **dict.fromkeys(
+        (_XSD + name for name in ("integer", "nonNegativeInteger", "positiveInteger", "int", "long")), int
+    ),
     _XSD + "decimal": Decimal,
     _XSD + "double": float,
     _XSD + "float": float,
@@ -120,7 +122,7 @@ class Rows:
         return buffer.getvalue()
 
     def to_tsv(self) -> str:
-        r"""Return tab-separated values with a line of names; tabs, line ends and backslashes as ``\t \n \r \\``."""
+        r"""Return tab-separated values with a line of names; ``\t``, ``\n``, ``\r`` and ``\\`` are escaped so."""
         lines = ["\t".join(self.columns)]
         lines.extend("\t".join(_escaped(_text(value)) for value in row) for row in self.rows)
         return "\n".join(lines) + "\n"
@@ -146,7 +148,9 @@ class Rows:
         try:
             import pandas as pd
         except ImportError as error:
-            raise ExportError("a DataFrame needs pandas; install it with: pip install 'ip5kg[pandas]'") from error
+            raise ExportError(
+                "a DataFrame needs pandas; install it with: pip install 'ip5kg[pandas]'"
+            ) from error
         return pd.DataFrame(list(self.rows), columns=list(self.columns))
 
     def _repr_html_(self) -> str:

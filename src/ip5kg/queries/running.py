@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from pyoxigraph import Literal, QueryBoolean, QueryTriples
 
-from ip5kg.errors import QueryError
+from ip5kg.errors import ParameterError, QueryError
 from ip5kg.queries.parameters import bind
+from ip5kg.queries.questions import SavedQuery, saved_query
 from ip5kg.queries.rows import Node, Rows
-from ip5kg.queries.saved import SavedQuery, saved_query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["run", "run_text"]
 
-# Comments, IRIs and strings, in which no keyword counts; an IRI comes before a comment, for it may hold a "#".
+# Comments, IRIs and strings, in which no keyword counts. IRIs come first: they may hold a "#".
 _OPAQUE = re.compile(
     r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*""",
     re.DOTALL,
 )
 _PROLOGUE = re.compile(r"\s*(?:(?:PREFIX\s+\S+|BASE|VERSION)\s+)*", re.IGNORECASE)
-_UPDATE = re.compile(
-    r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
-)
+_UPDATE = re.compile(r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
 _SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:-])", re.IGNORECASE)
+_DATASET = re.compile(r"(?<![\w?$:.-])FROM(?![\w:-])", re.IGNORECASE)
+_KNOWN = ("Prefix not found", "The SELECT contains a variable that is unbound")
+_LONG = 100
 _WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def run(store: GraphStore, query: str | SavedQuery, parameters: Mapping[str, obj
     store
         Where to look.
     query
-        A saved question or its name.
+        A saved question, its name, or the text of a SPARQL query.
     parameters
         Name → value: entities by any name, CURIE or IRI, years and numbers as int or text, dates in ISO 8601.
         None is as good as not given.
@@ -60,6 +61,13 @@ def run(store: GraphStore, query: str | SavedQuery, parameters: Mapping[str, obj
     EntityError
         If a name means nothing in the store, or more than one thing.
     """
+    if isinstance(query, str) and "{" in query:
+        if parameters:
+            names = ", ".join(parameters)
+            raise ParameterError(
+                f"query: no header that declares {names}; save it with a header to give it parameters"
+            )
+        return run_text(store, query)
     asked = saved_query(query) if isinstance(query, str) else query
     return _answer(store, asked.text, bind(asked, parameters or {}, store), f"{asked.name}.rq")
 
@@ -67,13 +75,14 @@ def run(store: GraphStore, query: str | SavedQuery, parameters: Mapping[str, obj
 def run_text(store: GraphStore, text: str) -> Rows:
     """Run a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE) over the union of all graphs.
 
-    The usual prefixes need not be declared. ASK gives one row with the column ``answer``, CONSTRUCT and DESCRIBE
-    one row for each triple with the columns ``subject``, ``predicate``, ``object``.
+    The usual prefixes need not be declared. ASK gives one row with the column ``answer``; CONSTRUCT and
+    DESCRIBE give one row for each triple, sorted, with the columns ``subject``, ``predicate``, ``object``.
 
     Raises
     ------
     QueryError
-        If the text is no SPARQL query (with line and column), is an update, or would ask another server.
+        If the text is no SPARQL query (with line and column), is an update, names a dataset by FROM (GRAPH
+        picks graphs), or would ask another server.
     """
     return _answer(store, text, {}, "query")
 
@@ -85,15 +94,22 @@ def _answer(store: GraphStore, text: str, bound: Mapping[str, Term], what: str) 
         if isinstance(result, QueryBoolean):
             return Rows.of(("answer",), [(Literal(bool(result)),)])
         if isinstance(result, QueryTriples):
-            found = ((triple.subject, triple.predicate, triple.object) for triple in result)
+            found = sorted({(t.subject, t.predicate, t.object) for t in result}, key=_as_text)
             return Rows.of(("subject", "predicate", "object"), found)
         columns = [variable.value for variable in result.variables]
         shown = [place for place, name in enumerate(columns) if not name.startswith("_")]
         rows = (tuple(cast("Node | None", row[place]) for place in shown) for row in result)
         return Rows.of([columns[place] for place in shown], rows)
     except SyntaxError as error:
-        raise QueryError(f"{what}: {_complaint(error)}") from error
-    except (RuntimeError, OSError) as error:
+        raise QueryError(f"{what}: {_complaint(error, text)}") from error
+    except RuntimeError as error:
+        if "SELECT projection" in str(error):
+            names = " or ".join(f"?{name}" for name in bound)
+            raise QueryError(
+                f"{what}: the variable of each parameter must be selected; select {names}"
+            ) from error
+        raise QueryError(f"{what}: cannot be run ({' '.join(str(error).split())})") from error
+    except OSError as error:
         raise QueryError(f"{what}: cannot be run ({' '.join(str(error).split())})") from error
 
 
@@ -101,20 +117,32 @@ def _refuse_what_is_no_reading(text: str, what: str) -> None:
     plain = _OPAQUE.sub(lambda match: "\n" if match[0].startswith("#") else " x ", text)
     begin = _PROLOGUE.sub("", plain.replace(" x ", " "), count=1)
     if _UPDATE.match(begin):
-        raise QueryError(f"{what}: updates are refused; a statement changes the graph when it is built (ip5kg build)")
+        raise QueryError(
+            f"{what}: updates are refused; a statement changes the graph when it is built (ip5kg build)"
+        )
     if _SERVICE.search(plain):
         raise QueryError(f"{what}: SERVICE is refused; queries never leave this machine")
+    if _DATASET.search(plain):
+        raise QueryError(
+            f"{what}: FROM is refused, all graphs are asked as one; pick one by GRAPH <…> {{ … }}"
+        )
 
 
-def _complaint(error: SyntaxError) -> str:
-    """Return line, column and the first things that the engine expected there."""
+def _as_text(row: tuple[object, ...]) -> list[str]:
+    return [str(term) for term in row]
+
+
+def _complaint(error: SyntaxError, text: str) -> str:
+    """Return line, column, the text there and what the engine expected instead."""
     match = _WHERE.fullmatch(str(error))
     if match is None:
         return " ".join(str(error).split())
-    line, column, expected = match.groups()
-    words = " ".join(expected.split())
-    for known in ("Prefix not found", "The SELECT contains a variable that is unbound"):
-        if known in words:
-            words = known
-    words = words if len(words) <= 120 else words[:117] + "…"
-    return f"not SPARQL at line {line}, column {column}: {words}"
+    line, column = int(match[1]), int(match[2])
+    rest = text.splitlines()[line - 1 : line]
+    near = rest[0][column - 1 :].strip()[:30] if rest else ""
+    place = f"line {line}, column {column}" + (f", at {near!r}" if near else "")
+    for known in _KNOWN:
+        if known in match[3]:
+            return f"{place}: {known}"
+    expected = " ".join(match[3].replace(", [_]", "").replace("[_]", "").split())
+    return f"not SPARQL, {place}: {expected if len(expected) <= _LONG else expected[: _LONG - 1] + '…'}"
