@@ -1,7 +1,7 @@
 """Who acts: offices, forums, bodies, organisations, persons, and the collective nouns that stand for them.
 
-"the five offices", "the heads", "they" stand for the forum the text is about; "industry representatives" for its
-industry. A forum that is none of IP offices, and a text without any, has no such actor.
+"the five offices", "the heads", "they" stand for the forum the text is about; "industry representatives" for
+its industry. A forum that is none of IP offices, and a text without any, has no such actor.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
-from ip5kg.ontology import terms as t
+from ip5kg.builders.industry import industry_of, is_industry
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.model import Passage
+    from ip5kg.builders.model import Mention, Passage
     from ip5kg.builders.people import People
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["Actor", "find_actors", "industry_of"]
+__all__ = ["Actor", "find_actors"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,12 +47,11 @@ def _pattern(words: Lexicon) -> re.Pattern[str]:
 def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor]:
     """Return the actors named in a passage, in order, without overlaps."""
     found = [
-        Actor(m.start, m.end, m.entity, m.kind)
+        Actor(m.start, m.end, m.entity, _kind(m))
         for m in note.mentions_in(passage.start, passage.end)
         if m.kind in {"office", "body", "organization"}
         or (m.kind == "forum" and m.entity in note.registry.ip_forums)
     ]
-    found = [_as_industry(note, a) for a in found]
     found += [Actor(m.start, m.end, m.person, "person") for m in people.in_span(passage.start, passage.end)]
     taken = [(a.start, a.end) for a in found]
     if note.forum is not None:
@@ -62,11 +61,8 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
     return sorted(found)
 
 
-def _as_industry(note: Annotated, actor: Actor) -> Actor:
-    del note
-    if actor.kind == "organization" and re.search(r"industry|user", actor.node.value):
-        return Actor(actor.start, actor.end, actor.node, "industry")
-    return actor
+def _kind(mention: Mention) -> str:
+    return "industry" if mention.kind == "organization" and is_industry(mention.entity) else mention.kind
 
 
 def _collective(note: Annotated, match: re.Match[str]) -> Actor:
@@ -75,14 +71,5 @@ def _collective(note: Annotated, match: re.Match[str]) -> Actor:
     if forum is None:
         raise AssertionError("collectives are looked for in texts with a forum only")
     if denotes == "industry":
-        return Actor(match.start(), match.end(), industry_of(note, forum), "industry")
+        return Actor(match.start(), match.end(), industry_of(note.registry, forum), "industry")
     return Actor(match.start(), match.end(), forum, "forum")
-
-
-def industry_of(note: Annotated, forum: NamedNode) -> NamedNode:
-    """Return the organisation that stands for the industry or users of a forum."""
-    slug = forum.value.rsplit("/", 1)[-1]
-    own = NamedNode(f"{t.DATA_NS}organization/{slug}-industry")
-    if own in note.registry.entities:
-        return own
-    return NamedNode(f"{t.DATA_NS}organization/user-associations")

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["abbreviation_of", "capital_heads", "capitalised_names"]
 
-# A word of a name: a capital somewhere at a start ("NET/AI", "E-commerce", "User-friendly", "ID5"), or a year.
+# A word of a name begins with a capital: "NET/AI", "E-commerce", "User-friendly", "ID5".
 _WORD = r"(?:[A-Z][\w&+]*(?:[-/.][\w&]+)*(?:(?<=s)'(?!\w))?)"
 _LINK = r"(?:of the|of|and|on the|on|for the|for|in the|in|to|the|&|based on|with|between|among)"
 _LEADING = re.compile(
     r"(?:(?:The|A|An|This|These|That|Those|Their|Its|Our|His|Her|In|At|On|For|With|Under|During|Of|And|Both|Each|All"
-    r"|As|By|From|To|Also|Since|While|When|After|Before|First|Second|Third|Fourth|Fifth|Sixth|Seventh"
-    r"|Eighth|Ninth|Tenth|Next|Said|Such|Other|Another|Some|Several|Two|Three|Four|Five|Both|It|They|He|She|We"
+    r"|As|By|From|To|Also|Since|While|When|After|Before|First|Second|Third|Fourth|Fifth|Sixth"
+    r"|Seventh|Eighth|Ninth|Tenth|Next|Said|Such|Other|Another|Some|Several|Two|Three|Four|Five|Both|It|They|He|She|We"
     r"|Having|Recognizing|Recognising|Following|Regarding|Concerning|Besides|Meanwhile|Furthermore|Moreover"
     r"|Source|Translated|Director-General|General|Deputy|\d{1,2}(?:st|nd|rd|th)|Mr|Mrs|Ms|Dr|Commissioner|President"
     r"|Director)\.?\s+)+"

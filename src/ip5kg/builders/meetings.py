@@ -77,7 +77,7 @@ def find_meetings(note: Annotated) -> tuple[list[Meeting], list[Dropped]]:
     """Return the meetings of a text, the one it is about first, and the candidates that were no meeting."""
     dropped: list[Dropped] = []
     found: list[Meeting] = []
-    candidates = [g for g in gatherings(note) if g.owner is None]
+    candidates = gatherings(note)
     for passage in dict.fromkeys(g.passage for g in candidates):
         here = [g for g in candidates if g.passage == passage]
         dates = _assign_dates(note, passage, here)

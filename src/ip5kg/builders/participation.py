@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.actors import industry_of
+from ip5kg.builders.industry import industry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,7 +134,7 @@ def _clauses(note: Annotated, passage: Passage) -> list[tuple[int, int]]:
 def _parties(note: Annotated, people: People, passage: Passage) -> list[_Party]:
     """Return persons and the organisations not merely named as somebody's."""
     found = [_Party(m.start, m.end, m.person, person=True) for m in people.in_span(passage.start, passage.end)]
-    spans = list(people.owned)
+    spans = people.owned
     for m in note.mentions_in(passage.start, passage.end):
         owned = any(s <= m.start and m.end <= e for s, e in spans)
         if m.kind in {"office", "organization"} and not owned:
@@ -163,7 +163,7 @@ def _with_organizations(people: People, parties: Sequence[_Party]) -> list[Named
     nodes: list[NamedNode] = []
     for party in parties:
         nodes.append(party.node)
-        organization = people.organization_of(party.node) if party.person else None
+        organization = people.organizations.get(party.node) if party.person else None
         if organization is not None:
             nodes.append(organization)
     return list(dict.fromkeys(nodes))
@@ -271,7 +271,7 @@ def _listed(
         if named:
             yield "attendee", named, "participation/industry"
         elif note.forum is not None and re.search(r"\bindustry\b", text[passage.start : passage.end]):
-            yield "attendee", [industry_of(note, note.forum)], "participation/industry"
+            yield "attendee", [industry_of(note.registry, note.forum)], "participation/industry"
     offices = [p for p in parties if not p.person and "/office/" in p.node.value]
     for start in range(len(offices)):
         group = _group(text, offices[start:])
@@ -289,9 +289,9 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
             key = (id(role.meeting), role.party)
             best[key] = max(best.get(key, 0), rank[role.role])
     held_by_person = {
-        (id(r.meeting), people.organization_of(r.party), r.role)
+        (id(r.meeting), people.organizations.get(r.party), r.role)
         for r in roles
-        if r.role in {"chair", "attendee"} and people.organization_of(r.party)
+        if r.role in {"chair", "attendee"} and people.organizations.get(r.party)
     }
     # One official who gave a speech does not stand for the delegations; two or more do, and so does a chair.
     delegates = Counter(meeting for meeting, _, role in held_by_person if role == "attendee")

@@ -1,40 +1,38 @@
 """Who is named and which post the text gives them.
 
-A person's IRI is made from the words of the name without accents, hyphens and order, so "Park Won-joo" and "Wonjoo
-Park" are one and nothing else is merged; a lone family name gets the office beside it into its IRI.
+A person's IRI is made from the words of the name without accents, hyphens and order, so "Park Won-joo" and
+"Wonjoo Park" are one and nothing else is merged; a lone family name gets the office beside it into its IRI.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ip5kg.builders.elements import Element, elements
+from ip5kg.builders.elements import rows
+from ip5kg.builders.postpatterns import read_posts
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.elements import Element
     from ip5kg.builders.model import Passage
+    from ip5kg.builders.postpatterns import Reading
 
-__all__ = ["People", "PersonMention", "Post", "find_people", "person_iri"]
+__all__ = ["People", "PersonMention", "Post", "find_people", "name_key", "person_iri"]
 
-_OF = re.compile(
-    r"(?:\s+for\s+[A-Z][\w\s,&-]{2,60}?)?"
-    r"(?:,?\s+(?:of|in charge of|at)\s+(?:the\s+)?[A-Z][\w\s,&-]{2,60}?(?:Division|Department|Bureau|Directorate|Section|Affairs|Policy))?"
-    r",?\s+(?:of|at|from|for|with)\s+(?:the\s+)?(?:newly\s+\w+\s+)?"
-)
-_UNIT_OF = re.compile(r"\s+of\s+the\s+(?P<unit>[A-Z][\w\s&-]{2,60}?(?:Division|Department|Bureau|Directorate|Section))\b")
-_NAME_TITLE = re.compile(r",\s+(?:the\s+|its\s+|then\s+)?|\s+\(|\s+as\s+(?:the\s+)?")
-_ORG_TITLE = re.compile(r"(?:'s)?\s+|\s+\w+\s+")
-_TITLE_NAME = re.compile(r"\s+|,\s+")
-_BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
+_HYPHENS = re.compile(r"[-'.]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OF_GOVERNMENT = ("Secretary", "Minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +56,27 @@ class Post:
     rule: str
 
 
-@dataclass
+@dataclass(frozen=True, slots=True, eq=False)
 class People:
     """All persons of a statement."""
 
-    labels: dict[NamedNode, list[str]] = field(default_factory=dict)
-    mentions: list[PersonMention] = field(default_factory=list)
-    posts: list[Post] = field(default_factory=list)
-    first: dict[NamedNode, Passage] = field(default_factory=dict)
-    owned: dict[tuple[int, int], NamedNode] = field(default_factory=dict)
-    """Span of an organisation named only to say whose post it is → the person."""
+    labels: dict[NamedNode, list[str]]
+    """Person → forms of the name in order of appearance."""
+    mentions: Sequence[PersonMention]
+    """In order of the text."""
+    posts: Sequence[Post]
+    first: dict[NamedNode, Passage]
+    """Person → the passage that names it first with a post or an honorific."""
+    owned: Sequence[tuple[int, int]]
+    """Spans of organisations named only to say whose post it is, in order."""
+    organizations: dict[NamedNode, NamedNode]
+    """Person → organisation of the first post the text gives."""
 
     def in_span(self, start: int, end: int) -> list[PersonMention]:
         """Return the persons named within ``text[start:end]``."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
-
-    def organization_of(self, person: NamedNode) -> NamedNode | None:
-        """Return the organisation of the first post the text gives the person."""
-        return next((p.organization for p in self.posts if p.person == person and p.organization), None)
+        low = bisect_left(self.mentions, start, key=lambda m: m.start)
+        high = bisect_left(self.mentions, end, low, key=lambda m: m.start)
+        return [m for m in self.mentions[low:high] if m.end <= end]
 
 
 def name_key(name: str) -> str:
@@ -86,183 +87,111 @@ def name_key(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", name)
     bare = "".join(c for c in folded if not unicodedata.combining(c)).lower()
-    words = re.findall(r"[^\W\d_]+", re.sub(r"[-'.]", "", bare))
-    return "-".join(sorted(words))
+    return "-".join(sorted(_LETTERS.findall(_HYPHENS.sub("", bare))))
 
 
 def person_iri(name: str, organization: str = "") -> NamedNode:
-    """Return the IRI of a person known by ``name``."""
+    """Return the IRI of a person known by a name; a lone word takes the organisation into it.
+
+    >>> person_iri("Kasutani Toshihide").value, person_iri("Park", "kipo").value
+    ('https://w3id.org/ip5kg/id/person/kasutani-toshihide', 'https://w3id.org/ip5kg/id/person/park-kipo')
+    """
     key = slug(name_key(name))
-    if len(name.split()) == 1 and organization:
+    if organization and _is_lone(name):
         key = f"{key}-{slug(organization)}"
     return NamedNode(f"{t.DATA_NS}person/{key}")
 
 
 def find_people(note: Annotated) -> People:
-    """Return the persons and posts of a statement."""
-    people = People()
-    rows = [(p, elements(note, p)) for p in note.passages]
-    for passage, row in rows:
-        for name, titles, organization, rule in _posts(note, row):
-            person = _add(people, passage, name, titles, organization.entity if organization else None, rule)
-            if person is not None and organization is not None:
-                people.owned[organization.start, organization.end] = person
-    for passage, row in rows:
+    """Return the persons and posts of a statement.
+
+    Only who is given a post or an honorific is a person; names alone are recognised once they are known.
+    """
+    register = _Register()
+    read = list(rows(note))
+    for passage, row in read:
+        for reading in read_posts(note, row):
+            register.introduce(passage, reading)
+    for passage, row in read:
         for element in row:
             if element.kind == "N":
-                _recognise(people, passage, element)
-    people.mentions = sorted(set(people.mentions), key=lambda m: (m.start, m.end))
-    return people
+                register.recognise(passage, element)
+    return register.people()
 
 
-def _add(
-    people: People,
-    passage: Passage,
-    name: Element,
-    titles: Sequence[str],
-    organization: NamedNode | None,
-    rule: str,
-) -> NamedNode | None:
-    alone = len(name.text.split()) == 1
-    if alone:
-        known = _by_family_name(people, name.text)
-        if known:
-            people.mentions.append(PersonMention(name.start, name.end, known, passage))
-            return known
-        if organization is None:
-            return None
-    person = person_iri(name.text, organization.value.rsplit("/", 1)[-1] if organization and alone else "")
-    labels = people.labels.setdefault(person, [])
-    if name.text not in labels:
-        labels.append(name.text)
-    people.first.setdefault(person, passage)
-    people.mentions.append(PersonMention(name.start, name.end, person, passage))
-    for title in titles:
-        # "Under Secretary of Commerce and Director of the USPTO": the office goes with the title beside it.
-        own = organization if len(titles) == 1 or not _is_government(title) else None
-        post = Post(person, title, own, passage, rule)
-        same = [p for p in people.posts if (p.person, p.title, p.organization) == (person, title, own)]
-        weaker = own is None and any(p.person == person and p.title == title for p in people.posts)
-        if not same and not weaker:
-            people.posts.append(post)
-    return person
+def _is_lone(name: str) -> bool:
+    return len(name.split()) == 1
 
 
-def _is_government(title: str) -> bool:
-    return "Secretary" in title or "Minister" in title
+@dataclass(slots=True)
+class _Register:
+    """The persons known so far."""
 
+    labels: dict[NamedNode, list[str]] = field(default_factory=dict)
+    first: dict[NamedNode, Passage] = field(default_factory=dict)
+    mentions: dict[PersonMention, None] = field(default_factory=dict)
+    posts: dict[tuple[NamedNode, str, NamedNode | None], Post] = field(default_factory=dict)
+    titles: set[tuple[NamedNode, str]] = field(default_factory=set)
+    owned: set[tuple[int, int]] = field(default_factory=set)
+    by_word: defaultdict[str, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
 
-def _recognise(people: People, passage: Passage, element: Element) -> None:
-    """Recognise a person already introduced: by the full name in any order, or by the family name alone."""
-    person = person_iri(element.text)
-    if person not in people.labels:
-        if len(element.text.split()) > 1:
-            return
-        known = _by_family_name(people, element.text)
-        if known is None:
-            return
-        person = known
-    people.mentions.append(PersonMention(element.start, element.end, person, passage))
+    def people(self) -> People:
+        """Return all that was found, in order of the text."""
+        organizations: dict[NamedNode, NamedNode] = {}
+        for post in self.posts.values():
+            if post.organization:
+                organizations.setdefault(post.person, post.organization)
+        mentions = sorted(self.mentions, key=lambda m: (m.start, m.end))
+        posts = tuple(self.posts.values())
+        return People(self.labels, mentions, posts, self.first, sorted(self.owned), organizations)
 
+    def introduce(self, passage: Passage, reading: Reading) -> None:
+        """Take a person with titles and organisation; a lone family name must be known or have an office."""
+        name, organization = reading.name, reading.organization
+        node = organization.entity if organization else None
+        person = self._owner(name.text) if _is_lone(name.text) else None
+        if person is None:
+            if _is_lone(name.text) and node is None:
+                return
+            person = person_iri(name.text, node.value.rsplit("/", 1)[-1] if node else "")
+            self._name(person, name.text, passage)
+            self._give_posts(person, passage, reading, node)
+        self._mention(person, passage, name)
+        if organization:
+            self.owned.add((organization.start, organization.end))
 
-def _by_family_name(people: People, word: str) -> NamedNode | None:
-    key = name_key(word)
-    owners = [
-        person
-        for person, labels in people.labels.items()
-        if any(key in {name_key(w) for w in label.split()} for label in labels)
-    ]
-    return owners[0] if len(owners) == 1 else None
+    def recognise(self, passage: Passage, element: Element) -> None:
+        """Recognise a person already introduced: by all words of the name, or by the family name alone."""
+        person: NamedNode | None = person_iri(element.text)
+        if person not in self.labels:
+            person = self._owner(element.text) if _is_lone(element.text) else None
+        if person is not None:
+            self._mention(person, passage, element)
 
+    def _owner(self, word: str) -> NamedNode | None:
+        """Return the one person with a word in the name."""
+        owners = self.by_word.get(name_key(word), set())
+        return next(iter(owners)) if len(owners) == 1 else None
 
-Row = tuple[Element, tuple[str, ...], Element | None, str]
+    def _name(self, person: NamedNode, name: str, passage: Passage) -> None:
+        self.first.setdefault(person, passage)
+        labels = self.labels.setdefault(person, [])
+        if name not in labels:
+            labels.append(name)
+            for word in name.split():
+                self.by_word[name_key(word)].add(person)
 
+    def _mention(self, person: NamedNode, passage: Passage, element: Element) -> None:
+        self.mentions[PersonMention(element.start, element.end, person, passage)] = None
 
-def _posts(note: Annotated, row: Sequence[Element]) -> Iterator[Row]:
-    """Read posts off a row of elements, trying the fullest pattern first."""
-    plural: tuple[str, ...] = ()
-    last_org: Element | None = None
-    for index, element in enumerate(row):
-        if element.kind == "T":
-            follows = row[index + 1] if index + 1 < len(row) else None
-            near = follows is not None and follows.kind == "N" and len(_gap(note, element, follows)) < 12
-            plural = element.titles if near and _is_plural(element.text) else ()
-        if element.kind != "N":
-            continue
-        found = (
-            _before(note, row, index)
-            or _after(note, row, index, last_org)
-            or _bracketed(note, row, index, plural)
-        )
-        if found:
-            titles, organization, rule = found
-            last_org = organization or last_org
-            yield element, titles, organization, rule
-        elif element.honoured and len(element.text.split()) > 1:
-            yield element, (), None, "person/honorific"
-
-
-def _is_plural(title: str) -> bool:
-    return bool(re.search(r"(?i)(?:commissioners|presidents|directors|ministers|directors.general)\b", title))
-
-
-def _gap(note: Annotated, left: Element, right: Element) -> str:
-    return note.straight[left.end : right.start]
-
-
-Found = tuple[tuple[str, ...], Element | None, str]
-
-
-def _before(note: Annotated, row: Sequence[Element], index: int) -> Found | None:
-    """O T N and T N of O: the title stands before the name."""
-    if index < 1 or row[index - 1].kind != "T":
-        return None
-    title, name = row[index - 1], row[index]
-    if not re.fullmatch(r",?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)*", _gap(note, title, name)):
-        return None
-    if index >= 2 and row[index - 2].kind == "O" and _ORG_TITLE.fullmatch(_gap(note, row[index - 2], title)):
-        return title.titles, row[index - 2], "post/office-title-name"
-    following = row[index + 1] if index + 1 < len(row) else None
-    if following and following.kind == "O":
-        gap = _gap(note, name, following)
-        if _OF.fullmatch(gap) or _BRACKET.fullmatch(gap):
-            return title.titles, following, "post/title-name-of-office"
-        if _UNIT_OF.match(note.straight, name.end) and len(gap) < 120:
-            return title.titles, following, "post/title-name-of-unit"
-    if _is_plural(title.text):
-        return None
-    return title.titles, None, "post/title-name"
-
-
-def _after(
-    note: Annotated, row: Sequence[Element], index: int, last_org: Element | None
-) -> Found | None:
-    """N T of O, N, O's T and O, N (T: the title stands after the name."""
-    name = row[index]
-    rest = row[index + 1 : index + 3]
-    if rest and rest[0].kind == "T" and _NAME_TITLE.fullmatch(_gap(note, name, rest[0])):
-        title = rest[0]
-        if len(rest) > 1 and rest[1].kind == "O" and _OF.fullmatch(_gap(note, title, rest[1])):
-            return title.titles, rest[1], "post/name-title-of-office"
-        if index and row[index - 1].kind == "O" and _gap(note, row[index - 1], name).strip() in {",", ""}:
-            return title.titles, row[index - 1], "post/office-name-title"
-        return title.titles, last_org, "post/name-title"
-    if len(rest) == 2 and rest[0].kind == "O" and rest[1].kind == "T":
-        if re.fullmatch(r",\s+(?:the\s+)?|\s+\((?:the\s+)?", _gap(note, name, rest[0])) and re.fullmatch(
-            r"(?:'s)?\s+", _gap(note, rest[0], rest[1])
-        ):
-            following = row[index + 3] if index + 3 < len(row) else None
-            if following and following.kind == "N" and re.fullmatch(r"\s+", _gap(note, rest[1], following)):
-                return None  # the title belongs to the next name: "…, KIPO Commissioner Kim"
-            return rest[1].titles, rest[0], "post/name-office-title"
-    return None
-
-
-def _bracketed(
-    note: Annotated, row: Sequence[Element], index: int, plural: tuple[str, ...]
-) -> Found | None:
-    """N (O), where a plural title stands before the list of names."""
-    following = row[index + 1] if index + 1 < len(row) else None
-    if following and following.kind == "O" and plural and _BRACKET.fullmatch(_gap(note, row[index], following)):
-        return plural, following, "post/plural-title"
-    return None
+    def _give_posts(
+        self, person: NamedNode, passage: Passage, reading: Reading, organization: NamedNode | None
+    ) -> None:
+        for title in reading.titles:
+            # "Under Secretary of Commerce and Director of the USPTO": the office is that of the director.
+            of_government = any(word in title for word in _OF_GOVERNMENT)
+            own = organization if len(reading.titles) == 1 or not of_government else None
+            if own is None and (person, title) in self.titles:
+                continue  # told already, and where
+            self.posts.setdefault((person, title, own), Post(person, title, own, passage, reading.rule))
+            self.titles.add((person, title))

@@ -1,0 +1,98 @@
+"""How far the phrase around the noun of a meeting reaches, and the clause it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+
+__all__ = ["clause_around", "late_ordinal", "left_end", "ordinal_in", "right_end"]
+
+_REACH = 110  # characters of a phrase before and after the noun
+
+_BREAK = re.compile(
+    r"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:was|were|is|are|be|been|has|have|had|will|would|held|hosted|attended"
+    r"|chaired|during|after|before|at|in|on|by|for|together with|to|from|as|of|and also|met|saw"
+    r"|meetings?\s+and\s+the|meet|following|that|which|called|launched"
+    r"|hosting|holding|attending|participated|took|take|via|under|prepare)\b",
+    re.IGNORECASE,
+)
+_GO_ON = re.compile(r"\s+(?:of|between|among|amongst|with|by)\s+", re.IGNORECASE)
+_STOP = re.compile(
+    r"[;:().\"]|,|\b(?:was|were|is|are|has|have|had|will|would|held|took|in|on|at|via|by|chaired|hosted|came"
+    r"|that|which|this|last|from|during)\b"
+)
+
+_NUMERALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_ORDINALS = {"inaugural": 1} | {word: number for number, word in enumerate(_NUMERALS.split(), 1)}
+_ORDINAL = re.compile(
+    rf"(?i)\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))\b"
+    r"(?!\s+(?:time|phase|half|quarter|day))"
+)
+_AFTER_ORDINAL = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
+
+
+def left_end(note: Annotated, passage: Passage, position: int) -> int:
+    """Return where the phrase of a noun at `position` begins."""
+    low = max(passage.start, position - _REACH)
+    start = low
+    for match in _BREAK.finditer(_masked(note, low, position)):
+        start = low + match.end()
+    while start < position and not note.straight[start].isalnum():
+        start += 1
+    return start
+
+
+def right_end(note: Annotated, passage: Passage, position: int) -> int:
+    """Return where the phrase ends: on over "of the IP5 Heads", "between the IP5 Heads and IP5 Industry"."""
+    late = _AFTER_ORDINAL.match(note.straight, position, passage.end)
+    if late:
+        position = late.end()
+    go_on = _GO_ON.match(note.straight, position, passage.end)
+    if not go_on:
+        return position
+    masked = _masked(note, go_on.end(), min(passage.end, position + _REACH))
+    stop = _STOP.search(masked)
+    return go_on.end() + (stop.start() if stop else len(masked))
+
+
+def _masked(note: Annotated, low: int, high: int) -> str:
+    """Return the text with mentions blanked, so that words inside names do not break phrases."""
+    text = note.straight[low:high]
+    for m in note.mentions_in(low, high):
+        first, last = m.start - low, m.end - low
+        if first and last < len(text) and text[first - 1] == "(" and text[last] == ")":
+            first, last = first - 1, last + 1
+        text = text[:first] + "x" * (last - first) + text[last:]
+    return text
+
+
+def clause_around(text: str, passage: Passage, start: int, end: int) -> str:
+    """Return the clause around a phrase: between semicolons of the passage."""
+    low = max(text.rfind(";", passage.start, start) + 1, passage.start)
+    high = text.find(";", end, passage.end)
+    return text[low : high if high >= 0 else passage.end]
+
+
+def ordinal_in(phrase: str) -> int | None:
+    """Return the last ordinal of a phrase.
+
+    >>> ordinal_in("the 13th IP5"), ordinal_in("the inaugural"), ordinal_in("the first time the")
+    (13, 1, None)
+    """
+    found = None
+    for match in _ORDINAL.finditer(phrase):
+        found = int(match["digits"]) if match["digits"] else _ORDINALS[match["word"].lower()]
+    return found
+
+
+def late_ordinal(text: str, position: int, end: int) -> int | None:
+    """Return the ordinal of "the meeting, the 12th of its kind", where the noun ends at `position`."""
+    match = _AFTER_ORDINAL.match(text, position, end)
+    return int(match["digits"]) if match else None

@@ -1,0 +1,74 @@
+"""Whether a meeting was held, is planned or postponed, and how people attend it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.meetingphrases import clause_around
+
+if TYPE_CHECKING:
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
+
+__all__ = ["mode_of", "status_of"]
+
+_PLANNED = re.compile(r"(?i)\b(?:next|upcoming|forthcoming|planned|scheduled|following)\b")
+_POSTPONED = re.compile(r"(?i)\b(?:postponed|cancelled|canceled|called off|put off)\b")
+_WILL = re.compile(
+    r"(?i)^\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?"
+    r"(?:(?:originally |tentatively )?(?:will|shall|to be|to take place|due to|scheduled|planned|expected"
+    r"|is to|are to))\b"
+)
+_WILL_BEFORE = re.compile(
+    r"(?i)\b(?:(?:will|shall|to) (?:host|hold|organi[sz]e|convene|chair|attend|meet)\b[^.;]{0,60}"
+    r"|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?"
+    r"|\blooking forward to\s+(?:the\s+)?|\bscheduled\s+(?:the\s+)?)$"
+)
+_WILL_AT = re.compile(r"(?i)\bat (?:the|its|their|an?) $")
+_FUTURE = re.compile(r"(?i)\b(?:will|shall)\b")
+_ONLINE = re.compile(
+    r"(?i)\b(?:video[\s-]?conference|video[\s-]?conferencing|video link|virtual(?:ly)?|online|teleconference"
+    r"|web conference|remotely)\b"
+)
+_HYBRID = re.compile(r"(?i)\bhybrid\b")
+_IN_PERSON = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face|physical(?:ly)?)\b")
+_BEFORE = 90  # characters before a phrase that may tell of the future
+_AFTER = 80
+
+
+def status_of(text: str, passage: Passage, phrase: Span, noun: int) -> str:
+    """Return ``held``, ``planned`` or ``postponed``.
+
+    Parameters
+    ----------
+    text
+        The text with straight quotes and hyphens.
+    passage, phrase
+        Where the meeting is told.
+    noun
+        Where the noun of the phrase begins.
+    """
+    start, end = phrase
+    clause = clause_around(text, passage, start, end)
+    if _POSTPONED.search(clause):
+        return "postponed"
+    before = text[max(passage.start, start - _BEFORE) : start]
+    if _PLANNED.search(text, start, noun) or _WILL.match(text[end : end + _AFTER]):
+        return "planned"
+    if _WILL_BEFORE.search(before) or (_WILL_AT.search(before) and _FUTURE.search(clause)):
+        return "planned"
+    return "held"
+
+
+def mode_of(text: str) -> str | None:
+    """Return ``hybrid``, ``online`` or ``in-person`` if the words tell.
+
+    >>> mode_of("via video conference"), mode_of("in Seoul")
+    ('online', None)
+    """
+    if _HYBRID.search(text):
+        return "hybrid"
+    if _ONLINE.search(text):
+        return "online"
+    return "in-person" if _IN_PERSON.search(text) else None

@@ -1,0 +1,138 @@
+"""The orders in which texts put a name, its title and its office, the fullest order first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.personnames import HONORIFIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.elements import Element
+
+__all__ = ["Reading", "read_posts"]
+
+_UNIT = "Division|Department|Bureau|Directorate|Section"
+_OF = re.compile(
+    r"(?:\s+for\s+[A-Z][\w\s,&-]{2,60}?)?"
+    r"(?:,?\s+(?:of|in charge of|at)\s+(?:the\s+)?[A-Z][\w\s,&-]{2,60}?"
+    rf"(?:{_UNIT}|Affairs|Policy))?"
+    r",?\s+(?:of|at|from|for|with)\s+(?:the\s+)?(?:newly\s+\w+\s+)?"
+)
+_UNIT_OF = re.compile(rf"\s+of\s+the\s+[A-Z][\w\s&-]{{2,60}}?(?:{_UNIT})\b")
+_NAME_TITLE = re.compile(r",\s+(?:the\s+|its\s+|then\s+)?|\s+\(|\s+as\s+(?:the\s+)?")
+_ORG_TITLE = re.compile(r"(?:'s)?\s+|\s+\w+\s+")
+_TITLE_NAME = re.compile(rf",?\s+(?:{HONORIFIC})*")
+_BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
+_NAME_ORG = re.compile(r",\s+(?:the\s+)?|\s+\((?:the\s+)?")
+_OWN_TITLE = re.compile(r"(?:'s)?\s+")
+_PLURAL = re.compile(r"(?i)(?:commissioners|presidents|directors|ministers|directors.general)\b")
+_UNIT_REACH = 120  # characters between a name and the office of its unit
+_LIST_REACH = 12  # characters between a plural title and the list of names it is for
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name with the titles and the organisation that a row gives it."""
+
+    name: Element
+    titles: tuple[str, ...]
+    """Empty where only an honorific shows that it is a person."""
+    organization: Element | None
+    rule: str
+
+
+def read_posts(note: Annotated, row: Sequence[Element]) -> Iterator[Reading]:
+    """Yield who holds which post, read off the row of a passage in order."""
+    reader = _Reader(note.straight, row)
+    plural: tuple[str, ...] = ()
+    office: Element | None = None
+    for index, element in enumerate(row):
+        if element.kind == "T":
+            plural = element.titles if reader.heads_list(index) else ()
+        if element.kind != "N":
+            continue
+        found = (
+            reader.title_before(index) or reader.title_after(index, office) or reader.bracketed(index, plural)
+        )
+        if found:
+            office = found.organization or office
+            yield found
+        elif element.honoured and " " in element.text:
+            yield Reading(element, (), None, "person/honorific")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A row and the text between its elements."""
+
+    text: str
+    row: Sequence[Element]
+
+    def at(self, index: int, kind: str) -> Element | None:
+        """Return the element at an index if it is there and of a kind."""
+        if 0 <= index < len(self.row) and self.row[index].kind == kind:
+            return self.row[index]
+        return None
+
+    def gap(self, left: Element, right: Element, pattern: re.Pattern[str]) -> bool:
+        """Tell whether what stands between two elements fits a pattern."""
+        return bool(pattern.fullmatch(self.text[left.end : right.start]))
+
+    def heads_list(self, index: int) -> bool:
+        """Tell whether a title is a plural right before a list of names."""
+        follows = self.at(index + 1, "N")
+        title = self.row[index]
+        near = follows is not None and follows.start - title.end < _LIST_REACH
+        return near and bool(_PLURAL.search(title.text))
+
+    def title_before(self, index: int) -> Reading | None:
+        """O T N and T N of O: the title stands before the name."""
+        name, title = self.row[index], self.at(index - 1, "T")
+        if not title or not self.gap(title, name, _TITLE_NAME):
+            return None
+        office = self.at(index - 2, "O")
+        if office and self.gap(office, title, _ORG_TITLE):
+            return Reading(name, title.titles, office, "post/office-title-name")
+        after = self.at(index + 1, "O")
+        if after and (self.gap(name, after, _OF) or self.gap(name, after, _BRACKET)):
+            return Reading(name, title.titles, after, "post/title-name-of-office")
+        if after and after.start - name.end < _UNIT_REACH and _UNIT_OF.match(self.text, name.end):
+            return Reading(name, title.titles, after, "post/title-name-of-unit")
+        if _PLURAL.search(title.text):
+            return None
+        return Reading(name, title.titles, None, "post/title-name")
+
+    def title_after(self, index: int, office: Element | None) -> Reading | None:
+        """N T of O, N, O's T and O, N (T: the title stands after the name; `office` was named last."""
+        name, title = self.row[index], self.at(index + 1, "T")
+        if not title or not self.gap(name, title, _NAME_TITLE):
+            return self._office_and_title_after(index)
+        after, before = self.at(index + 2, "O"), self.at(index - 1, "O")
+        if after and self.gap(title, after, _OF):
+            return Reading(name, title.titles, after, "post/name-title-of-office")
+        if before and self.text[before.end : name.start].strip() in {",", ""}:
+            return Reading(name, title.titles, before, "post/office-name-title")
+        return Reading(name, title.titles, office, "post/name-title")
+
+    def _office_and_title_after(self, index: int) -> Reading | None:
+        name, office, title = self.row[index], self.at(index + 1, "O"), self.at(index + 2, "T")
+        if not office or not title:
+            return None
+        if not self.gap(name, office, _NAME_ORG) or not self.gap(office, title, _OWN_TITLE):
+            return None
+        following = self.at(index + 3, "N")
+        if following and not self.text[title.end : following.start].strip():
+            return None  # the title belongs to the next name: "…, KIPO Commissioner Kim"
+        return Reading(name, title.titles, office, "post/name-office-title")
+
+    def bracketed(self, index: int, plural: tuple[str, ...]) -> Reading | None:
+        """N (O), where a plural title stands before the list of names."""
+        office = self.at(index + 1, "O")
+        if office and plural and self.gap(self.row[index], office, _BRACKET):
+            return Reading(self.row[index], plural, office, "post/plural-title")
+        return None
