@@ -104,6 +104,19 @@ def test_ctrl_c_ends_it_with_a_word_and_leaves_the_store_alone(small: Path) -> N
     assert sorted(path.name for path in small.iterdir()) == before
 
 
+def test_a_reader_that_has_gone_is_no_error() -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    try:
+        done = subprocess.run(
+            [*PROGRAM, "queries"], stdout=theirs, stderr=subprocess.PIPE, check=False, env=environment
+        )
+    finally:
+        os.close(theirs)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGPIPE, b"")
+
+
 def test_a_slow_reader_gets_everything(bundled: Path) -> None:
     command = [*PROGRAM, "export", "--format", "n-quads", "--store", str(bundled)]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}

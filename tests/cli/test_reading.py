@@ -91,7 +91,8 @@ def test_explain_an_entity_gives_each_sentence_once(ask: Run) -> None:
     lines = ask("explain", "Kasutani Toshihide").stdout.splitlines()
     places = [line for line in lines if line.startswith(("2020-", "2021-"))]
     assert len(places) == len(set(places)) == 2
-    assert any("Kasutani Toshihide · represented · Japan Patent Office" in line for line in lines)
+    derived = "    Kasutani Toshihide · represented · Japan Patent Office  [derive/represented]"
+    assert lines.count(derived) == 2
 
 
 def test_explain_as_json(ask: Run) -> None:

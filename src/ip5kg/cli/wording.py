@@ -50,11 +50,10 @@ class Wording:
         return node.value if isinstance(node, NamedNode | Literal) else str(node)
 
     def triple(self, item: Explanation) -> str:
-        """Return a triple in words."""
-        via = f" (by {self.label(item.via)})" if item.via is not None else ""
-        return (
-            f"{self.label(item.subject)} · {last_part(item.predicate.value)} · {self.label(item.object)}{via}"
-        )
+        """Return a triple in words, with the action or post a derived one rests on; evidence has no name."""
+        parts = (self.label(item.subject), last_part(item.predicate.value), self.label(item.object))
+        is_named = item.via is not None and self.label(item.via) != last_part(item.via.value)
+        return " · ".join(parts) + (f" (by {self.label(item.via)})" if is_named else "")
 
     def words(self, item: Explanation) -> Iterator[str]:
         """Yield what may stand in the sentence for the parts of the triple: names, verbs, titles, texts."""
