@@ -1,0 +1,162 @@
+"""Words are data: a Turtle file beside the registry teaches verbs, titles and nouns, without any Python."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ip5kg.builders.extract import extract
+from ip5kg.builders.model import Statement
+from ip5kg.errors import RegistryError
+from ip5kg.ontology import terms as t
+from ip5kg.ontology.lexicon import inflect, lexicon
+from ip5kg.ontology.registry import Registry, load_registry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyoxigraph import NamedNode
+
+PREFIXES = """\
+@base <https://w3id.org/ip5kg/id/> .
+@prefix ip5: <https://w3id.org/ip5kg/ontology#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+WORDS = """\
+<expression/greenlight> a ip5:Expression ; skos:prefLabel "greenlight"@en ; ip5:expresses ip5:adopt .
+<expression/overhang> a ip5:Expression ; skos:prefLabel "overhang"@en ; ip5:expresses ip5:conclude ;
+    ip5:pastForm "overhung"@en .
+<expression/discuss-in-passing> a ip5:Expression ; skos:prefLabel "discuss in passing"@en ;
+    ip5:expresses ip5:acknowledge .
+<expression/swear> a ip5:Expression ; skos:prefLabel "swear to"@en ; ip5:pastForm "swore"@en ;
+    ip5:headingForm "undertakings"@en ; ip5:expresses ip5:intend .
+<expression/grand-registrar> a ip5:Title ; skos:prefLabel "Grand Registrar"@en ;
+    skos:altLabel "Grand Registrars"@en .
+<expression/conclave> a ip5:MeetingNoun ; skos:prefLabel "conclave"@en ; ip5:level ip5:conference .
+<expression/inventors> a ip5:Collective ; skos:prefLabel "inventors"@en ; ip5:denotes "industry" .
+<expression/lighthouse> a ip5:NameHead ; skos:prefLabel "lighthouse"@en ; ip5:namesKind "initiative" .
+<topic/distributed-ledgers> a ip5:Topic ; skos:prefLabel "distributed ledgers"@en ; ip5:cue "blockchain*"@en .
+"""
+NODE = "<expression/test-word>"
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Registry:
+    """The registry with all the words above, read once: what costs time is the atlas of places."""
+    own = tmp_path_factory.mktemp("words") / "own.ttl"
+    own.write_text(PREFIXES + WORDS, encoding="utf-8")
+    return load_registry((own,))
+
+
+def values(text: str, predicate: NamedNode, registry: Registry | None = None) -> set[str]:
+    """Return what a text tells of one property, names without the address before them."""
+    facts = extract(Statement("case", text), registry or load_registry()).facts
+    found = (fact.object.value for fact in facts if fact.predicate == predicate)
+    return {value.removeprefix(t.IP5_NS).removeprefix(t.DATA_NS) for value in found}
+
+
+def test_a_verb(taught: Registry) -> None:
+    text = "The IP5 offices greenlighted the Global Dossier."
+    assert values(text, t.STEP) == set()
+    assert values(text, t.STEP, taught) == {"adopt"}
+    assert values(text, t.ACTION_OBJECT, taught) == {"initiative/global-dossier"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The IP5 offices overhung the Global Dossier.",
+        "The Global Dossier was overhung by the IP5 offices.",
+        "Overhanging machine translation, the IP5 offices discussed classification.",
+    ],
+)
+def test_a_verb_in_all_its_forms(text: str, taught: Registry) -> None:
+    assert "conclude" not in values(text, t.STEP)
+    assert "conclude" in values(text, t.STEP, taught)
+
+
+def test_a_longer_phrase_decides(taught: Registry) -> None:
+    text = "The IP5 offices discussed in passing the Global Dossier."
+    assert values(text, t.STEP) == {"discuss"}
+    assert values(text, t.STEP, taught) == {"acknowledge"}
+
+
+def test_a_word_that_heads_a_list(taught: Registry) -> None:
+    text = "The IP5 offices met in Tokyo.\nUndertakings:\n- machine translation\n- classification"
+    assert values(text, t.STEP) == set()
+    assert values(text, t.STEP, taught) == {"intend"}
+
+
+def test_a_title(taught: Registry) -> None:
+    text = "The IP5 heads met Ms Jane Whitfield, Grand Registrar of the JPO."
+    assert values(text, t.POST_TITLE) == set()
+    assert values(text, t.POST_TITLE, taught) == {"Grand Registrar"}
+
+
+def test_a_noun_for_meetings(taught: Registry) -> None:
+    text = "The IP5 Conclave was held in Tokyo on 2 June 2016."
+    assert values(text, t.LEVEL) == set()
+    assert values(text, t.LEVEL, taught) == {"conference"}
+
+
+def test_a_collective_noun(taught: Registry) -> None:
+    text = "The IP5 was founded in 2007. The inventors commended the Global Dossier."
+    assert "organization/ip5-industry" not in values(text, t.AGENT)
+    assert "organization/ip5-industry" in values(text, t.AGENT, taught)
+
+
+def test_a_head_of_names(taught: Registry) -> None:
+    text = "The IP5 offices discussed the Quantum Search Lighthouse."
+    assert values(text, t.MENTIONS) == {"forum/ip5"}
+    assert values(text, t.MENTIONS, taught) == {"forum/ip5", "initiative/ip5-quantum-search-lighthouse"}
+
+
+def test_a_cue_of_a_topic(taught: Registry) -> None:
+    text = "The IP5 offices discussed blockchains."
+    assert values(text, t.ACTION_OBJECT) == set()
+    assert values(text, t.ACTION_OBJECT, taught) == {"topic/distributed-ledgers"}
+
+
+@pytest.mark.parametrize("steps", ["", " ; ip5:expresses ip5:agree , ip5:adopt"])
+def test_an_expression_has_one_step(tmp_path: Path, steps: str) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(f'{PREFIXES}{NODE} a ip5:Expression ; skos:prefLabel "greenlight"@en{steps} .')
+    registry = load_registry((own,))
+    with pytest.raises(RegistryError) as caught:
+        lexicon(registry)
+    iri = "https://w3id.org/ip5kg/id/expression/test-word"
+    assert str(caught.value) == f"registry: {iri} needs exactly one ip5:expresses; add or remove"
+
+
+@pytest.mark.parametrize(
+    ("verb", "third", "past", "gerund"),
+    [
+        ("agree", "agrees", "agreed", "agreeing"),
+        ("endorse", "endorses", "endorsed", "endorsing"),
+        ("adopt", "adopts", "adopted", "adopting"),
+        ("plan", "plans", "planned", "planning"),
+        ("commit", "commits", "committed", "committing"),
+        ("confer", "confers", "conferred", "conferring"),
+        ("reply", "replies", "replied", "replying"),
+        ("stay", "stays", "stayed", "staying"),
+        ("launch", "launches", "launched", "launching"),
+        ("pass", "passes", "passed", "passing"),
+        ("open", "opens", "opened", "opening"),
+        ("deliver", "delivers", "delivered", "delivering"),
+        ("be", "is", "was", "being"),
+    ],
+)
+def test_regular_forms(verb: str, third: str, past: str, gerund: str) -> None:
+    forms = inflect(verb)
+    assert (forms["third"], forms["past"], forms["gerund"]) == (third, past, gerund)
+
+
+def test_every_verb_of_the_ladder_is_found_by_its_past_form() -> None:
+    """Statements report: each expression of the bundled registry answers to a past form of its own."""
+    registry = load_registry()
+    words = lexicon(registry)
+    past = {e.phrase for found in words.expressions.values() for e in found if e.form == "past"}
+    phrases = {registry.texts(node, t.PREF_LABEL)[0] for node in registry.of_type(t.EXPRESSION)}
+    assert phrases == past
+    assert len(past) > 150
