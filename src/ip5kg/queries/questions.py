@@ -41,11 +41,10 @@ class SavedQuery:
 @cache
 def saved_queries() -> tuple[SavedQuery, ...]:
     """Return all saved questions, sorted by name."""
-    folder = files("ip5kg.queries")
-    found = [file for file in folder.iterdir() if file.name.endswith(".rq")]
+    found = (file for file in files("ip5kg.queries").iterdir() if file.name.endswith(".rq"))
     return tuple(
-        parse_query(file.name.removesuffix(".rq"), file.read_text("utf-8"))
-        for file in sorted(found, key=lambda file: file.name)
+        parse_query(name, file.read_text("utf-8"))
+        for name, file in sorted({file.name.removesuffix(".rq"): file for file in found}.items())
     )
 
 

@@ -122,7 +122,7 @@ class Rows:
         return buffer.getvalue()
 
     def to_tsv(self) -> str:
-        r"""Return tab-separated values with a line of names; ``\t``, ``\n``, ``\r`` and ``\\`` are escaped so."""
+        r"""Return tab-separated values with a line of names, escaped as ``\t``, ``\n``, ``\r``, ``\\``."""
         lines = ["\t".join(self.columns)]
         lines.extend("\t".join(_escaped(_text(value)) for value in row) for row in self.rows)
         return "\n".join(lines) + "\n"

@@ -115,6 +115,8 @@ def _answer(store: GraphStore, text: str, bound: Mapping[str, Term], what: str) 
 
 def _refuse_what_is_no_reading(text: str, what: str) -> None:
     plain = _OPAQUE.sub(lambda match: "\n" if match[0].startswith("#") else " x ", text)
+    if not plain.strip():
+        raise QueryError(f"{what}: empty; give a SPARQL query")
     begin = _PROLOGUE.sub("", plain.replace(" x ", " "), count=1)
     if _UPDATE.match(begin):
         raise QueryError(
@@ -123,9 +125,7 @@ def _refuse_what_is_no_reading(text: str, what: str) -> None:
     if _SERVICE.search(plain):
         raise QueryError(f"{what}: SERVICE is refused; queries never leave this machine")
     if _DATASET.search(plain):
-        raise QueryError(
-            f"{what}: FROM is refused, all graphs are asked as one; pick one by GRAPH <…> {{ … }}"
-        )
+        raise QueryError(f"{what}: FROM is refused; all graphs are asked as one, GRAPH <…> {{ … }} picks one")
 
 
 def _as_text(row: tuple[object, ...]) -> list[str]:

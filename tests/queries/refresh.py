@@ -1,0 +1,38 @@
+"""Show how the answers to the saved questions differ from expected/, and write them anew.
+
+Run by hand (``uv run python tests/queries/refresh.py``) after the extraction has changed; check each
+difference against the two texts before committing it.
+"""
+
+import difflib
+import sys
+from pathlib import Path
+
+import yaml
+
+import ip5kg
+from ip5kg.queries.saved import run
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    cases = yaml.safe_load((HERE / "cases.yaml").read_text("utf-8"))
+    with ip5kg.build(validate=False) as graph:
+        for query, by_name in cases.items():
+            for name, parameters in by_name.items():
+                _refresh(HERE / "expected" / f"{name}.tsv", run(graph.store, query, parameters).to_tsv())
+
+
+def _refresh(file: Path, answer: str) -> None:
+    before = file.read_text("utf-8") if file.exists() else ""
+    if before != answer:
+        lines = difflib.unified_diff(
+            before.splitlines(), answer.splitlines(), file.name, file.name, "", "", 0, ""
+        )
+        sys.stdout.write("\n".join(lines) + "\n")
+        file.write_text(answer, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
