@@ -1,10 +1,11 @@
-"""Show how the answers to the saved questions differ from expected/, and write them anew.
+"""Show how the answers differ from expected/; write them and docs/competency-questions.md anew.
 
 Run by hand (``uv run python tests/queries/refresh.py``) after the extraction has changed; check each
 difference against the two texts before committing it.
 """
 
 import difflib
+import runpy
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import ip5kg
 from ip5kg.queries.saved import run
 
 HERE = Path(__file__).parent
+QUESTIONS = HERE.parents[1] / "docs" / "competency-questions.md"
 
 
 def main() -> None:
@@ -22,6 +24,7 @@ def main() -> None:
         for query, by_name in cases.items():
             for name, parameters in by_name.items():
                 _refresh(HERE / "expected" / f"{name}.tsv", run(graph.store, query, parameters).to_tsv())
+    QUESTIONS.write_text(runpy.run_path(str(HERE / "page.py"))["page"](), "utf-8")
 
 
 def _refresh(file: Path, answer: str) -> None:

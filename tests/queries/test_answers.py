@@ -1,6 +1,7 @@
 """Every saved question and its answer for the two bundled statements."""
 
 import re
+import runpy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,11 @@ def test_question_is_documented(query: SavedQuery) -> None:
     assert f"queries/{query.name}.rq)" in page
 
 
+def test_the_page_of_questions_shows_the_answers_as_they_are() -> None:
+    made = runpy.run_path(str(HERE / "page.py"))["page"]()
+    assert QUESTIONS.read_text("utf-8") == made, "run tests/queries/refresh.py"
+
+
 @every_query
 def test_rows_have_a_fixed_order(query: SavedQuery) -> None:
     outermost = re.findall(r"^ORDER BY (.+)$", query.text, re.MULTILINE)
@@ -88,3 +94,9 @@ def test_the_order_in_which_statements_come_does_not_matter(bundled: GraphStore,
     with ip5kg.open_graph(folder) as graph:
         for query, name, given in ROWS:
             assert run(graph.store, query, given) == run(bundled, query, given), name
+
+
+def test_the_example_of_the_how_to_is_the_file_beside_it() -> None:
+    how_to = QUESTIONS.parent / "how-to"
+    page = (how_to / "add-a-query.md").read_text("utf-8")
+    assert f"```sparql\n{(how_to / 'places.rq').read_text('utf-8')}```" in page

@@ -93,7 +93,7 @@ def test_markdown() -> None:
 
 
 def test_html_is_escaped() -> None:
-    assert ROWS._repr_html_() == (
+    assert ROWS._repr_html_() == (  # pyright: ignore[reportPrivateUsage] - notebooks call it
         "<table><thead><tr><th>office</th><th>value</th><th>quote</th></tr></thead><tbody>"
         "<tr><td>id:office/epo</td><td>85.5</td>"
         "<td>&lt;b&gt;&quot;A&quot;, | B\\&lt;/b&gt;</td></tr>"
