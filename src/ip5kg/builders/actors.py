@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.industry import industry_of, is_industry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
@@ -35,15 +37,6 @@ class Actor:
     """``forum``, ``office``, ``body``, ``organization``, ``person`` or ``industry``."""
 
 
-@cache
-def _pattern(words: Lexicon) -> re.Pattern[str]:
-    nouns = "|".join(sorted((re.escape(n) for n in words.collectives), key=len, reverse=True))
-    return re.compile(
-        rf"(?i)(?<![\w-])(?:(?:the|all|both|these|their|those|each of the|our)\s+)?"
-        rf"(?:(?:two|three|four|five|participating|respective|member|major|largest|said|IP)\s+)*({nouns})(?![\w-])"
-    )
-
-
 def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor]:
     """Return the actors named in a passage, in order, without overlaps."""
     found = [
@@ -53,11 +46,13 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
         or (m.kind == "forum" and m.entity in note.registry.ip_forums)
     ]
     found += [Actor(m.start, m.end, m.person, "person") for m in people.in_span(passage.start, passage.end)]
-    taken = [(a.start, a.end) for a in found]
     if note.forum is not None:
-        for match in _pattern(note.lexicon).finditer(note.straight, passage.start, passage.end):
-            if not any(s < match.end() and match.start() < e for s, e in taken):
-                found.append(_collective(note, match))
+        named = tuple(found)
+        found += [
+            actor
+            for actor in _collectives(note, note.forum, passage)
+            if not any(a.start < actor.end and actor.start < a.end for a in named)
+        ]
     return sorted(found)
 
 
@@ -65,11 +60,20 @@ def _kind(mention: Mention) -> str:
     return "industry" if mention.kind == "organization" and is_industry(mention.entity) else mention.kind
 
 
-def _collective(note: Annotated, match: re.Match[str]) -> Actor:
-    denotes = note.lexicon.collectives[match[1].lower()]
-    forum = note.forum
-    if forum is None:
-        raise AssertionError("collectives are looked for in texts with a forum only")
-    if denotes == "industry":
-        return Actor(match.start(), match.end(), industry_of(note.registry, forum), "industry")
-    return Actor(match.start(), match.end(), forum, "forum")
+def _collectives(note: Annotated, forum: NamedNode, passage: Passage) -> Iterator[Actor]:
+    """Yield what stands for the members of a forum or for its industry."""
+    for match in _collective_pattern(note.lexicon).finditer(note.folded, passage.start, passage.end):
+        if note.lexicon.collectives[match[1]] == "industry":
+            yield Actor(match.start(), match.end(), industry_of(note.registry, forum), "industry")
+        else:
+            yield Actor(match.start(), match.end(), forum, "forum")
+
+
+@cache
+def _collective_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    nouns = "|".join(sorted((re.escape(n) for n in lexicon.collectives), key=len, reverse=True))
+    return re.compile(
+        r"(?<![\w-])(?:(?:the|all|both|these|their|those|each of the|our)\s+)?"
+        r"(?:(?:two|three|four|five|participating|respective|member|major|largest|said|ip)\s+)*"
+        rf"({nouns})(?![\w-])"
+    )

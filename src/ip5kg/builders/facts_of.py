@@ -1,29 +1,32 @@
-"""What the builders found, written as facts: one function per kind of thing, in the shape of the ontology."""
+"""What the builders found of things and meetings, written as facts in the shape of the ontology.
+
+One function per kind of thing; each yields its facts in the order of the text, some of them more than once.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from ip5kg.builders.describing import described, worded
 from ip5kg.builders.iris import dated, meeting_iri, meeting_label
 from ip5kg.builders.minting import CLASSES
 from ip5kg.builders.model import Fact
+from ip5kg.builders.quads import statement_iri
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from ip5kg.builders.actions import Action
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.figures import FigureSpan
-    from ip5kg.builders.meetings import Meeting
-    from ip5kg.builders.model import Passage
+    from ip5kg.builders.meeting import Meeting, Meetings
     from ip5kg.builders.participation import Role
-    from ip5kg.builders.people import People
-    from ip5kg.builders.structure import Relation
+    from ip5kg.builders.people import People, Post
+    from ip5kg.builders.relations import Relation
+
+__all__ = ["meetings", "members", "mentions", "parts", "persons", "posts", "roles"]
 
 _MODES = {"online": t.ONLINE_MODE, "in-person": t.OFFLINE_MODE, "hybrid": t.MIXED_MODE}
 _STATUSES = {"planned": t.EVENT_SCHEDULED, "postponed": t.EVENT_POSTPONED}
@@ -31,60 +34,59 @@ _ROLES = {"chair": t.CHAIR, "host": t.HOST, "attendee": t.ATTENDEE, "observer": 
 
 
 def mentions(note: Annotated) -> Iterator[Fact]:
-    """Yield what the statement names, and class and labels of what it named first."""
-    from ip5kg.builders.quads import statement_iri
-
+    """Yield what the statement names, and class and labels of what no registry lists."""
     statement = statement_iri(note.statement.identifier)
     for mention in note.mentions:
         passage = note.passage_at(mention.start)
         yield Fact(statement, t.MENTIONS, mention.entity, passage, f"mention/{mention.kind}")
         minted = note.minted.get(mention.entity)
-        if minted:
-            yield Fact(mention.entity, t.TYPE, CLASSES[minted.kind], passage, minted.rule)
-            written = note.text[mention.start : mention.end]
-            yield from _labels(note, mention.entity, minted.label, passage, minted.rule)
-            if written != minted.label and written in minted.forms:
-                yield Fact(mention.entity, t.ALT_LABEL, _text(note, written), passage, minted.rule)
+        if minted is None:
+            continue
+        cls, label, rule = CLASSES[minted.kind], minted.label, minted.rule
+        yield from described(note, mention.entity, cls, label, passage, rule)
+        written = note.text[mention.start : mention.end]
+        if written != label and written in minted.forms:
+            yield Fact(mention.entity, t.ALT_LABEL, worded(note, written), passage, rule)
 
 
 def persons(note: Annotated, people: People) -> Iterator[Fact]:
     """Yield the persons with every form of their names."""
-    for person, labels in people.labels.items():
+    for person, (label, *others) in people.labels.items():
         passage = people.first[person]
-        yield Fact(person, t.TYPE, t.PERSON, passage, "person/name")
-        yield from _labels(note, person, labels[0], passage, "person/name")
-        for label in labels[1:]:
-            yield Fact(person, t.ALT_LABEL, _text(note, label), passage, "person/name")
+        yield from described(note, person, t.PERSON, label, passage, "person/name")
+        for other in others:
+            yield Fact(person, t.ALT_LABEL, worded(note, other), passage, "person/name")
 
 
-def posts(note: Annotated, people: People, found: Sequence[Meeting]) -> Iterator[Fact]:
-    """Yield the posts that the text attests for its date."""
-    held = next((m for m in found if m.status == "held" and m.date), None)
-    date = held.date[0] if held and held.date else note.statement.issued
+def posts(note: Annotated, people: People, told: Meetings) -> Iterator[Fact]:
+    """Yield the posts that the text attests for the date of its meeting, else for its own."""
+    date = next((m.date[0] for m in told.held if m.date), note.statement.issued)
     for post in people.posts:
-        organization = post.organization.value.rsplit("/", 1)[-1] if post.organization else ""
-        parts = [post.person.value.rsplit("/", 1)[-1], slug(post.title), organization, date or ""]
-        node = NamedNode(f"{t.DATA_NS}post/{'-'.join(p for p in parts if p)}")
+        node = _post_iri(post, date)
         label = f"{people.labels[post.person][0]}, {post.title}"
         if post.organization:
             label += f", {note.label_of(post.organization)}"
-        yield Fact(node, t.TYPE, t.MEMBERSHIP, post.passage, post.rule)
-        yield from _labels(note, node, label, post.passage, post.rule)
+        yield from described(note, node, t.MEMBERSHIP, label, post.passage, post.rule)
         yield Fact(node, t.MEMBER, post.person, post.passage, post.rule)
-        yield Fact(node, t.POST_TITLE, _text(note, post.title), post.passage, post.rule)
+        yield Fact(node, t.POST_TITLE, worded(note, post.title), post.passage, post.rule)
         if post.organization:
             yield Fact(node, t.MEMBER_ORGANIZATION, post.organization, post.passage, post.rule)
         if date:
             yield Fact(node, t.ATTESTED_ON, dated(date), post.passage, post.rule)
 
 
-def meetings(note: Annotated, found: Sequence[Meeting]) -> Iterator[Fact]:
+def _post_iri(post: Post, date: str | None) -> NamedNode:
+    organization = post.organization.value.rsplit("/", 1)[-1] if post.organization else ""
+    parts = [post.person.value.rsplit("/", 1)[-1], slug(post.title), organization, date or ""]
+    return NamedNode(f"{t.DATA_NS}post/{'-'.join(part for part in parts if part)}")
+
+
+def meetings(note: Annotated, told: Meetings) -> Iterator[Fact]:
     """Yield the meetings with all that is told of them."""
-    for meeting in found:
-        node = meeting_iri(note, meeting)
-        passage = meeting.passage
-        yield Fact(node, t.TYPE, t.MEETING, passage, "meeting/told")
-        yield from _labels(note, node, meeting_label(note, meeting), passage, "meeting/told")
+    for meeting in told.told:
+        node, passage = meeting_iri(note, meeting), meeting.passage
+        label = meeting_label(note, meeting)
+        yield from described(note, node, t.MEETING, label, passage, "meeting/told")
         yield Fact(node, t.LEVEL, t.ip5(meeting.level or "heads"), passage, "meeting/level")
         if meeting.forum is not None:
             yield Fact(node, t.MEETING_FORUM, meeting.forum, passage, "meeting/forum")
@@ -92,10 +94,11 @@ def meetings(note: Annotated, found: Sequence[Meeting]) -> Iterator[Fact]:
             yield Fact(node, t.PARTY, party, passage, "meeting/party")
         if meeting.body is not None:
             yield Fact(node, t.MEETING_BODY, meeting.body, passage, "meeting/body")
-        yield from _circumstances(note, node, meeting)
+        yield from _circumstances(node, meeting)
+        yield from _places(note, node, meeting)
 
 
-def _circumstances(note: Annotated, node: NamedNode, meeting: Meeting) -> Iterator[Fact]:
+def _circumstances(node: NamedNode, meeting: Meeting) -> Iterator[Fact]:
     if meeting.date:
         first, last, passage = meeting.date
         yield Fact(node, t.START_DATE, dated(first), passage, "meeting/date")
@@ -109,107 +112,33 @@ def _circumstances(note: Annotated, node: NamedNode, meeting: Meeting) -> Iterat
         yield Fact(node, t.ATTENDANCE_MODE, _MODES[mode], passage, "meeting/mode")
     if meeting.status in _STATUSES:
         yield Fact(node, t.EVENT_STATUS, _STATUSES[meeting.status], meeting.passage, "meeting/status")
+
+
+def _places(note: Annotated, node: NamedNode, meeting: Meeting) -> Iterator[Fact]:
+    """Yield where a meeting is, and what a place is that no registry lists."""
+    rule = "meeting/place"
     for place, passage in meeting.places.values():
-        yield Fact(node, t.LOCATION, place.iri, passage, "meeting/place")
-        if place.iri not in note.registry.entities:
-            yield Fact(place.iri, t.TYPE, t.PLACE, passage, "meeting/place")
-            yield from _labels(note, place.iri, place.name, passage, "meeting/place")
-            if place.country is not None and place.country != place.iri:
-                yield Fact(place.iri, t.CONTAINED_IN_PLACE, place.country, passage, "meeting/place")
+        yield Fact(node, t.LOCATION, place.iri, passage, rule)
+        if place.iri in note.registry.entities:
+            continue
+        yield from described(note, place.iri, t.PLACE, place.name, passage, rule)
+        if place.country is not None and place.country != place.iri:
+            yield Fact(place.iri, t.CONTAINED_IN_PLACE, place.country, passage, rule)
 
 
 def roles(note: Annotated, found: Iterable[Role]) -> Iterator[Fact]:
     """Yield who chaired, hosted, attended and observed."""
     for role in found:
-        node = meeting_iri(note, role.meeting)
-        yield Fact(node, _ROLES[role.role], role.party, role.passage, role.rule)
+        yield Fact(meeting_iri(note, role.meeting), _ROLES[role.role], role.party, role.passage, role.rule)
 
 
-def relations(members: Iterable[Relation], parts: Iterable[Relation]) -> Iterator[Fact]:
-    """Yield memberships and parts."""
-    for member in members:
-        yield Fact(member.part, t.MEMBER_OF, member.whole, member.passage, member.rule)
-    for part in parts:
-        yield Fact(part.part, t.IS_PART_OF, part.whole, part.passage, part.rule)
+def members(found: Iterable[Relation]) -> Iterator[Fact]:
+    """Yield who belongs to a forum or body."""
+    for relation in found:
+        yield Fact(relation.part, t.MEMBER_OF, relation.whole, relation.passage, relation.rule)
 
 
-def actions(note: Annotated, found: Sequence[Action], told: Sequence[Meeting]) -> Iterator[Fact]:
-    """Yield the deeds and promises."""
-    for action in found:
-        key = f"{note.statement.identifier}\n{action.passage.start}\n{action.start}\n{action.step}"
-        node = NamedNode(f"{t.DATA_NS}action/{hashlib.sha256(key.encode()).hexdigest()[:16]}")
-        agents = [a.node for a in action.agents] or ([note.forum] if note.forum is not None else [])
-        where = [action.passage, *([action.lead] if action.lead else [])]
-        for passage in where:
-            yield Fact(node, t.TYPE, t.ACTION, passage, action.rule)
-            yield Fact(node, t.STEP, t.ip5(action.step), passage, action.rule)
-            yield Fact(node, t.VERB, Literal(action.verb), passage, action.rule)
-        passage = action.passage
-        yield from _labels(note, node, _action_label(note, action), passage, action.rule)
-        for agent in dict.fromkeys(agents):
-            yield Fact(node, t.AGENT, agent, where[-1], action.rule)
-        for thing in action.objects:
-            yield Fact(node, t.ACTION_OBJECT, thing, passage, action.rule)
-        meeting = _meeting_of(note, action, told)
-        if meeting is not None:
-            yield Fact(node, t.AT_MEETING, meeting_iri(note, meeting), passage, "action/meeting")
-        if action.negated:
-            yield Fact(node, t.NEGATED, Literal("true", datatype=t.XSD_BOOLEAN), passage, "action/negation")
-        if action.condition:
-            text = Literal(action.condition)
-            yield Fact(node, t.CONDITION, text, passage, "action/condition")
-
-
-def _action_label(note: Annotated, action: Action) -> str:
-    things = ", ".join(note.label_of(thing) for thing in action.objects)
-    return f"{action.verb}: {things}"
-
-
-def _meeting_of(note: Annotated, action: Action, told: Sequence[Meeting]) -> Meeting | None:
-    """Return the meeting at which something was done: the sentence's own, else the one the text is about."""
-    own = [m for m in told if m.status == "held" and any(g.passage == action.passage for g in m.gatherings)]
-    if own:
-        return own[0]
-    held = [m for m in told if m.status == "held"]
-    if not held or held[0].date is None:
-        return held[0] if held else None
-    when = held[0].date[0]
-    others = [d for d in note.dates_in(action.passage) if not d.bare_year and not d.first.startswith(when[:4])]
-    return None if others else held[0]
-
-
-def figures(note: Annotated, found: Sequence[tuple[Passage, FigureSpan]]) -> Iterator[Fact]:
-    """Yield shares and counts."""
-    for passage, figure in found:
-        key = f"{note.statement.identifier}\n{figure.start}\n{figure.end}"
-        node = NamedNode(f"{t.DATA_NS}figure/{hashlib.sha256(key.encode()).hexdigest()[:16]}")
-        rule = f"figure/{'share' if figure.unit == 'percent' else 'count'}"
-        label = " ".join(x for x in (figure.comparator, figure.value, figure.unit) if x)
-        yield Fact(node, t.TYPE, t.FIGURE, passage, rule)
-        yield from _labels(note, node, f"{label}: {figure.measured}", passage, rule)
-        yield Fact(node, t.VALUE, Literal(figure.value, datatype=t.XSD_DECIMAL), passage, rule)
-        yield Fact(node, t.UNIT_TEXT, Literal(figure.unit), passage, rule)
-        yield Fact(node, t.MEASURED_PROPERTY, Literal(figure.measured), passage, rule)
-        about = _figure_subject(note, passage)
-        if about is not None:
-            yield Fact(node, t.OBSERVATION_ABOUT, about, passage, rule)
-        if figure.comparator:
-            yield Fact(node, t.COMPARATOR, Literal(figure.comparator), passage, rule)
-        if figure.year:
-            yield Fact(node, t.REFERENCE_YEAR, dated(figure.year), passage, rule)
-
-
-def _figure_subject(note: Annotated, passage: Passage) -> NamedNode | None:
-    named = [m for m in note.mentions_in(passage.start, passage.end) if m.kind in {"forum", "office"}]
-    forums = [m.entity for m in named if m.kind == "forum"]
-    if forums:
-        return forums[0]
-    return named[0].entity if len({m.entity for m in named}) == 1 else note.forum
-
-
-def _text(note: Annotated, value: str) -> Literal:
-    return Literal(value, language=note.statement.language)
-
-
-def _labels(note: Annotated, node: NamedNode, label: str, passage: Passage, rule: str) -> Iterator[Fact]:
-    yield Fact(node, t.PREF_LABEL, _text(note, label), passage, rule)
+def parts(found: Iterable[Relation]) -> Iterator[Fact]:
+    """Yield what is part of what."""
+    for relation in found:
+        yield Fact(relation.part, t.IS_PART_OF, relation.whole, relation.passage, relation.rule)

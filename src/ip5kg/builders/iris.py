@@ -1,4 +1,8 @@
-"""IRIs and labels of meetings, and dates as literals of their precision."""
+"""IRIs and labels of meetings, and dates as literals of their precision.
+
+The IRI of a meeting of heads (or of an annual meeting) is made from forum and year, so that the meeting one
+text plans and another reports is one; all others carry their month.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,13 @@ from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.meetings import Meeting
+    from ip5kg.builders.meeting import Meeting
 
 __all__ = ["dated", "meeting_iri", "meeting_label"]
 
 _DATE_TYPES = {4: t.XSD_YEAR, 7: t.XSD_YEAR_MONTH, 10: t.XSD_DATE}
 _YEARLY = frozenset({"heads", "annual"})
+_YEAR, _MONTH = len("2021"), len("2021-06")
 _LEVEL_LABELS = {
     "heads": "heads of office meeting",
     "deputy-heads": "deputy heads meeting",
@@ -30,7 +35,7 @@ _LEVEL_LABELS = {
 
 
 def dated(date: str) -> Literal:
-    """Return a date as a literal of its precision.
+    """Return an ISO 8601 date (year, month or day) as a literal of its precision.
 
     >>> dated("2020-07").datatype.value
     'http://www.w3.org/2001/XMLSchema#gYearMonth'
@@ -38,43 +43,46 @@ def dated(date: str) -> Literal:
     return Literal(date, datatype=_DATE_TYPES[len(date)])
 
 
+def meeting_iri(note: Annotated, meeting: Meeting) -> NamedNode:
+    """Return the IRI of a meeting.
+
+    Heads and annual meetings are told apart by forum and year, all others by their month; a meeting without a
+    date belongs to its statement alone.
+    """
+    level = meeting.level or "heads"
+    of_body = level == "working-body" and meeting.body is not None
+    parts = [_who(meeting), "" if of_body else level, *_when(note, meeting, level)]
+    if meeting.status == "postponed":
+        parts.append("postponed")
+    return NamedNode(f"{t.DATA_NS}meeting/{'-'.join(part for part in parts if part)}")
+
+
+def _who(meeting: Meeting) -> str:
+    if meeting.body is not None:
+        return _local(meeting.body)
+    forum = [meeting.forum] if meeting.forum is not None else []
+    return "-".join(map(_local, meeting.parties or forum))
+
+
+def _when(note: Annotated, meeting: Meeting, level: str) -> list[str]:
+    if meeting.date is None:
+        return ["of", slug(note.statement.identifier)]
+    yearly = level in _YEARLY and meeting.status != "postponed"
+    return [meeting.date[0][: _YEAR if yearly else _MONTH]]
+
+
 def _local(node: NamedNode) -> str:
     return node.value.rsplit("/", 1)[-1]
 
 
-def meeting_iri(note: Annotated, meeting: Meeting) -> NamedNode:
-    """Return the IRI of a meeting.
-
-    Heads and annual meetings are told apart by forum and year, all others by their month; a meeting without a date
-    belongs to its statement alone.
-    """
-    who = _local(meeting.body) if meeting.body else "-".join(map(_local, meeting.parties))
-    if not who and meeting.forum is not None:
-        who = _local(meeting.forum)
-    level = meeting.level or "heads"
-    parts = [who] if level == "working-body" and meeting.body else [who, level]
-    if meeting.date is None:
-        parts += ["of", slug(note.statement.identifier)]
-    elif level in _YEARLY and meeting.status != "postponed":
-        parts.append(meeting.date[0][:4])
-    else:
-        parts.append(meeting.date[0][:7])
-    if meeting.status == "postponed":
-        parts.append("postponed")
-    return NamedNode(f"{t.DATA_NS}meeting/{'-'.join(p for p in parts if p)}")
-
-
 def meeting_label(note: Annotated, meeting: Meeting) -> str:
     """Return a label such as "IP5 heads of office meeting 2021"."""
-    if meeting.parties:
-        who = " and ".join(note.label_of(p) for p in meeting.parties)
-    elif meeting.body is not None:
-        who = note.label_of(meeting.body)
-    else:
-        who = note.label_of(meeting.forum) if meeting.forum is not None else ""
+    level = meeting.level or "heads"
+    one = meeting.body or meeting.forum
+    parties = meeting.parties or ((one,) if one is not None else ())
+    who = " and ".join(note.label_of(party) for party in parties)
     when = meeting.date[0] if meeting.date else "without date"
-    kind = _LEVEL_LABELS[meeting.level or "heads"]
-    if (meeting.level or "") in _YEARLY and meeting.date:
-        when = when[:4]
+    if meeting.date and level in _YEARLY:
+        when = when[:_YEAR]
     postponed = " (postponed)" if meeting.status == "postponed" else ""
-    return f"{who} {kind} {when}{postponed}"
+    return f"{who} {_LEVEL_LABELS[level]} {when}{postponed}"

@@ -15,6 +15,8 @@ import ahocorasick
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["TopicHit", "find_topics"]
 
 _GAP = r"\W+(?:[\w'-]+\W+(?<![.;:]\s)){0,8}?"
+_ACRONYM = re.compile(r"\b[A-Z]{2,}")
+_LONG_WORD = re.compile(r"\b[a-z]{4,}")
+_SEPARATORS = re.compile(r"[*…\s-]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +42,7 @@ class TopicHit:
 
 
 class _Cues:
-    """All cues, compiled; a cheap pass over their first words tells which to try."""
+    """All cues, compiled; a cheap pass over their longest words tells which to try."""
 
     def __init__(self, registry: Registry) -> None:
         self.patterns: list[tuple[re.Pattern[str], NamedNode]] = []
@@ -46,11 +51,18 @@ class _Cues:
             for cue in registry.texts(entity.iri, t.CUE):
                 anchors.setdefault(_anchor(cue), []).append(len(self.patterns))
                 self.patterns.append((_compiled(cue), entity.iri))
-        self.automaton = ahocorasick.Automaton()
+        self._automaton = ahocorasick.Automaton()
         for anchor, numbers in anchors.items():
-            self.automaton.add_word(anchor, tuple(numbers))
+            self._automaton.add_word(anchor, tuple(numbers))
         if anchors:
-            self.automaton.make_automaton()
+            self._automaton.make_automaton()
+
+    def worth_trying(self, folded: str) -> list[tuple[re.Pattern[str], NamedNode]]:
+        """Return the cues whose longest word occurs in a folded text, with their topics."""
+        if not self.patterns:
+            return []
+        numbers = {number for _, found in self._automaton.iter(folded) for number in found}
+        return [self.patterns[number] for number in sorted(numbers)]
 
 
 @cache
@@ -59,56 +71,46 @@ def _cues(registry: Registry) -> _Cues:
 
 
 def _anchor(cue: str) -> str:
-    """Return the longest literal stretch that every match of the cue holds."""
-    parts = re.split(r"[*…\s-]+", cue.lower())
-    return max(parts, key=len).replace("cooperat", "operat")
+    """Return the longest literal stretch that every match of a cue holds."""
+    return max(_SEPARATORS.split(cue.lower()), key=len).replace("cooperat", "operat")
 
 
 def _compiled(cue: str) -> re.Pattern[str]:
-    acronym = bool(re.search(r"\b[A-Z]{2,}", cue)) and not re.search(r"\b[a-z]{4,}", cue)
-    words = []
+    """Return the pattern of a cue; an acronym counts in capitals only."""
+    acronym = bool(_ACRONYM.search(cue)) and not _LONG_WORD.search(cue)
+    text, joint = "", ""
     for word in cue.split():
         if word == "…":
-            words.append("…")
+            joint = _GAP
             continue
         pattern = re.escape(word if acronym else word.lower()).replace(r"\*", r"[\w'-]*")
-        pattern = pattern.replace("cooperat", "co-?operat").replace(r"\-", r"[-\s]?")
-        words.append(pattern)
-    text = words[0]
-    for previous, word in zip(words, words[1:], strict=False):
-        if word == "…":
-            continue
-        text += (_GAP if previous == "…" else r"[\s-]+") + word
-    flags = 0 if acronym else re.IGNORECASE
-    return re.compile(rf"(?<![\w-]){text}(?!\w)", flags)
+        text += joint + pattern.replace("cooperat", "co-?operat").replace(r"\-", r"[-\s]?")
+        joint = r"[\s-]+"
+    return re.compile(rf"(?<![\w-]){text}(?!\w)", 0 if acronym else re.IGNORECASE)
 
 
 def find_topics(note: Annotated, start: int, end: int) -> list[TopicHit]:
     """Return the topics evoked in ``text[start:end]``, leaving out what lies inside a name."""
-    cues = _cues(note.registry)
-    if not cues.patterns:
+    cues = _cues(note.registry).worth_trying(note.folded[start:end])
+    if not cues:
         return []
-    numbers = {n for _, found in cues.automaton.iter(note.folded[start:end]) for n in found}
-    names = [(m.start, m.end) for m in note.mentions_in(start, end) if m.kind != "forum"]
-    hits = []
-    for number in sorted(numbers):
-        pattern, topic = cues.patterns[number]
-        for match in pattern.finditer(note.straight, start, end):
-            inside = any(s <= match.start() and match.end() <= e for s, e in names)
-            if not inside:
-                hits.append(TopicHit(match.start(), match.end(), topic, len(match[0].split())))
+    names = [m for m in note.mentions_in(start, end) if m.kind != "forum"]
+    hits = (
+        TopicHit(match.start(), match.end(), topic, len(match[0].split()))
+        for pattern, topic in cues
+        for match in pattern.finditer(note.straight, start, end)
+        if not any(m.start <= match.start() and match.end() <= m.end for m in names)
+    )
     return _longest(hits)
 
 
-def _longest(hits: list[TopicHit]) -> list[TopicHit]:
+def _longest(hits: Iterable[TopicHit]) -> list[TopicHit]:
     """Drop a single word that lies within a longer hit ("quality" in "quality services")."""
-    kept = []
-    for hit in sorted(set(hits)):
-        single = hit.words == 1
-        within = single and any(
-            o.start <= hit.start and hit.end <= o.end and (o.end - o.start) > (hit.end - hit.start)
-            for o in hits
-        )
-        if not within:
-            kept.append(hit)
-    return kept
+    found = sorted(set(hits))
+    return [hit for hit in found if hit.words > 1 or not any(_holds(other, hit) for other in found)]
+
+
+def _holds(other: TopicHit, hit: TopicHit) -> bool:
+    """Tell whether a hit lies within a longer one."""
+    longer = other.end - other.start > hit.end - hit.start
+    return longer and other.start <= hit.start and hit.end <= other.end

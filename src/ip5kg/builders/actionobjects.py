@@ -1,0 +1,121 @@
+"""What an action is about: names and topics in its object, or what "it" and "these areas" take up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.topics import find_topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.clauses import Clause
+    from ip5kg.builders.model import Mention, Passage
+    from ip5kg.builders.phrases import Span
+
+__all__ = ["objects_in", "objects_of"]
+
+_KINDS = frozenset({"initiative", "body", "document"})
+_ADJUNCT = re.compile(
+    r"\b(?:under|within|through|via|as part of|in the framework of|on the occasion of|led by|co-led by|by)\s+"
+    r"(?:[\w-]+\s+){0,4}$"
+)
+_JOINED = re.compile(r"[\s,)(\w]{0,12}?(?:,|and)\s+(?:the\s+)?")
+_DESCRIBED = re.compile(r"[\s\")]*\s+(?:on|for|of)\s+[^,;:.]{0,60}")
+_NEW_OBJECT = re.compile(r"\b(?:and|to|in)\b")
+_THESE = re.compile(
+    r"\b(?:these|those|the above(?:-mentioned)?|the said|such)\s+(?:\w+\s+){0,2}?"
+    r"(?:areas?|topics?|issues?|fields?|items|projects|matters|subjects|themes|initiatives)\b"
+)
+_PRONOUN = re.compile(r"\s*(?:this|it|that)\s*")
+_IT = re.compile(r"\W*it\b")
+_VERB_IT = re.compile(r".{0,70}\b(?:improv|develop|strengthen|promot|advanc|implement)\w* it\b")
+_ADJUNCT_REACH = 70  # characters before a name in which the words of an adjunct stand
+
+
+def objects_of(
+    note: Annotated, passage: Passage, clause: Clause, recent: Sequence[NamedNode]
+) -> tuple[NamedNode, ...]:
+    """Return the objects of a clause, in order of appearance.
+
+    Parameters
+    ----------
+    note, passage
+        The annotated statement and the passage of the clause.
+    clause
+        The verb and the spans of its objects.
+    recent
+        Objects of the action before, which "these areas" and "it" take up.
+    """
+    objects = _with_antecedent(note, passage, clause, objects_in(note, clause.spans), recent)
+    takes_up = any(_THESE.search(note.folded, start, end) for start, end in clause.spans)
+    return _distinct(*objects, *recent) if takes_up else objects
+
+
+def objects_in(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:
+    """Return the names and topics in some stretches of the text, in order of appearance."""
+    found: list[tuple[int, NamedNode]] = []
+    for start, end in spans:
+        names = _without_adjuncts(note, start, [m for m in note.mentions_in(start, end) if m.kind in _KINDS])
+        found += [(m.start, m.entity) for m in names]
+        topics = find_topics(note, start, end)
+        found += [(hit.start, hit.topic) for hit in topics if not _describes(note, names, hit.start)]
+    return _distinct(*(node for _, node in sorted(found, key=lambda f: (f[0], f[1].value))))
+
+
+def _distinct(*nodes: NamedNode) -> tuple[NamedNode, ...]:
+    return tuple(dict.fromkeys(nodes))
+
+
+def _with_antecedent(
+    note: Annotated,
+    passage: Passage,
+    clause: Clause,
+    objects: tuple[NamedNode, ...],
+    recent: Sequence[NamedNode],
+) -> tuple[NamedNode, ...]:
+    """Resolve "it" and "this" to what was last spoken of."""
+    text = " ".join(note.folded[start:end] for start, end in clause.spans)
+    if clause.predicate.construction == "passive" and _PRONOUN.fullmatch(text):
+        before = note.passage_before(passage) or passage
+        named = [m.entity for m in note.mentions_in(before.start, before.end) if m.kind in _KINDS]
+        return _distinct(*named[:1]) or objects
+    if _IT.match(text):
+        last = note.last_before(clause.predicate.start, ("initiative", "document"))
+        return (last.entity, *objects) if last else objects
+    return _distinct(*recent[:1], *objects) if _VERB_IT.match(text) else objects
+
+
+def _without_adjuncts(note: Annotated, start: int, names: Iterable[Mention]) -> list[Mention]:
+    """Leave out what only says where or through whom: "projects under the PHEP", "through the GDTF"."""
+    kept: list[Mention] = []
+    previous: Mention | None = None
+    left_out = False
+    for m in names:
+        before = note.folded[max(start, m.start - _ADJUNCT_REACH) : m.start]
+        follows = left_out and previous is not None and _follows(note, previous, m)
+        owner = note.straight.startswith("'s ", m.end)
+        left_out = bool(follows or owner or _ADJUNCT.search(before))
+        if not left_out:
+            kept.append(m)
+        previous = m
+    return kept
+
+
+def _follows(note: Annotated, previous: Mention, mention: Mention) -> bool:
+    """Tell whether a name repeats or is joined to the one before it."""
+    gap = note.folded[previous.end : mention.start]
+    return previous.entity == mention.entity or bool(_JOINED.fullmatch(gap))
+
+
+def _describes(note: Annotated, names: Sequence[Mention], position: int) -> bool:
+    """Tell whether a topic only describes a name before it: "a task force for emerging technologies"."""
+    for m in names:
+        between = note.straight[m.end : position] if m.end <= position else ""
+        if _DESCRIBED.fullmatch(between) and not _NEW_OBJECT.search(between):
+            return True
+    return False

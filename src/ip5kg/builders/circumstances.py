@@ -1,0 +1,118 @@
+"""Which date and place of a sentence belongs to which of the meetings it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.dates import DateSpan
+    from ip5kg.builders.gatherings import Gathering
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.places import PlaceSpan
+
+__all__ = ["dates_of", "places_of"]
+
+_DATELINE = re.compile(r"[^.:;]{0,60}?(?:19|20)\d\d\s*(?:-{1,3})\s")
+_YEAR_OF = re.compile(r"(?i)\b(?:in|for|of|during|by)\s+$")
+_OTHER_DATE = re.compile(r"(?i)\b(?:since|founded in|established in|created in|issued|dated)\s+$")
+_OTHER_PLACE = re.compile(r"(?i)\b(?:of|from|between|for|than|and|with)\s+(?:the\s+)?$")
+_CITY_OF = re.compile(r"(?i)\bcity of\s+$")
+_CHAINED = re.compile(r",?\s*\(?")
+_BESIDE = re.compile(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?")
+_CONTRAST = re.compile(r",\s+(?:when|while|but)\b")
+_BARRIER = re.compile(r"[;]|\.\s|, (?:and|but|which|when|while)\b")
+_BARRIER_COST = 400  # characters that a clause boundary weighs as much as
+_BACKWARD_COST = 15  # the same for a meeting that follows its date
+_BEFORE = 14  # characters before a date or place that tell what it is for
+
+
+def dates_of(
+    note: Annotated, passage: Passage, here: Sequence[Gathering]
+) -> Mapping[int, Sequence[DateSpan]]:
+    """Give each date to the nearest candidate; a bare year counts only after "in".
+
+    Parameters
+    ----------
+    note
+        The annotated statement.
+    passage
+        The sentence.
+    here
+        The candidates in it.
+
+    Returns
+    -------
+    mapping
+        Start of a candidate → its dates, in order.
+    """
+    text = note.straight
+    found: defaultdict[int, list[DateSpan]] = defaultdict(list)
+    dateline = _dateline_end(text, passage)
+    for date in note.dates_in(passage):
+        before = text[max(passage.start, date.start - _BEFORE) : date.start]
+        if date.end <= dateline or (date.bare_year and not _YEAR_OF.search(before)):
+            continue
+        if _OTHER_DATE.search(before):
+            continue
+        gathering = _nearest(text, here, date.start, date.end)
+        if gathering and not _is_apart(text, passage, gathering, date):
+            found[gathering.start].append(date)
+    return found
+
+
+def places_of(
+    note: Annotated, passage: Passage, here: Sequence[Gathering]
+) -> Mapping[int, Sequence[PlaceSpan]]:
+    """Give each place to the nearest candidate; "Suzhou, China" go together.
+
+    Parameters and result are those of `dates_of`, with places for dates.
+    """
+    text = note.straight
+    found: defaultdict[int, list[PlaceSpan]] = defaultdict(list)
+    dateline = _dateline_end(text, passage)
+    last: PlaceSpan | None = None
+    gathering: Gathering | None = None
+    for place in note.places_in(passage):
+        if place.end <= dateline:
+            continue
+        if last is None or not _CHAINED.fullmatch(text[last.end : place.start]):
+            before = text[max(passage.start, place.start - _BEFORE) : place.start]
+            other = _OTHER_PLACE.search(before) and not _CITY_OF.search(before)
+            gathering = None if other else _nearest(text, here, place.start, place.end)
+        last = place
+        if gathering:
+            found[gathering.start].append(place)
+    return found
+
+
+def _dateline_end(text: str, passage: Passage) -> int:
+    """Return where a dateline ends ("Tokyo, 23 July 2020 - "): it tells of the release, not of a meeting."""
+    dateline = _DATELINE.match(text, passage.start, passage.end)
+    return dateline.end() if dateline else passage.start
+
+
+def _is_apart(text: str, passage: Passage, gathering: Gathering, date: DateSpan) -> bool:
+    """Tell a date that belongs to something else: past a semicolon, or elsewhere in a title."""
+    between = text[min(gathering.end, date.end) : max(gathering.start, date.start)]
+    if passage.kind == "title" and date.start != gathering.start:
+        return not _BESIDE.fullmatch(between)
+    return ";" in between or bool(_CONTRAST.search(between))
+
+
+def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gathering | None:
+    """Return the candidate fewest characters away, where clause boundaries count as many."""
+
+    def distance(g: Gathering) -> tuple[int, int]:
+        if g.start <= start < g.end:
+            return 0, 0
+        low, high = (g.end, start) if g.end <= start else (end, g.start)
+        barriers = len(_BARRIER.findall(text, low, high)) if low < high else 0
+        backward = _BACKWARD_COST if g.start > start else 0
+        return max(0, high - low) + _BARRIER_COST * barriers + backward, g.start
+
+    return min(here, key=distance, default=None)

@@ -1,0 +1,84 @@
+"""Whether a candidate may be a meeting already told: nothing it says contradicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ip5kg.builders.dates import DateSpan
+    from ip5kg.builders.gatherings import Gathering
+    from ip5kg.builders.meeting import Meeting
+
+__all__ = ["is_compatible", "most_alike"]
+
+_DAY = len("2021-06-23")
+
+
+def most_alike(found: Iterable[Meeting], gathering: Gathering) -> list[Meeting]:
+    """Return meetings in the order in which a candidate is most likely one of them.
+
+    The same ordinal counts most, then the same body, then the same passage, then who was told first.
+    """
+
+    def unlikeness(meeting: Meeting) -> tuple[bool, bool, bool]:
+        ordinal = meeting.ordinal[0] if meeting.ordinal else None
+        return (
+            gathering.ordinal is None or ordinal != gathering.ordinal,
+            gathering.body is None or meeting.body != gathering.body,
+            gathering.passage not in meeting.passages,
+        )
+
+    return sorted(found, key=unlikeness)
+
+
+def is_compatible(
+    meeting: Meeting, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
+) -> bool:
+    """Tell whether a candidate may be a meeting already told.
+
+    Parameters
+    ----------
+    meeting
+        What is known so far.
+    gathering
+        The candidate.
+    level, dates
+        The candidate's level and dates.
+    """
+    if gathering.definite and not dates and not gathering.verb:
+        return gathering.status != "postponed" or meeting.status == "postponed"
+    if meeting.status != gathering.status or (
+        gathering.forum and meeting.forum and gathering.forum != meeting.forum
+    ):
+        return False
+    if level is not None and level != meeting.level:
+        if meeting.level is not None:
+            return False
+        if (gathering.body or gathering.ordinal) and not gathering.verb:
+            return True
+    return not _contradicts(meeting, gathering) and all(_same_time(meeting, date) for date in dates)
+
+
+def _contradicts(meeting: Meeting, gathering: Gathering) -> bool:
+    """Tell whether body, ordinal or year differ."""
+    ordinal = meeting.ordinal[0] if meeting.ordinal else None
+    pairs = (
+        (meeting.body, gathering.body),
+        (ordinal, gathering.ordinal),
+        (meeting.year, gathering.year),
+    )
+    return any(known and told and known != told for known, told in pairs)
+
+
+def _same_time(meeting: Meeting, date: DateSpan) -> bool:
+    """Tell whether a date lies within that of the meeting or the other way round, as precise as both are."""
+    if meeting.date is None:
+        return True
+    first, last, _ = meeting.date
+    if first.startswith(date.first) or date.first.startswith(first):
+        return True
+    if not len(first) == len(date.first) == _DAY:
+        return False
+    return first <= date.first <= (last or first) or date.first <= first <= (date.last or date.first)

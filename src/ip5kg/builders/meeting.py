@@ -1,0 +1,115 @@
+"""A meeting as one text tells it, and all the meetings of a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.dates import DateSpan
+    from ip5kg.builders.gatherings import Gathering
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.places import PlaceSpan
+
+__all__ = ["Meeting", "Meetings", "Told"]
+
+Told = tuple[str, str | None, "Passage"]
+"""Start and end of a meeting (ISO 8601 at the precision known), and the passage that tells them."""
+
+
+@dataclass(slots=True, eq=False)
+class Meeting:
+    """One meeting; it grows while candidates are brought together and is left alone afterwards."""
+
+    first: Gathering
+    """The candidate it began with."""
+    forum: NamedNode | None
+    level: str | None
+    body: NamedNode | None
+    status: str
+    """``held``, ``planned`` or ``postponed``."""
+    ordinal: tuple[int, Passage] | None = None
+    mode: tuple[str, Passage] | None = None
+    places: dict[NamedNode, tuple[PlaceSpan, Passage]] = field(default_factory=dict)
+    parties: tuple[NamedNode, ...] = ()
+    """The two offices of a bilateral meeting."""
+    passages: dict[Passage, bool] = field(default_factory=dict)
+    """Every passage that speaks of it → whether it does so by more than "the meeting"."""
+    _told: Passage | None = None
+    _date: Told | None = None
+    _year: Told | None = None
+
+    @property
+    def passage(self) -> Passage:
+        """The passage that first tells of the meeting (a sentence rather than the title)."""
+        return self._told or self.first.passage
+
+    @property
+    def date(self) -> Told | None:
+        """Start and end at the best precision told, with the passage that tells it."""
+        return self._date or self._year
+
+    @property
+    def year(self) -> str | None:
+        """The year of the meeting, if told."""
+        return self.date[0][:4] if self.date else None
+
+    def add(self, gathering: Gathering) -> None:
+        """Take note of a passage that speaks of the meeting."""
+        passage = gathering.passage
+        self.passages[passage] = self.passages.get(passage, False) or not gathering.definite
+        if self._told is None and passage.kind != "title":
+            self._told = passage
+
+    def add_date(self, date: DateSpan, passage: Passage) -> None:
+        """Keep the most precise date, a range before a day, then the one told first."""
+        if self._date is None or _precision(date.first, date.last, passage) > _precision(*self._date):
+            self._date = (date.first, date.last, passage)
+
+    def add_year(self, year: str, passage: Passage) -> None:
+        """Keep a year that counts while no date is told."""
+        self._year = self._year or (year, None, passage)
+
+    def add_places(self, places: Sequence[PlaceSpan], passage: Passage) -> None:
+        """Keep the places with the passage that tells each first."""
+        for place in places:
+            self.places.setdefault(place.iri, (place, passage))
+
+
+def _precision(first: str, last: str | None, passage: Passage) -> tuple[int, bool, int]:
+    return len(first), last is not None, -passage.start
+
+
+@dataclass(frozen=True, eq=False)
+class Meetings:
+    """The meetings of a text."""
+
+    told: Sequence[Meeting]
+    """The one the text is about first: held ones before planned ones."""
+
+    @cached_property
+    def held(self) -> list[Meeting]:
+        """Those that the text tells as held."""
+        return [m for m in self.told if m.status == "held"]
+
+    def told_in(self, passage: Passage) -> Sequence[Meeting]:
+        """Return those that a passage speaks of in any way."""
+        return [meeting for meeting, _ in self._by_passage.get(passage, ())]
+
+    def named_in(self, passage: Passage) -> Sequence[Meeting]:
+        """Return those that a passage speaks of by more than "the meeting"."""
+        return [meeting for meeting, named in self._by_passage.get(passage, ()) if named]
+
+    @cached_property
+    def _by_passage(self) -> dict[Passage, list[tuple[Meeting, bool]]]:
+        found: defaultdict[Passage, list[tuple[Meeting, bool]]] = defaultdict(list)
+        for meeting in self.told:
+            for passage, named in meeting.passages.items():
+                found[passage].append((meeting, named))
+        return dict(found)

@@ -1,0 +1,113 @@
+"""Where the object of an outer verb stands.
+
+An object reaches from its verb to the next outer verb, or to a relative clause, an apposition, a purpose; the
+object of a passive stands before the verb and after a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Mention, Passage
+    from ip5kg.builders.phrases import Span
+    from ip5kg.builders.verbcontext import OuterVerb
+
+__all__ = ["object_limit", "object_spans"]
+
+_RELATIVE = re.compile(
+    r"(?i),?\s+(?:(?:by|under|to|in|on|for|with|from|through) (?:which|whom)|who|whose|where(?:by|upon)?"
+    r"|which(?!\s+(?:also\s+)?includ))\b"
+)
+_NOUN_THAT = re.compile(
+    r"(?i)(?<=[a-z)\"'])\s+that\s+(?=(?:\w+\s+)?(?:will|would|shall|can|is|are|was|were|has|have|describes?"
+    r"|contribut|includ|aims?|help|allow|need)\w*\b)"
+)
+_SO_AS = re.compile(r"(?i),?\s+(?:while|because|whereas|although|as well as to|since)\s")
+_APPOSITION = re.compile(r",\s+(?:an?|the\s+(?:first|second|main|key|new|purpose|aim))\s+[a-z]")
+_ASIDE = re.compile(r",\s+(?:the|an?|which|who|led|developed|launched)\s")
+_TOGETHER = re.compile(
+    r"(?i)\s*,?\s*(?:and with (?:it|them)|together with|along with|as (?:was|were)|the (?:first|one|main)\b"
+    r"|including|concerning|namely|such as|among them|in particular)\b"
+)
+_COLON = re.compile(r"[^.;]{0,40}?:\s")
+_CLAUSES = re.compile(r";|:\s|,\s+(?:and|but|while)\s|\.\s")
+_SUBJECTS = re.compile(r";|:\s|,\s+(?:and|but|while)\s(?=(?:the|a|an|their|its|both)\s)")
+_WORD = re.compile(r"\S+")
+_NAMED = frozenset({"initiative", "document", "body"})
+_REDUCED_WORDS = 9  # words before a reduced verb in which its noun stands
+_FRONTED = 70  # characters after the comma of a fronted phrase in which its noun stands
+
+
+def object_limit(note: Annotated, passage: Passage, outers: Sequence[OuterVerb], index: int) -> int:
+    """Return how far the object of an outer verb may reach: to the next one or the end of the passage."""
+    outer = outers[index]
+    if index + 1 == len(outers):
+        return passage.end
+    following = outers[index + 1]
+    limit = following.clause_start
+    if following.kind in {"before", "reduced"}:
+        end = outer.predicate.end
+        joins = list(_CLAUSES.finditer(note.folded[end : following.predicate.start]))
+        limit = end + joins[-1].start() if joins else following.predicate.start
+    return max(limit, outer.predicate.end)
+
+
+def object_spans(note: Annotated, passage: Passage, outer: OuterVerb, limit: int) -> tuple[Span, ...]:
+    """Return the stretches in which the object of an outer verb stands, at most two.
+
+    Parameters
+    ----------
+    note, passage
+        The annotated statement and the passage of the verb.
+    outer
+        The verb.
+    limit
+        How far the object may reach.
+    """
+    start, end = outer.predicate.start, outer.predicate.end
+    if outer.kind == "fronted":
+        comma = note.straight.find(", ", end, passage.end)
+        return ((comma, min(limit, comma + _FRONTED)),) if comma >= 0 else ()
+    if outer.kind == "reduced":
+        words = list(_WORD.finditer(note.straight, outer.clause_start, start))[-_REDUCED_WORDS:]
+        return ((words[0].start(), start),) if words else ()
+    if outer.kind == "before":
+        return _spans_of_passive(note, passage, outer, limit)
+    return ((end, _cut(note, end, limit)),)
+
+
+def _spans_of_passive(note: Annotated, passage: Passage, outer: OuterVerb, limit: int) -> tuple[Span, ...]:
+    start, end = outer.predicate.start, outer.predicate.end
+    joins = list(_SUBJECTS.finditer(note.folded[outer.clause_start : start]))
+    low = outer.clause_start + (joins[-1].end() if joins else 0)
+    name = _first_name(note, low, start)
+    aside = _ASIDE.search(note.straight, name.end, start) if name else None
+    subject = (low, aside.start() if aside else start)
+    rest = note.straight[end : passage.end]
+    goes_on = _TOGETHER.match(rest) or _COLON.match(rest)
+    return (subject, (end, limit)) if goes_on else (subject,)
+
+
+def _first_name(note: Annotated, start: int, end: int) -> Mention | None:
+    return next((m for m in note.mentions_in(start, end) if m.kind in _NAMED), None)
+
+
+def _cut(note: Annotated, start: int, limit: int) -> int:
+    """End an object before a relative clause, or before what is said about a name."""
+    ends = [limit]
+    for pattern in (_RELATIVE, _SO_AS):
+        match = pattern.search(note.straight, start, limit)
+        if match and match.start() > start + 3:
+            ends.append(match.start())
+    name = _first_name(note, start, limit)
+    if name:
+        for pattern in (_APPOSITION, _NOUN_THAT):
+            match = pattern.search(note.straight, name.end, limit)
+            if match:
+                ends.append(match.start() + 1)
+    return min(ends)

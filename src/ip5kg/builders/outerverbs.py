@@ -1,0 +1,201 @@
+"""Which verbs of a passage decide what was done (outer verbs), and who acts.
+
+"agreed to launch X" is *agree*: what stands in the complement of an outer verb is nested. "discussed A,
+welcomed B and agreed on C" are three outer verbs. "The vision was reconfirmed" has its object before the
+verb.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.subjects import agents_by, first_group, subject_start
+from ip5kg.builders.verbcontext import OuterVerb, VerbContext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ip5kg.builders.actors import Actor
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.predicates import Predicate, Token
+
+__all__ = ["outer_verbs"]
+
+_JOINS = frozenset({",", "and", "but", ";", "or", "as", "&"})
+_AFTER_REDUCED = frozenset(
+    {"at", "in", "by", "on", "under", "last", "during", "with", "from", "through", "between", "since"}
+)
+_HAVE = frozenset({"has", "have", "had"})
+_PROMISES = frozenset({"will", "shall", "would", "be to"})
+_MODALS = frozenset({"may", "might", "should", "could", "can", "would", "must", "to"})
+_OBJECT_AFTER = frozenset({"be given", "be exchanged on"})
+# Steps of verbs that do not stand shortened before a noun's own verb ("the task force, launched at …, will").
+_NEVER_REDUCED = frozenset({"agree", "discuss", "intend", "acknowledge"})
+
+_OPENING = 6  # characters in which the subject begins that opens a clause
+
+_WHICH = re.compile(r"\bwhich\b")
+_RELATIVE = re.compile(r"\b(?:which|that|who)\s*$")
+_RELATIVE_SUBJECT = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+)?$")
+_MAIN_VERB = re.compile(r"\b(?:was|were|is|are|will|has|have|had)\b")
+_MEETING = re.compile(r"\b(?:met|gathered|convened|meeting|meet)\b")
+_TO = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+def outer_verbs(
+    note: Annotated,
+    passage: Passage,
+    row: Sequence[Token],
+    predicates: Sequence[Predicate],
+    actors: Sequence[Actor],
+) -> list[OuterVerb]:
+    """Return the outer verbs of a passage in order.
+
+    Parameters
+    ----------
+    note, passage
+        The annotated statement and the passage to read.
+    row
+        The tokens of the passage.
+    predicates, actors
+        The verbs of the ladder and the actors in it, in order.
+    """
+    found: list[OuterVerb] = []
+    for predicate in predicates:
+        last = found[-1] if found else None
+        outer = _Reader(note, passage, row, actors, predicate, last).outer_verb()
+        if outer:
+            found.append(outer)
+    return found
+
+
+class _Reader(VerbContext):
+    """Decides about one verb."""
+
+    def outer_verb(self) -> OuterVerb | None:
+        """Return the verb as an outer verb, ``None`` if it is nested or said of something in passing."""
+        match self.predicate.construction:
+            case "passive":
+                return self._passive()
+            case "inverted":
+                return self._verb(agents_by(self.note, self.passage, self.predicate, self.actors), self.start)
+            case "infinitive":
+                return self._infinitive()
+            case "participial":
+                return self._participial()
+            case "present":
+                return self._present()
+            case "active":
+                return self._promise() if self.predicate.phrase in _PROMISES else self._active()
+            case _:  # gerunds and what follows a modal are nested
+                return None
+
+    def _verb(
+        self, agents: tuple[Actor, ...], start: int, kind: str = "after", step: str | None = None
+    ) -> OuterVerb:
+        return OuterVerb(self.predicate, step or self.predicate.step, agents, start, kind)
+
+    def _active(self) -> OuterVerb | None:
+        before, last = self.word_before(), self.last
+        if self.predicate.index == 0 and self.word_after() in _AFTER_REDUCED | {"to"}:
+            return self._verb((), self.start, "fronted")
+        if self._is_reduced(before):
+            return self._verb((), self.start, "reduced")
+        if before in _JOINS and last and not self.has_subject():
+            return self._verb(last.agents, self.predicate.start) if last.agents else None
+        if not self.subject or (before not in _JOINS and self.in_complement()):
+            return None
+        return self._verb(first_group(self.note, self.subject), self.subject[0].start)
+
+    def _is_reduced(self, before: str) -> bool:
+        """Tell "the task force, launched at …, will" and "the aims adopted in 2015 were" from main verbs."""
+        following = self.word_after()
+        if following == "by" and before not in _HAVE:
+            return True
+        if self.predicate.step in _NEVER_REDUCED or following not in _AFTER_REDUCED:
+            return False
+        if not _MAIN_VERB.search(self.note.folded, self.predicate.end, self.passage.end):
+            return False
+        if self.has_subject() and self.subject[-1].kind != "body":
+            return False
+        return before not in _JOINS or before == ","
+
+    def _promise(self) -> OuterVerb | None:
+        """Read "the offices will …", "X will be posted"; in a report it is the reporter's own promise."""
+        if self.last and self.in_complement():
+            if self._is_own_promise(self.last):
+                return self._verb(self.last.agents, self.start, step="intend")
+            if not _WHICH.search(self.note.folded, self.last.predicate.end, self.predicate.start):
+                return None
+        if self.predicate.phrase in {"would", "be to"}:
+            return None
+        if self._is_passive_promise():
+            return self._verb((), self.start, "before", step="intend")
+        if not self.subject or _RELATIVE.search(self.note.folded[self.start : self.predicate.start]):
+            return None
+        opens = self.subject[0].start <= self.start + _OPENING
+        if not self.has_subject() and not opens:
+            return None
+        start = self.subject[0].start
+        if self.last is not None:
+            start = subject_start(self.note, self.subject, self.start)
+        return self._verb(first_group(self.note, self.subject), start, step="intend")
+
+    def _is_own_promise(self, last: OuterVerb) -> bool:
+        """Tell "the offices noted that they will …"."""
+        if last.step != "acknowledge" or self.predicate.phrase == "be to" or not self.subject:
+            return False
+        return self.subject[-1].node in {a.node for a in last.agents}
+
+    def _is_passive_promise(self) -> bool:
+        after = [token.word for token in self.row[self.predicate.stop : self.predicate.stop + 3]]
+        return after[:1] == ["be"] and any(word.endswith(("ed", "en")) for word in after[1:])
+
+    def _present(self) -> OuterVerb | None:
+        """Take a present form only right after its subject or joined to another present verb."""
+        if self.subject:
+            gap = _BRACKETS.sub("", self.note.straight[self.subject[-1].end : self.predicate.start])
+            if "," not in gap and ";" not in gap and len(gap.split()) <= 1:
+                if self.in_complement():
+                    return None
+                return self._verb(first_group(self.note, self.subject), self.subject[0].start)
+        last = self.last
+        joined = last and last.predicate.construction == "present" and self.word_before() in _JOINS
+        return self._verb(last.agents, self.predicate.start) if last and joined and last.agents else None
+
+    def _infinitive(self) -> OuterVerb | None:
+        """Take "met to discuss X" and headlines ("Offices to launch X"); other infinitives are nested."""
+        if self.last is not None or not self.subject:
+            return None
+        before = self.note.folded[self.subject[-1].end : self.predicate.start]
+        agents = first_group(self.note, self.subject)
+        if self.passage.kind == "title" and _TO.fullmatch(before):
+            return self._verb(agents, self.start, step="intend")
+        return self._verb(agents, self.start) if _MEETING.search(before) else None
+
+    def _participial(self) -> OuterVerb | None:
+        """Take "…, welcoming X" and "Having discussed X, the offices …"."""
+        after = [a for a in self.actors if a.start >= self.predicate.end]
+        agents = first_group(self.note, self.subject) or first_group(self.note, after)
+        if self.last:
+            agents = self.last.agents
+        return self._verb(agents, self.predicate.start) if agents else None
+
+    def _passive(self) -> OuterVerb | None:
+        """Take "X was discussed", unless it is promised, possible, or said of something in passing."""
+        if self.in_complement():
+            return None
+        if self.predicate.phrase in _OBJECT_AFTER:
+            return self._verb((), self.start)
+        index = self.predicate.index
+        before = {token.word for token in self.row[max(0, index - 3) : index]}
+        if not before.isdisjoint({"will", "shall"} | _MODALS):
+            return None  # a promise is read at "will"
+        subject_end = self.row[index - 1].start if index else self.predicate.start
+        if _RELATIVE_SUBJECT.search(self.note.folded[self.passage.start : subject_end]):
+            return None  # "the challenges that were discussed"
+        agents = agents_by(self.note, self.passage, self.predicate, self.actors)
+        return self._verb(agents, self.start, "before")

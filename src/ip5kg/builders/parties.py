@@ -1,0 +1,69 @@
+"""Who may have a part in a meeting: the persons and organisations of a passage, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.people import People
+    from ip5kg.builders.phrases import Span
+
+__all__ = ["Party", "clauses_of", "parties_of"]
+
+# "X of A; Y of B; and Z of C" is one list
+_CUT = re.compile(r";\s+(?!and\s+[A-Z])")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|attended|chaired|hosted|participated|headed|led|took|presided|sat|will|joined)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Party:
+    """A person or organisation named at ``text[start:end]``."""
+
+    start: int
+    end: int
+    node: NamedNode
+    is_person: bool
+    kind: str
+    """``person``, ``office`` or ``organization``."""
+
+
+def parties_of(note: Annotated, people: People, passage: Passage) -> list[Party]:
+    """Return persons and organisations in order, without those only named to say whose post it is."""
+    found = [
+        Party(m.start, m.end, m.person, is_person=True, kind="person")
+        for m in people.in_span(passage.start, passage.end)
+    ]
+    found += [
+        Party(m.start, m.end, m.entity, is_person=False, kind=m.kind)
+        for m in note.mentions_in(passage.start, passage.end)
+        if m.kind in {"office", "organization"} and not _lies_within(m.start, m.end, people.owned)
+    ]
+    return sorted(found)
+
+
+def _lies_within(start: int, end: int, spans: Sequence[Span]) -> bool:
+    index = bisect_right(spans, start, key=lambda span: span[0])
+    return index > 0 and end <= spans[index - 1][1]
+
+
+def clauses_of(note: Annotated, passage: Passage) -> list[Span]:
+    """Cut a passage at semicolons after which a new verb follows."""
+    clauses: list[Span] = []
+    low = passage.start
+    for match in _CUT.finditer(note.straight, passage.start, passage.end):
+        cut = match.end()
+        if _VERB.search(note.folded, cut, passage.end):
+            clauses.append((low, cut))
+            low = cut
+    return [*clauses, (low, passage.end)]

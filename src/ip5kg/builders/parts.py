@@ -1,0 +1,169 @@
+"""What is part of what: projects of a body or programme, bodies of a forum."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.listing import last_run
+from ip5kg.builders.relations import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Mention, Passage
+
+__all__ = ["find_parts"]
+
+_FORUM_WORD = re.compile(r"(?:'s)?\s+(?:\w+\s+)?")
+_OF_FORUM = re.compile(r"\s+of\s+(?:the\s+)?(?:world's\s+)?")
+_HAS_BODIES = re.compile(r"\b(?:there are|has|have|consists? of|comprises?|set up|structure)\b")
+_BODIES = re.compile(r"\b(?:bodies|working groups|groups|committees)\b")
+_UNDER = re.compile(
+    r"(?i)\b(?:projects?|topics?|items?|initiatives?|work)\b[\w\s]{0,30}\b(?:under|within|of)\s+(?:the\s+)?$"
+)
+_POSSESSIVE = re.compile(r"'s\s+")
+_INCLUDES = re.compile(
+    r"(?i)\b(?:(?:deal|deals) with|compris(?:e|es|ing)|consists? of|include[sd]?|including)\b,?"
+    r"\s*(?:,\s*among (?:others|other things),)?"
+)
+_THESE = re.compile(r"(?:These|They)\b")
+_PLAN = re.compile(r"(?i)plan|programme|program|roadmap")
+_PROJECTS = re.compile(r"\b(?:projects|items|topics|initiatives)\b")
+_AND_OTHER = re.compile(r"(?i)\s*,?\s*(?:and|or)\s+other\s+(?:\w+\s+){0,2}")
+_BEFORE = 60  # characters before a name that tell that something is under it
+_LEAST_BODIES = 3
+
+
+def find_parts(note: Annotated) -> list[Relation]:
+    """Return which initiative belongs to which body or programme, and which body to which forum, in order."""
+    named_after = _named_after(note)
+    found: dict[Relation, None] = {}
+    for passage in note.passages:
+        mentions = note.mentions_in(passage.start, passage.end)
+        if mentions:
+            readings = _read(note, passage, mentions, named_after)
+            found |= dict.fromkeys(relation for relation in readings if relation.part != relation.whole)
+    return list(found)
+
+
+def _named_after(note: Annotated) -> Mapping[str, Sequence[NamedNode]]:
+    """Return the words that minted initiatives begin with → the initiatives ("Working Group 2 …")."""
+    found: defaultdict[str, list[NamedNode]] = defaultdict(list)
+    for minted in note.minted.values():
+        if minted.kind == "initiative":
+            for match in re.finditer(" ", minted.label):
+                found[minted.label[: match.start()]].append(minted.iri)
+    return found
+
+
+def _read(
+    note: Annotated,
+    passage: Passage,
+    mentions: Sequence[Mention],
+    named_after: Mapping[str, Sequence[NamedNode]],
+) -> Iterator[Relation]:
+    yield from _of_forum(note, passage, mentions)
+    yield from _bodies(note, passage, mentions)
+    yield from _including(note, passage, mentions)
+    yield from _under(note, passage, mentions)
+    yield from _possessive(note, passage, mentions)
+    yield from _of_item(note, passage, mentions)
+    for whole in mentions:
+        if whole.kind == "body":
+            for part in named_after.get(note.straight[whole.start : whole.end], ()):
+                yield Relation(part, whole.entity, passage, "part/body-name")
+    yield from _and_other(note, passage, mentions)
+
+
+def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Read "IP5 Working Group 2" and "Working Group 2 of the IP5"."""
+    label = note.label_of(note.forum) + " " if note.forum else ""
+    for index, body in enumerate(mentions):
+        if body.kind != "body":
+            continue
+        before = mentions[index - 1] if index else None
+        if note.forum and note.straight[body.start : body.end].startswith(label):
+            yield Relation(body.entity, note.forum, passage, "part/forum-name")
+        elif (
+            before and before.kind == "forum" and _FORUM_WORD.fullmatch(note.straight, before.end, body.start)
+        ):
+            yield Relation(body.entity, before.entity, passage, "part/forum-name")
+    for left, right in pairwise(mentions):
+        of_forum = left.kind == "body" and right.kind == "forum"
+        if of_forum and _OF_FORUM.fullmatch(note.straight, left.end, right.start):
+            yield Relation(left.entity, right.entity, passage, "part/body-of-forum")
+
+
+def _bodies(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Read "The IP5 has three working groups: A, B and C"."""
+    bodies = [m for m in mentions if m.kind == "body"]
+    if note.forum is None or len({m.entity for m in bodies}) < _LEAST_BODIES:
+        return
+    where = (passage.start, passage.end)
+    if _HAS_BODIES.search(note.folded, *where) and _BODIES.search(note.folded, *where):
+        for body in bodies:
+            yield Relation(body.entity, note.forum, passage, "part/bodies-of-forum")
+
+
+def _including(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Read "the Foundation Projects include A, B and C" and "These deal with, among others, A, B and C"."""
+    match = _INCLUDES.search(note.straight, passage.start, passage.end)
+    if not match:
+        return
+    wholes = [m for m in mentions if m.end <= match.start() and m.kind == "initiative"]
+    if not wholes and _THESE.match(note.straight, passage.start):
+        before = note.passage_before(passage) or passage
+        wholes = [m for m in note.mentions_in(before.start, before.end) if m.kind == "initiative"]
+    if wholes and "," not in note.straight[wholes[-1].end : match.start()]:
+        for part in mentions:
+            if part.start >= match.end() and part.kind == "initiative":
+                yield Relation(part.entity, wholes[-1].entity, passage, "part/includes")
+
+
+def _under(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Read "new projects under the PHEP: A and B"."""
+    parts = [m for m in mentions if m.kind == "initiative"]
+    wholes = [m for m in mentions if m.kind in {"body", "initiative"}] if parts else []
+    for whole in wholes:
+        before = note.straight[max(passage.start, whole.start - _BEFORE) : whole.start]
+        if _UNDER.search(before):
+            for part in parts:
+                if ":" in note.straight[whole.end : part.start]:
+                    yield Relation(part.entity, whole.entity, passage, "part/under")
+
+
+def _possessive(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Read "WG2's Global Dossier Project"."""
+    for left, right in pairwise(mentions):
+        owned = left.kind == "body" and right.kind == "initiative"
+        if owned and _POSSESSIVE.fullmatch(note.straight, left.end, right.start):
+            yield Relation(right.entity, left.entity, passage, "part/possessive")
+
+
+def _of_item(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Read an item "New work plan for X: … initiate new projects …: A and B": A and B belong to the plan."""
+    whole = next((m for m in mentions if m.kind == "initiative"), None)
+    if passage.kind != "item" or whole is None or whole.start != passage.start:
+        return
+    opens = note.straight.startswith(":", whole.end) and _PLAN.search(note.straight, whole.start, whole.end)
+    if opens and _PROJECTS.search(note.folded, whole.end, passage.end):
+        for part in mentions:
+            if part.kind == "initiative" and part.start > whole.end and part.entity != whole.entity:
+                yield Relation(part.entity, whole.entity, passage, "part/item")
+
+
+def _and_other(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Read "A, B and other foundation projects"."""
+    for index, whole in enumerate(mentions):
+        if whole.kind != "initiative" or not index:
+            continue
+        if _AND_OTHER.fullmatch(note.straight, mentions[index - 1].end, whole.start):
+            for part in last_run(note.folded, mentions[:index]):
+                if part.kind == "initiative":
+                    yield Relation(part.entity, whole.entity, passage, "part/and-other")

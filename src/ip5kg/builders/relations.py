@@ -1,0 +1,23 @@
+"""What a text says belongs to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.model import Passage
+
+__all__ = ["Relation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``part`` belongs to ``whole``, as a passage says."""
+
+    part: NamedNode
+    whole: NamedNode
+    passage: Passage
+    rule: str
