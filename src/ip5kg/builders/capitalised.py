@@ -29,7 +29,7 @@ _LEADING = re.compile(
     r"|Director)\.?\s+)+"
 )
 _TITLE_BEFORE = re.compile(r"(?:Director-General|General|Director|Commissioner|President)\s+$")
-_ADJECTIVE = re.compile(r"\b(?:the|an?|its|their)\s+([a-z]+\s+)$")
+_ADJECTIVE = re.compile(r"\b(?:the|an?|its|their)\s+((?!new\b|first\b|second\b|joint\b)[a-z]+\s+)$")
 _BRACKETED = re.compile(r"\s?\(\s*(?:the\s+)?[\"']?(?P<short>[A-Z][A-Za-z0-9/&-]{1,9})[\"']?\s*\)")
 _ON = re.compile(
     r"\s+(?:on|for)\s+(?:the\s+)?[\w'/-]+"
@@ -73,7 +73,7 @@ def capitalised_names(text: str, passage: Passage, lexicon: Lexicon, heads: Head
         start = _start(text, passage, match, lexicon)
         if start is None:
             continue
-        end = match.end()
+        end = match.end() - match[0].endswith("'")
         name = text[start:end]
         bracket = _BRACKETED.match(text, end, passage.end)
         short = bracket["short"] if bracket and abbreviation_of(bracket["short"], name) else None

@@ -110,6 +110,7 @@ BARE_YEAR = re.compile(
 RELATIVE = re.compile(
     r"\b(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\b(?!['-]s?\b)"
     r"|\b(?i:(?:(?:earlier|later|late|early|beginning of|end of) )?"
+    r"(?<!over the )(?<!during the )(?<!for the )(?<!in the )"
     r"(?P<rel>this|last|next|past|previous|coming) (?P<unit>week|month|year|quarter))\b"
     rf"|\b(?i:(?P<wrel>on|last|this|next)) (?P<weekday>{_DAY_FULL})\b(?!,? \w* ?\d)"
     r"|\b(?P<ago>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? ago\b"

@@ -6,16 +6,18 @@ neighbours. What stays ambiguous is dropped and told.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Literal, NamedNode
+
 from ip5kg.builders.model import Dropped, Mention
+from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pyoxigraph import NamedNode
 
     from ip5kg.builders.labels import Hit
     from ip5kg.builders.model import Passage
@@ -23,28 +25,35 @@ if TYPE_CHECKING:
 
 __all__ = ["disambiguate", "fits_forum", "main_forum"]
 
+_AFTER = 60  # characters after a name in which its country may stand
+
 
 def disambiguate(
-    hits: Sequence[Hit], passages: Sequence[Passage], registry: Registry
+    text: str, hits: Sequence[Hit], passages: Sequence[Passage], registry: Registry
 ) -> tuple[list[Mention], list[Dropped]]:
     """Return what the labels found mean, and those that stay ambiguous.
 
     Parameters
     ----------
+    text
+        The text with straight quotes and hyphens.
     hits
         Labels in order of the text, disjoint.
     passages
         All passages of the text, in order.
     registry
-        Gives the members of forums.
+        Gives the members of forums and where offices are.
     """
-    known = _Certain(hits, registry)
+    known = _Certain(hits, passages, registry)
     starts = [p.start for p in passages]
     mentions: list[Mention] = []
     dropped: list[Dropped] = []
     for hit in hits:
         passage = passages[max(0, bisect_right(starts, hit.start) - 1)]
-        chosen = hit.entities[0] if len(hit.entities) == 1 else known.choose(hit.entities, passage)
+        chosen = hit.entities[0] if len(hit.entities) == 1 else None
+        if chosen is None:
+            after = text[hit.end : hit.end + _AFTER]
+            chosen = known.at_place(hit.entities, after) or known.choose(hit.entities, passage)
         if chosen is None:
             dropped.append(Dropped(passage, "mention/label", "ambiguous name", hit.label))
         else:
@@ -55,19 +64,38 @@ def disambiguate(
 class _Certain:
     """What a text names beyond doubt."""
 
-    def __init__(self, hits: Sequence[Hit], registry: Registry) -> None:
+    def __init__(self, hits: Sequence[Hit], passages: Sequence[Passage], registry: Registry) -> None:
         certain = [h for h in hits if len(h.entities) == 1]
+        mentions = [Mention(h.start, h.end, h.entities[0].iri, h.entities[0].kind) for h in certain]
+        self._forum = main_forum(mentions, passages, registry)
         self._registry = registry
         self._starts = [h.start for h in certain]
         self._kinds = [h.entities[0].kind for h in certain]
         self._named = frozenset(h.entities[0].iri for h in certain)
         self._offices = frozenset(h.entities[0].iri for h in certain if h.entities[0].kind == "office")
 
+    def at_place(self, entities: Sequence[Entity], after: str) -> Entity | None:
+        """Return the bearer of a name that is where the text says: "INPI (Brazil)", "INPI of France"."""
+        places = {e: self._registry.values(e.iri, t.LOCATION) for e in entities}
+        here = [e for e in entities if any(self._begins_with(after, place) for place in places[e])]
+        return here[0] if len(here) == 1 else None
+
+    def _begins_with(self, after: str, place: NamedNode | Literal) -> bool:
+        known = self._registry.entities.get(place) if isinstance(place, NamedNode) else None
+        return known is not None and any(
+            re.match(rf"(?:\s*\(|,?\s+(?:of|in|from)\s+(?:the\s+)?){re.escape(label)}\b", after)
+            for label in known.labels
+        )
+
     def choose(self, entities: Sequence[Entity], passage: Passage) -> Entity | None:
         """Return the one of several bearers of a name that the text means, if it can be told."""
         named = [e for e in entities if e.iri in self._named]
         if len(named) == 1:
             return named[0]
+        parts = self._registry.parts
+        belonging = [e for e in entities if self._forum in parts.get(e.iri, ())]
+        if len(belonging) == 1:
+            return belonging[0]
         if all(e.kind == "forum" for e in entities):
             return self._best_forum(entities)
         kinds = self._kinds_in(passage)

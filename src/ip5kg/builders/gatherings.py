@@ -35,7 +35,7 @@ _MODE_BEFORE = re.compile(r"(?i)(?:via|by|through|over|per|in the form of an?|fo
 _MET = SignedPattern(
     r"\b(?:met|gathered|convened|came together|come together|meeting)\b"
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
-    r"|through|jointly|the|industry|with)\b)",
+    r"|through|jointly|the|industry|with|to)\b)",
     "met gathered convened together meeting",
 )
 _MEET = re.compile(r"\bmeets?\b(?=\s+(?:in|at|on|via|virtually|online|with)\b)")
@@ -112,7 +112,8 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     mentions = note.mentions_in(start, end)
     body = next((m.entity for m in mentions if m.kind == "body"), None)
     forum = next((m.entity for m in mentions if m.kind == "forum"), None)
-    if not (forum or body) and _is_outsiders(m for m in mentions if m.end <= noun[0]):
+    theirs = mentions if text.startswith(" of", noun[1]) else [m for m in mentions if m.end <= noun[0]]
+    if not (forum or body) and _is_outsiders(theirs):
         return None
     written = note.folded[noun[0] : noun[1]]
     ordinal = ordinal_in(left) or late_ordinal(text, noun[1], passage.end)

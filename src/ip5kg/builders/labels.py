@@ -26,6 +26,7 @@ _ENTITY_KINDS = ("office", "forum", "body", "organization", "initiative", "docum
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9/&]+\b")
 _SHORTEST_WORD = 4  # letters of a single word that is a name in other cases than its own
 _SMALL_WORDS = frozenset({"and", "for", "in", "of", "on", "the", "to"})
+_NUMBER = re.compile(r"(?:Two|Three|Four|Five|Six)\b")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,6 +53,8 @@ class _Spelling:
         label = self._label
         if label == written:
             return True
+        if _NUMBER.match(label) and not written[0].isupper():
+            return False  # "Five IP Offices" is a name, "the five IP offices" are those at hand
         if self._single:
             if sum(c.isupper() for c in label) > 1 or len(label) < _SHORTEST_WORD:
                 return False

@@ -6,7 +6,7 @@ import re
 
 __all__ = ["HONORIFIC", "PERSON_NAME", "person_words"]
 
-HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Hon|H\.E)\.?|Madam|Sir|Honou?rable)\s+"
+HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Hon|H\.E|Shri|Smt|Adv|Amb|Eng)\.?|Madam|Sir|Honou?rable)\s+"
 """An honorific with the space after it, as part of a regular expression."""
 
 _PART = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-ÿ][\w'-]*|[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-Z]+)?|[A-Z]\.)"

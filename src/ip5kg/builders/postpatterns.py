@@ -25,8 +25,13 @@ _OF = re.compile(
 )
 _UNIT_OF = re.compile(rf"\s+of\s+the\s+[A-Z][\w\s&-]{{2,60}}?(?:{_UNIT})\b")
 _NAME_TITLE = re.compile(r",\s+(?:the\s+|its\s+|then\s+)?|\s+\(|\s+as\s+(?:the\s+)?")
-_ORG_TITLE = re.compile(r"(?:'s)?\s+|\s+\w+\s+")
+_ORG_TITLE = re.compile(r"(?i)(?:'s)?\s+(?:(?:then|former|new|incoming|outgoing)\s+)?")
 _TITLE_NAME = re.compile(rf",?\s+(?:{HONORIFIC})*")
+_COMMA = re.compile(r",\s+(?:the\s+)?")
+_AND = re.compile(r",?\s+and\s+")
+_SPACE = re.compile(rf"\s+(?:{HONORIFIC})*")
+_OF_ANOTHER = re.compile(r"\s+(?:of|at|for|from)\b")
+_STANDS_FOR = re.compile(r"(?:\bon behalf of\s+(?:the\s+)?|\bwith\s+(?:its\s+|the\s+)?)$")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
 _NAME_ORG = re.compile(r",\s+(?:the\s+)?|\s+\((?:the\s+)?")
 _OWN_TITLE = re.compile(r"(?:'s)?\s+")
@@ -57,7 +62,7 @@ def read_posts(note: Annotated, row: Sequence[Element]) -> Iterator[Reading]:
         if element.kind != "N":
             continue
         found = (
-            reader.title_before(index) or reader.title_after(index, office) or reader.bracketed(index, plural)
+            reader.title_before(index, office) or reader.title_after(index, office) or reader.bracketed(index, plural)
         )
         if found:
             office = found.organization or office
@@ -90,14 +95,14 @@ class _Reader:
         near = follows is not None and follows.start - title.end < _LIST_REACH
         return near and bool(_PLURAL.search(title.text))
 
-    def title_before(self, index: int) -> Reading | None:
-        """O T N and T N of O: the title stands before the name."""
+    def title_before(self, index: int, last: Element | None) -> Reading | None:
+        """O T N, T of O N and T N of O: the title stands before the name; `last` is the office named last."""
         name, title = self.row[index], self.at(index - 1, "T")
         if not title or not self.gap(title, name, _TITLE_NAME):
-            return None
+            return self._title_of_office_before(index)
         office = self.at(index - 2, "O")
         if office and self.gap(office, title, _ORG_TITLE):
-            return Reading(name, title.titles, office, "post/office-title-name")
+            return Reading(name, self._other_title(index - 3) + title.titles, office, "post/office-title-name")
         after = self.at(index + 1, "O")
         if after and (self.gap(name, after, _OF) or self.gap(name, after, _BRACKET)):
             return Reading(name, title.titles, after, "post/title-name-of-office")
@@ -105,7 +110,22 @@ class _Reader:
             return Reading(name, title.titles, after, "post/title-name-of-unit")
         if _PLURAL.search(title.text):
             return None
+        if last and _STANDS_FOR.search(self.text, max(0, title.start - 20), title.start):
+            return Reading(name, title.titles, last, "post/title-name-for-office")
         return Reading(name, title.titles, None, "post/title-name")
+
+    def _other_title(self, index: int) -> tuple[str, ...]:
+        """Return the title joined by "and" to an office: "Under Secretary … and USPTO Director X"."""
+        other = self.at(index, "T")
+        return other.titles if other and self.gap(other, self.row[index + 1], _AND) else ()
+
+    def _title_of_office_before(self, index: int) -> Reading | None:
+        name, office, title = self.row[index], self.at(index - 1, "O"), self.at(index - 2, "T")
+        if not office or not title:
+            return None
+        if not self.gap(title, office, _OF) or not self.gap(office, name, _SPACE):
+            return None
+        return Reading(name, title.titles, office, "post/title-of-office-name")
 
     def title_after(self, index: int, office: Element | None) -> Reading | None:
         """N T of O, N, O's T and O, N (T: the title stands after the name; `office` was named last."""
@@ -115,9 +135,17 @@ class _Reader:
         after, before = self.at(index + 2, "O"), self.at(index - 1, "O")
         if after and self.gap(title, after, _OF):
             return Reading(name, title.titles, after, "post/name-title-of-office")
+        if after and self.gap(title, after, _COMMA) and not self._begins_next(index + 2):
+            return Reading(name, title.titles, after, "post/name-title-office")
         if before and self.text[before.end : name.start].strip() in {",", ""}:
             return Reading(name, title.titles, before, "post/office-name-title")
-        return Reading(name, title.titles, office, "post/name-title")
+        elsewhere = _OF_ANOTHER.match(self.text, title.end)
+        return Reading(name, title.titles, None if elsewhere else office, "post/name-title")
+
+    def _begins_next(self, index: int) -> bool:
+        """Tell whether an office belongs to the title after it: "…, Commissioner, EPO President X"."""
+        title = self.at(index + 1, "T")
+        return title is not None and self.gap(self.row[index], title, _OWN_TITLE)
 
     def _office_and_title_after(self, index: int) -> Reading | None:
         name, office, title = self.row[index], self.at(index + 1, "O"), self.at(index + 2, "T")
