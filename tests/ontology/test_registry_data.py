@@ -38,7 +38,20 @@ from ip5kg.ontology.terms import (
 
 FILES = ("offices", "forums", "bodies", "organizations", "initiatives", "places")
 DATA = Path(__file__).parent / "data"
-KNOWN_AMBIGUOUS = {"ipo", "trilateral cooperation"}
+KNOWN_AMBIGUOUS = {
+    "ipo",
+    "inpi",
+    "trilateral cooperation",
+    # whose industry is meant is told by the forum of the text
+    "industry associations",
+    "industry delegations",
+    "industry groups",
+    "industry organisations",
+    "industry organizations",
+    "industry representatives",
+    "representatives from industry",
+    "representatives of industry",
+}
 CHANGES = {
     "event/kipo-becomes-moip": ("office/kipo", "office/kipo", "2025-10-01"),
     "event/sipo-becomes-cnipa": ("office/cnipa", "office/cnipa", "2018-08-28"),
