@@ -24,6 +24,8 @@ _ADJUNCT = re.compile(
     r"\b(?:under|within|through|via|as part of|in the framework of|on the occasion of|led by|co-led by|by)\s+"
     r"(?:[\w-]+\s+){0,4}$"
 )
+_ON_SITE = re.compile(r"\b(?:on|at|via)\s+(?:the\s+)?$")
+_SITE = re.compile(r"(?:website|portal|web page|homepage)$")
 _JOINED = re.compile(r"[\s,)(\w]{0,12}?(?:,|and)\s+(?:the\s+)?")
 _DESCRIBED = re.compile(r"[\s\")]*\s+(?:on|for|of)\s+[^,;:.]{0,60}")
 _NEW_OBJECT = re.compile(r"\b(?:and|to|in)\b")
@@ -99,7 +101,8 @@ def _without_adjuncts(note: Annotated, start: int, names: Iterable[Mention]) -> 
         before = note.folded[max(start, m.start - _ADJUNCT_REACH) : m.start]
         follows = left_out and previous is not None and _follows(note, previous, m)
         owner = note.straight.startswith("'s ", m.end)
-        left_out = bool(follows or owner or _ADJUNCT.search(before))
+        where = _ON_SITE.search(before) and _SITE.search(note.folded[m.start : m.end])
+        left_out = bool(follows or owner or where or _ADJUNCT.search(before))
         if not left_out:
             kept.append(m)
         previous = m

@@ -7,7 +7,7 @@ the sentence before. An action without a named object or topic is dropped and to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.actionobjects import objects_in, objects_of
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Action", "find_actions"]
 
 _WORD = re.compile(r"[\w-]+")
+_PRONOUNS = frozenset({"they", "it", "both"})
+_GROUPS = frozenset({"forum", "body", "industry"})
 _HEADING_WORDS = 8  # a longer line is no heading that stands for a verb
 
 
@@ -80,11 +82,13 @@ class _Reader:
         self._note, self._people = note, people
         self._leads: dict[int, _Lead] = {}
         self._recent: tuple[NamedNode, ...] = ()
+        self._actors: tuple[Actor, ...] = ()
         self._previous: Passage | None = None
 
     def read(self, passage: Passage) -> None:
         """Take the actions of the next passage."""
         clauses = find_clauses(self._note, self._people, passage)
+        clauses = [self._with_antecedent(clause) for clause in clauses]
         for clause in clauses:
             self._take(passage, clause)
         lead = self._lead_of(passage)
@@ -93,6 +97,15 @@ class _Reader:
         self._previous = passage
         if lead and not any(self._has_agent(clause) for clause in clauses):
             self._inherit(passage, lead)
+
+    def _with_antecedent(self, clause: Clause) -> Clause:
+        """Resolve "they" to the group that acted last; a person is no group."""
+        pronoun = [a for a in clause.agents if self._note.folded[a.start : a.end] in _PRONOUNS]
+        if pronoun and self._actors:
+            return replace(clause, agents=self._actors)
+        if clause.agents and all(a.kind in _GROUPS for a in clause.agents):
+            self._actors = clause.agents
+        return clause
 
     def _take(self, passage: Passage, clause: Clause) -> None:
         objects = objects_of(self._note, passage, clause, self._recent)

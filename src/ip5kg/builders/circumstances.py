@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["dates_of", "places_of"]
 
-_DATELINE = re.compile(r"[^.:;]{0,60}?(?:19|20)\d\d\s*(?:-{1,3})\s")
+_DATELINE = re.compile(
+    r"[^.:;]{0,60}?(?:19|20)\d\d\s*(?:-{1,3})\s"
+    r"|[^:;]{0,40}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d{1,2}\b[^:;]{0,40}?\s-{1,3}\s"
+)
 _YEAR_OF = re.compile(r"(?i)\b(?:in|for|of|during|by)\s+$")
 _OTHER_DATE = re.compile(r"(?i)\b(?:since|founded in|established in|created in|issued|dated)\s+$")
-_OTHER_PLACE = re.compile(r"(?i)\b(?:of|from|between|for|than|and|with)\s+(?:the\s+)?$")
+_OTHER_PLACE = re.compile(
+    r"(?i)\b(?:(?:of|from|between|for|than|and|with)"
+    r"|(?:(?<!of )offices|authorities|applicants|users|companies|industry|courts|experts|countries) in)\s+(?:the\s+)?$"
+)
+_LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
 _BESIDE = re.compile(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?")
@@ -28,7 +35,7 @@ _CONTRAST = re.compile(r",\s+(?:when|while|but)\b")
 _BARRIER = re.compile(r"[;]|\.\s|, (?:and|but|which|when|while)\b")
 _BARRIER_COST = 400  # characters that a clause boundary weighs as much as
 _BACKWARD_COST = 15  # the same for a meeting that follows its date
-_BEFORE = 14  # characters before a date or place that tell what it is for
+_BEFORE = 30  # characters before a date or place that tell what it is for
 
 
 def dates_of(
@@ -80,14 +87,22 @@ def places_of(
     for place in note.places_in(passage):
         if place.end <= dateline:
             continue
-        if last is None or not _CHAINED.fullmatch(text[last.end : place.start]):
+        gap = text[last.end : place.start] if last else None
+        apart = gap is None or not _CHAINED.fullmatch(gap)
+        if apart and not (gap is not None and gathering is None and _LISTED.fullmatch(gap)):
             before = text[max(passage.start, place.start - _BEFORE) : place.start]
             other = _OTHER_PLACE.search(before) and not _CITY_OF.search(before)
+            other = other or _is_whose(text, place)
             gathering = None if other else _nearest(text, here, place.start, place.end)
         last = place
         if gathering:
             found[gathering.start].append(place)
     return found
+
+
+def _is_whose(text: str, place: PlaceSpan) -> bool:
+    """Tell a country in brackets that says whose an office is: "INPI (Brazil)"."""
+    return text[max(0, place.start - 1) : place.start] == "(" and text[place.end : place.end + 1] == ")"
 
 
 def _dateline_end(text: str, passage: Passage) -> int:

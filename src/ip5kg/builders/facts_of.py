@@ -64,8 +64,8 @@ def posts(note: Annotated, people: People, told: Meetings) -> Iterator[Fact]:
     for post in people.posts:
         node = _post_iri(post, date)
         label = f"{people.labels[post.person][0]}, {post.title}"
-        if post.organization:
-            label += f", {note.label_of(post.organization)}"
+        if post.written:
+            label += f", {post.written}"
         yield from described(note, node, t.MEMBERSHIP, label, post.passage, post.rule)
         yield Fact(node, t.MEMBER, post.person, post.passage, post.rule)
         yield Fact(node, t.POST_TITLE, worded(note, post.title), post.passage, post.rule)

@@ -8,6 +8,7 @@ from pyoxigraph import Literal
 
 from ip5kg.builders.describing import described, hashed_iri, worded
 from ip5kg.builders.iris import dated, meeting_iri
+from ip5kg.builders.meeting import speaks_of_main
 from ip5kg.builders.model import Fact
 from ip5kg.ontology import terms as t
 
@@ -67,7 +68,11 @@ def _qualifications(node: NamedNode, action: Action) -> Iterator[Fact]:
 
 def _meeting_of(note: Annotated, action: Action, told: Meetings) -> Meeting | None:
     """Return the meeting at which something was done: the sentence's own, else the one the text is about."""
+    if told.held and speaks_of_main(note, action.passage):
+        return told.held[0]
     own = [m for m in told.told_in(action.passage) if m.status == "held"]
+    if action.agents and all(agent.kind == "industry" for agent in action.agents):
+        own = own or [m for m in told.held if m.level == "industry"]
     if own or not told.held:
         return own[0] if own else None
     main = told.held[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,12 +13,15 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.dates import DateSpan
     from ip5kg.builders.gatherings import Gathering
     from ip5kg.builders.model import Passage
     from ip5kg.builders.places import PlaceSpan
 
-__all__ = ["Meeting", "Meetings", "Told"]
+__all__ = ["Meeting", "Meetings", "Told", "speaks_of_main"]
+
+_AT_THE_MEETING = re.compile(r"(?:at|during|in) (?:the|this) (?:meeting|conference|session|summit)\b")
 
 Told = tuple[str, str | None, "Passage"]
 """Start and end of a meeting (ISO 8601 at the precision known), and the passage that tells them."""
@@ -80,6 +84,11 @@ class Meeting:
         """Keep the places with the passage that tells each first."""
         for place in places:
             self.places.setdefault(place.iri, (place, passage))
+
+
+def speaks_of_main(note: Annotated, passage: Passage) -> bool:
+    """Tell whether a sentence goes on about the meeting of the text: "At the meeting, …"."""
+    return bool(_AT_THE_MEETING.match(note.folded, passage.start, passage.end))
 
 
 def _precision(first: str, last: str | None, passage: Passage) -> tuple[int, bool, int]:

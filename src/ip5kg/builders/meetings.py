@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["find_meetings"]
 
 _VAGUE = re.compile(
-    r"(?i)\b(?:previous|regular|such|these|those|various|many|respective|other|any|each|all|several)\b"
+    r"(?i)\b(?:previous|regular|such|these|those|various|many|respective|other|any|each|all|several|ongoing|on-going|continued|continuing|constant)\b"
 )
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|its|their|an?|joint|next|upcoming)\s*$")
+_HELD = re.compile(r"\b(?:held|holds?|organi[sz]ed|convened)\s+$")
 _BILATERAL = re.compile(r"(?i)\bbilateral|\bbetween\b|\bwith\b")
 _DEPUTIES_AND_HEADS = re.compile(r"(?i)\bdeputy heads?(?:'s)? and heads?\b")
 _STAGE = re.compile(r"[^.;:]{4,70}:\s")
@@ -77,7 +78,7 @@ class _Register:
         if gathering.forum is not None and gathering.forum not in self._note.registry.ip_forums:
             self._drop(gathering, "meeting/forum", "not a forum of IP offices")
             return
-        if gathering.plural and not dates and gathering.ordinal is None:
+        if gathering.plural and all(d.bare_year for d in dates) and gathering.ordinal is None:
             self._drop(gathering, "meeting/plural", "meetings in general")
             return
         if gathering.status == "held" and any(_is_future(self._note, date) for date in dates):
@@ -195,7 +196,10 @@ def _is_specific(
 
 def _is_definite(note: Annotated, gathering: Gathering) -> bool:
     before = note.straight[max(0, gathering.start - _BEFORE) : gathering.start]
-    return bool(_DEFINITE.search(before)) or gathering.start == gathering.passage.start
+    return (
+        bool(_DEFINITE.search(before) or _HELD.search(before))
+        or gathering.start == gathering.passage.start
+    )
 
 
 def _is_bilateral(note: Annotated, gathering: Gathering) -> bool:

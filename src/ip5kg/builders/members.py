@@ -21,7 +21,7 @@ __all__ = ["find_members"]
 _THAT_IS = re.compile(
     r"[^.;]{0,30}?(?:,?\s*namely,?|\bconsist(?:s|ing)? of|\bcompris(?:es|ed of|ing|e)|\bmade up of"
     r"|\bcomposed of|\binclud(?:es|e|ing)\b(?: also)?|\balso includes?|\bare\b|\bthat is,?"
-    r"|\bi\.e\.,?|\bbrings together|\s\(|:|\s-{1,3})\s*(?:the\s+|of\s+)?[\s(\"']*$"
+    r"|\bi\.e\.,?|\bbrings together|\bamong|\s\(|:|\s-{1,3})\s*(?:the\s+|of\s+)?[\s(\"']*$"
 )
 _OFFICES_ARE = re.compile(
     r"(?i)\b(?:the|these|its|their|partner|participating)[\s\"']*(?:\w+\s){0,3}"
@@ -29,9 +29,9 @@ _OFFICES_ARE = re.compile(
     r"(?:,?\s*(?:are|namely|consists? of|that is|comprises?)[\s,]*(?:the\s+)?|\s*\(|:)\s*(?:the\s+)?$"
 )
 _DEFINED = re.compile(
-    r"[\s)]*\((?:collectively |together |hereinafter |hereafter )*(?:referred to as |called )?(?:the )?[\"']?"
+    r"[\s),]*\((?:collectively |together |hereinafter |hereafter )*(?:referred to as |called |known as )?(?:the )?[\"']*"
     r"(?:IP5|ID5|TM5|five|three|partner|trilateral|participating)?\s*"
-    r"(?:Partner|Office|IP5|ID5|TM5|Trilateral)\w*(?:\s\w+){0,2}[\"']?\)",
+    r"(?:Partner|Office|IP5|ID5|TM5|Trilateral)\w*(?:\s\w+){0,2}[\"']*\)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")

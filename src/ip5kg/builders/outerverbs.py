@@ -8,6 +8,7 @@ verb.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.subjects import agents_by, first_group, subject_start
@@ -39,6 +40,7 @@ _OPENING = 6  # characters in which the subject begins that opens a clause
 _WHICH = re.compile(r"\bwhich\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who)\s*$")
 _RELATIVE_SUBJECT = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+)?$")
+_SUBORDINATE = re.compile(r"\b(?:after|once|when|until|before|if|as soon as)\s[^,;:]*$")
 _MAIN_VERB = re.compile(r"\b(?:was|were|is|are|will|has|have|had)\b")
 _MEETING = re.compile(r"\b(?:met|gathered|convened|meeting|meet)\b")
 _TO = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
@@ -69,7 +71,15 @@ def outer_verbs(
         outer = _Reader(note, passage, row, actors, predicate, last).outer_verb()
         if outer:
             found.append(outer)
-    return found
+    return _with_main_subjects(found)
+
+
+def _with_main_subjects(found: Sequence[OuterVerb]) -> list[OuterVerb]:
+    """Give "Recognizing the needs of users, the offices confirmed …" one subject: that of the main verb."""
+    fronted = found and found[0].predicate.construction == "participial"
+    if not fronted or len(found) < 2 or not found[1].agents:  # noqa: PLR2004 there must be a main verb
+        return list(found)
+    return [replace(found[0], agents=found[1].agents), *found[1:]]
 
 
 class _Reader(VerbContext):
@@ -186,7 +196,7 @@ class _Reader(VerbContext):
 
     def _passive(self) -> OuterVerb | None:
         """Take "X was discussed", unless it is promised, possible, or said of something in passing."""
-        if self.in_complement():
+        if self.in_complement() or _SUBORDINATE.search(self.note.folded[self.start : self.predicate.start]):
             return None
         if self.predicate.phrase in _OBJECT_AFTER:
             return self._verb((), self.start)

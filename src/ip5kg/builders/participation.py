@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import industry_of, is_industry
 from ip5kg.builders.listing import runs
+from ip5kg.builders.meeting import speaks_of_main
 from ip5kg.builders.parties import clauses_of, parties_of
 from ip5kg.builders.roles import NOT_PRESENT, OBSERVER, Reading, read_roles
 
@@ -55,14 +56,16 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
         Role(meeting, reading.role, node, passage, reading.rule)
         for passage in note.passages
         for reading in _readings(note, people, meetings, passage)
-        for meeting in _meetings_of(meetings, passage)
+        for meeting in _meetings_of(note, meetings, passage)
         for node in reading.parties
     ]
     return _settled(people, list(dict.fromkeys(found)))
 
 
-def _meetings_of(meetings: Meetings, passage: Passage) -> list[Meeting]:
+def _meetings_of(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
     """Return the meetings a passage speaks of: its own, else those the text is about."""
+    if meetings.held and speaks_of_main(note, passage):
+        return [m for m in meetings.held if m is meetings.held[0] or _is_joint(m, meetings.held[0])]
     own = [m for m in meetings.named_in(passage) if m.status != "postponed"]
     if own and own[0].level != "working-body":
         return own[:1]
@@ -149,7 +152,7 @@ def _represented(people: People, roles: Sequence[Role]) -> set[tuple[int, NamedN
     told = {
         (id(r.meeting), people.organizations[r.party], r.role)
         for r in roles
-        if r.role in {"chair", "attendee"} and r.party in people.organizations
+        if r.role in {"chair", "host", "attendee"} and r.party in people.organizations
     }
     delegates = Counter(meeting for meeting, _, role in told if role == "attendee")
-    return {(meeting, office) for meeting, office, role in told if role == "chair" or delegates[meeting] > 1}
+    return {(meeting, office) for meeting, office, role in told if role != "attendee" or delegates[meeting] > 1}

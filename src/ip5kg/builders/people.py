@@ -52,6 +52,8 @@ class Post:
     person: NamedNode
     title: str
     organization: NamedNode | None
+    written: str | None
+    """The organisation as the text names it."""
     passage: Passage
     rule: str
 
@@ -191,7 +193,8 @@ class _Register:
             # "Under Secretary of Commerce and Director of the USPTO": the office is that of the director.
             of_government = any(word in title for word in _OF_GOVERNMENT)
             own = organization if len(reading.titles) == 1 or not of_government else None
+            written = reading.organization.text if reading.organization and own else None
             if own is None and (person, title) in self.titles:
                 continue  # told already, and where
-            self.posts.setdefault((person, title, own), Post(person, title, own, passage, reading.rule))
+            self.posts.setdefault((person, title, own), Post(person, title, own, written, passage, reading.rule))
             self.titles.add((person, title))

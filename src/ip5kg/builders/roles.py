@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.listing import first_run, last_run
+from ip5kg.builders.listing import LIST_GAP, first_run, last_run
 from ip5kg.builders.patterns import SignedPattern
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ _HOSTS = SignedPattern(
 _BY_ATTEND = SignedPattern(
     r"\battended by\s|\bdelegat\w+\b[^.;]{0,40}?\b(?:headed|led) by\s|\bdelegation leaders (?:are|were)\s"
     r"|\bparticipating were\s|\bparticipants (?:included|were)\s|\bbrought together\b"
-    r"|\battendees (?:included|were)\s|\bpresent were\s|\battending were\s|\brepresented by\s(?!their)"
+    r"|\battendees (?:included|were)\s|\bpresent were\s|\battending were\s|\brepresented by\s(?!their)|\bjoined by\s"
     r"|\btogether with (?:the heads? of )?(?:the )?(?=[a-z])|\b(?:speech|remarks|address)\b[^.;]{0,40}? by\s",
-    "attend delegat particip together present speech remarks address",
+    "attend delegat particip together present joined speech remarks address",
 )
 _ATTENDS = SignedPattern(
     r"\b(?:attended|participated|participates|took part|(?:headed|led)(?: the)?(?: \w+){0,2} delegations?"
@@ -64,7 +64,8 @@ NOT_PRESENT = SignedPattern(
     "unable not behalf",
 )
 # Two who chair together, wherever "and" stands between them, unless the second attended.
-_CHAIRED_TOGETHER = re.compile(r".{0,120}?\band\b(?!.{0,40}attended)", re.DOTALL)
+_CHAIRED_TOGETHER = re.compile(r".{0,120}?\band\b(?!.{0,40}attended).{0,40}", re.DOTALL)
+_IN_ATTENDANCE = SignedPattern(r"\bwith\b[^.;]{0,160}?\bin attendance\b", "attendance")
 _OWNS = re.compile(r"'s\s+")
 _HOST_REACH = 90  # characters after "hosted by" in which the host is named
 _HOST_WORDS = 3  # words between a host and its verb
@@ -99,6 +100,9 @@ def read_roles(
     low, high = clause
     observer = OBSERVER.search(text, low, high)
     watching = _observers(text, parties, observer.start()) if observer else []
+    present = _IN_ATTENDANCE.search(text, low, high) if watching else None
+    if present:
+        watching += [p for p in parties if p.is_person and present.start() <= p.start < present.end()]
     if watching:
         yield Reading("observer", _with_organizations(watching, offices), "participation/observer")
     acting = [p for p in parties if p not in watching]
@@ -127,6 +131,8 @@ def _observers(text: str, parties: Sequence[Party], position: int) -> list[Party
     before = [p for p in parties if p.end <= position]
     if not before:
         return [p for p in parties if p.start >= position][:1]
+    if text.startswith("observers", position) and before[-1].is_person:
+        return [p for p in before if p.is_person]
     return before[-1:] if before[-1].is_person else last_run(text, before)
 
 
@@ -158,10 +164,10 @@ def _hosts(text: str, clause: Span, parties: Sequence[Party]) -> Iterator[Readin
     organizations = [p for p in parties if not p.is_person]
     by = _BY_HOST.search(text, *clause)
     if by:
-        after = _after(organizations, by)
+        after = _after(parties, by)
         if len(after) > 1 and _OWNS.fullmatch(text, after[0].end, after[1].start):
             after = after[1:]  # "the Department of Commerce's USPTO"
-        group = first_run(text, after)
+        group = first_run(text, after, _CHAIRED_TOGETHER if after and after[0].is_person else LIST_GAP)
         if group and group[0].start - by.end() < _HOST_REACH:
             yield Reading("host", _nodes(group), "participation/hosted-by")
         return
