@@ -59,7 +59,7 @@ class Names:
         return hash(self.iri)
 
     def __repr__(self) -> str:
-        return min(self.names, key=lambda n: (len(n) < 3, len(n)), default=f"id:{self.iri}")
+        return min(sorted(self.names), key=lambda name: (len(name) < 3, len(name)), default=f"id:{self.iri}")
 
 
 class Told:
