@@ -1,4 +1,4 @@
-"""Make the pictures of the docs from real output: the network page of the bundled statements in a real browser.
+"""Make the pictures of the docs from real output: the page of the bundled statements in a real browser.
 
 usage: uv run python docs/make_pictures.py   (needs Chromium)
 """
@@ -24,7 +24,9 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as folder, ip5kg.build() as graph, sync_playwright() as playwright:
         file = Path(folder) / "network.html"
-        file.write_text(network_page(graph.network("office-initiative"), "Offices and the initiatives they take part in"))
+        file.write_text(
+            network_page(graph.network("office-initiative"), "Offices and the initiatives they take part in")
+        )
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         page.goto(file.as_uri())

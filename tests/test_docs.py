@@ -53,7 +53,9 @@ def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path):
     environment = {**os.environ, "NO_COLOR": "1"}
     environment.pop("IP5KG_STORE", None)
     if "ip5kg build" not in commands(page)[0]:
-        subprocess.run([sys.executable, "-m", "ip5kg", "build", "--quiet"], cwd=tmp_path, env=environment, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "ip5kg", "build", "--quiet"], cwd=tmp_path, env=environment, check=True
+        )
     for command in commands(page):
         tool = command.removeprefix("pip install uv && ").removeprefix("uv run ")
         if tool in BY_CI:
@@ -61,7 +63,12 @@ def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path):
             continue
         done = subprocess.run(
             ["bash", "-c", f"set -o pipefail; {local(command)}"],
-            cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False,
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr, command

@@ -184,7 +184,7 @@ def _bad(kind: str, folder: Path) -> Path:
 @pytest.mark.parametrize(("kind", "write", "message"), BAD)
 def test_a_bad_folder_is_refused_in_one_line_and_left_alone(
     kind: str,
-    write: bool,
+    write: bool,  # noqa: FBT001 a column of the table above
     message: str,
     tmp_path: Path,
 ) -> None:

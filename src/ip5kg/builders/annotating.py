@@ -36,9 +36,7 @@ def annotate(statement: Statement, registry: Registry) -> Annotated:
     words = lexicon(registry)
     straight = straighten(statement.text)
     found = passages(statement.text)
-    mentions, dropped = disambiguate(
-        straight, label_index(registry).find(statement.text), found, registry
-    )
+    mentions, dropped = disambiguate(straight, label_index(registry).find(statement.text), found, registry)
     forum = main_forum(mentions, found, registry)
     mentions = [m for m in mentions if fits_forum(m, forum, registry)]
     candidates = find_names(straight, found, words, [(m.start, m.end) for m in mentions])

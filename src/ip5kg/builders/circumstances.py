@@ -19,13 +19,15 @@ __all__ = ["dates_of", "places_of"]
 
 _DATELINE = re.compile(
     r"[^.:;]{0,60}?(?:19|20)\d\d\s*(?:-{1,3})\s"
-    r"|[^:;]{0,40}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d{1,2}\b[^:;]{0,40}?\s-{1,3}\s"
+    r"|[^:;]{0,40}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d{1,2}\b"
+    r"[^:;]{0,40}?\s-{1,3}\s"
 )
 _YEAR_OF = re.compile(r"(?i)\b(?:in|for|of|during|by)\s+$")
 _OTHER_DATE = re.compile(r"(?i)\b(?:since|founded in|established in|created in|issued|dated)\s+$")
 _OTHER_PLACE = re.compile(
     r"(?i)\b(?:(?:of|from|between|for|than|and|with)"
-    r"|(?:(?<!of )offices|authorities|applicants|users|companies|industry|courts|experts|countries) in)\s+(?:the\s+)?$"
+    r"|(?:(?<!of )offices|authorities|applicants|users|companies|industry|courts|experts|countries) in)"
+    r"\s+(?:the\s+)?$"
 )
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")

@@ -42,6 +42,7 @@ def extract(statement: Statement, registry: Registry) -> Extraction:
     actions, empty = find_actions(note, people)
     facts = [
         *facts_of.mentions(note),
+        *facts_of.topics(note),
         *facts_of.persons(note, people),
         *facts_of.posts(note, people, meetings),
         *facts_of.meetings(note, meetings),

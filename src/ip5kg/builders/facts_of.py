@@ -14,6 +14,7 @@ from ip5kg.builders.iris import dated, meeting_iri, meeting_label
 from ip5kg.builders.minting import CLASSES
 from ip5kg.builders.model import Fact
 from ip5kg.builders.quads import statement_iri
+from ip5kg.builders.topics import find_topics
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.people import People, Post
     from ip5kg.builders.relations import Relation
 
-__all__ = ["meetings", "members", "mentions", "parts", "persons", "posts", "roles"]
+__all__ = ["meetings", "members", "mentions", "parts", "persons", "posts", "roles", "topics"]
 
 _MODES = {"online": t.ONLINE_MODE, "in-person": t.OFFLINE_MODE, "hybrid": t.MIXED_MODE}
 _STATUSES = {"planned": t.EVENT_SCHEDULED, "postponed": t.EVENT_POSTPONED}
@@ -47,6 +48,14 @@ def mentions(note: Annotated) -> Iterator[Fact]:
         written = note.text[mention.start : mention.end]
         if written != label and written in minted.forms:
             yield Fact(mention.entity, t.ALT_LABEL, worded(note, written), passage, rule)
+
+
+def topics(note: Annotated) -> Iterator[Fact]:
+    """Yield what the statement is about, sentence by sentence."""
+    statement = statement_iri(note.statement.identifier)
+    for passage in note.passages:
+        for hit in find_topics(note, passage.start, passage.end):
+            yield Fact(statement, t.MENTIONS, hit.topic, passage, "mention/topic")
 
 
 def persons(note: Annotated, people: People) -> Iterator[Fact]:

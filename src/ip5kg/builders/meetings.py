@@ -197,8 +197,7 @@ def _is_specific(
 def _is_definite(note: Annotated, gathering: Gathering) -> bool:
     before = note.straight[max(0, gathering.start - _BEFORE) : gathering.start]
     return (
-        bool(_DEFINITE.search(before) or _HELD.search(before))
-        or gathering.start == gathering.passage.start
+        bool(_DEFINITE.search(before) or _HELD.search(before)) or gathering.start == gathering.passage.start
     )
 
 

@@ -29,7 +29,8 @@ _OFFICES_ARE = re.compile(
     r"(?:,?\s*(?:are|namely|consists? of|that is|comprises?)[\s,]*(?:the\s+)?|\s*\(|:)\s*(?:the\s+)?$"
 )
 _DEFINED = re.compile(
-    r"[\s),]*\((?:collectively |together |hereinafter |hereafter )*(?:referred to as |called |known as )?(?:the )?[\"']*"
+    r"[\s),]*\((?:collectively |together |hereinafter |hereafter )*(?:referred to as |called |known as )?"
+    r"(?:the )?[\"']*"
     r"(?:IP5|ID5|TM5|five|three|partner|trilateral|participating)?\s*"
     r"(?:Partner|Office|IP5|ID5|TM5|Trilateral)\w*(?:\s\w+){0,2}[\"']*\)",
     re.IGNORECASE,

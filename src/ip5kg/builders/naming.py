@@ -30,7 +30,8 @@ _SENTENCE_LIKE = re.compile(
 )
 _TERM_CONTEXT = re.compile(
     r"(?:\(\s*(?:the|hereinafter|collectively|together)?[^()]{0,24}"
-    r"|\b(?:an?|one|term|called|name|named|known as|theme(?: of)?|slogan|motto|entitled|titled|themed|topic of)\s)$"
+    r"|\b(?:an?|one|term|called|name|named|known as"
+    r"|theme(?: of)?|slogan|motto|entitled|titled|themed|topic of)\s)$"
 )
 _PROJECT_CONTEXT = re.compile(
     r"\b(?:project|initiative|programme|program|item|topic|theme|pilot|proposal|service|tool|led)s?\b"

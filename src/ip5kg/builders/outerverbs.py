@@ -77,7 +77,7 @@ def outer_verbs(
 def _with_main_subjects(found: Sequence[OuterVerb]) -> list[OuterVerb]:
     """Give "Recognizing the needs of users, the offices confirmed …" one subject: that of the main verb."""
     fronted = found and found[0].predicate.construction == "participial"
-    if not fronted or len(found) < 2 or not found[1].agents:  # noqa: PLR2004 there must be a main verb
+    if not fronted or len(found) < 2 or not found[1].agents:
         return list(found)
     return [replace(found[0], agents=found[1].agents), *found[1:]]
 

@@ -155,4 +155,6 @@ def _represented(people: People, roles: Sequence[Role]) -> set[tuple[int, NamedN
         if r.role in {"chair", "host", "attendee"} and r.party in people.organizations
     }
     delegates = Counter(meeting for meeting, _, role in told if role == "attendee")
-    return {(meeting, office) for meeting, office, role in told if role != "attendee" or delegates[meeting] > 1}
+    return {
+        (meeting, office) for meeting, office, role in told if role != "attendee" or delegates[meeting] > 1
+    }

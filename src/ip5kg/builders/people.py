@@ -196,5 +196,7 @@ class _Register:
             written = reading.organization.text if reading.organization and own else None
             if own is None and (person, title) in self.titles:
                 continue  # told already, and where
-            self.posts.setdefault((person, title, own), Post(person, title, own, written, passage, reading.rule))
+            self.posts.setdefault(
+                (person, title, own), Post(person, title, own, written, passage, reading.rule)
+            )
             self.titles.add((person, title))

@@ -62,7 +62,9 @@ def read_posts(note: Annotated, row: Sequence[Element]) -> Iterator[Reading]:
         if element.kind != "N":
             continue
         found = (
-            reader.title_before(index, office) or reader.title_after(index, office) or reader.bracketed(index, plural)
+            reader.title_before(index, office)
+            or reader.title_after(index, office)
+            or reader.bracketed(index, plural)
         )
         if found:
             office = found.organization or office
@@ -102,7 +104,9 @@ class _Reader:
             return self._title_of_office_before(index)
         office = self.at(index - 2, "O")
         if office and self.gap(office, title, _ORG_TITLE):
-            return Reading(name, self._other_title(index - 3) + title.titles, office, "post/office-title-name")
+            return Reading(
+                name, self._other_title(index - 3) + title.titles, office, "post/office-title-name"
+            )
         after = self.at(index + 1, "O")
         if after and (self.gap(name, after, _OF) or self.gap(name, after, _BRACKET)):
             return Reading(name, title.titles, after, "post/title-name-of-office")

@@ -42,7 +42,8 @@ _HOSTS = SignedPattern(
 _BY_ATTEND = SignedPattern(
     r"\battended by\s|\bdelegat\w+\b[^.;]{0,40}?\b(?:headed|led) by\s|\bdelegation leaders (?:are|were)\s"
     r"|\bparticipating were\s|\bparticipants (?:included|were)\s|\bbrought together\b"
-    r"|\battendees (?:included|were)\s|\bpresent were\s|\battending were\s|\brepresented by\s(?!their)|\bjoined by\s"
+    r"|\battendees (?:included|were)\s|\bpresent were\s|\battending were\s|\brepresented by\s(?!their)"
+    r"|\bjoined by\s"
     r"|\btogether with (?:the heads? of )?(?:the )?(?=[a-z])|\b(?:speech|remarks|address)\b[^.;]{0,40}? by\s",
     "attend delegat particip together present joined speech remarks address",
 )
