@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import industry_of, is_industry
+from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +72,8 @@ def _collectives(note: Annotated, forum: NamedNode, passage: Passage) -> Iterato
 
 @cache
 def _collective_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    nouns = "|".join(sorted((re.escape(n) for n in lexicon.collectives), key=len, reverse=True))
     return re.compile(
         r"(?<![\w-])(?:(?:the|all|both|these|their|those|each of the|our)\s+)?"
         r"(?:(?:two|three|four|five|participating|respective|member|major|largest|said|ip)\s+)*"
-        rf"({nouns})(?![\w-])"
+        rf"({alternation(lexicon.collectives)})(?![\w-])"
     )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate
+from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ _BEFORE = 160  # characters in which the adjective of a name must stand
 
 @cache
 def _name_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    heads = "|".join(sorted((re.escape(h) for h in lexicon.name_heads), key=len, reverse=True))
+    heads = alternation(lexicon.name_heads)
     before = rf"(?P<lead>(?:(?:19|20)\d\d\s+)?{_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD}){{0,7}}\s+)?"
     after = (
         r"(?P<tail>(?:\s+(?:of the|of|on the|on|for the|for|between|among|based on)\s+"

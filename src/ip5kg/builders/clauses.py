@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.actors import find_actors
 from ip5kg.builders.objectspans import object_limit, object_spans
 from ip5kg.builders.outerverbs import outer_verbs
-from ip5kg.builders.predicates import find_predicates, tokens
+from ip5kg.builders.predicates import find_predicates, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ class Clause:
 
 def find_clauses(note: Annotated, people: People, passage: Passage) -> list[Clause]:
     """Return the outer verbs of a passage in order."""
-    row = tokens(note, passage)
+    row = words_of(note, passage)
     predicates = find_predicates(note.lexicon, row)
     if not predicates:
         return []

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.model import Mention
-from ip5kg.builders.phrases import PhraseFinder
+from ip5kg.builders.phrases import PhraseFinder, alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,11 +71,10 @@ def with_bare_heads(mentions: Iterable[Mention], text: str, lexicon: Lexicon) ->
 
 @cache
 def _reference_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    heads = "|".join(sorted(map(re.escape, lexicon.name_heads), key=len, reverse=True))
     return re.compile(
         r"(?i)\b(?:the|this|that|an?|their|its|on|IP5|ID5|TM5|Trilateral)\s+"
         r"(?:(?:joint|new|said|present|same|final|proposed|comprehensive)\s+)*"
-        rf"({heads})\b"
+        rf"({alternation(lexicon.name_heads)})\b"
     )
 
 

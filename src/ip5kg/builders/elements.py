@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.personnames import PERSON_NAME, person_words
-from ip5kg.builders.phrases import PhraseFinder, spans_in
+from ip5kg.builders.personnames import HONORIFIC, PERSON_NAME, person_words
+from ip5kg.builders.phrases import PhraseFinder, alternation, spans_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from ip5kg.builders.phrases import Span
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["Element", "rows"]
+__all__ = ["Element", "Rows"]
 
 _ON_BEHALF = r"performing the functions and duties of the\s+"
 _PERFORMING = re.compile(rf"(?i)^{_ON_BEHALF}")
 _AND = re.compile(r"\s+and\s+")
+_HONORIFIC = re.compile(HONORIFIC)
 _CAPITAL = re.compile(r"[A-Z]")
 _OPENS_BRACKET = re.compile(r"\s?\(\s*[\"']?")
 
@@ -50,11 +51,37 @@ class Element:
     """For a title: preferred forms, several where they are joined by "and"."""
 
 
-def rows(note: Annotated) -> Iterator[tuple[Passage, list[Element]]]:
-    """Yield every passage with its names, titles and organisations in order."""
-    titled = _title_finder(note.lexicon).find(note.folded)
-    for passage in note.passages:
-        yield passage, _row(note, passage, titled)
+class Rows:
+    """The rows of a text, each made when it is asked for: most passages tell of nobody."""
+
+    def __init__(self, note: Annotated) -> None:
+        self._note = note
+        self._titled = _title_finder(note.lexicon).find(note.folded)
+
+    def may_introduce(self, passage: Passage) -> bool:
+        """Tell whether a passage holds a title or an honorific, without which nobody is introduced."""
+        if spans_in(self._titled, passage.start, passage.end):
+            return True
+        return bool(_HONORIFIC.search(self._note.straight, passage.start, passage.end))
+
+    def name_words(self, passage: Passage) -> set[str]:
+        """Return the words of a passage that have the look of names."""
+        names = PERSON_NAME.finditer(self._note.straight, passage.start, passage.end)
+        return {word for match in names for word in match["name"].split()}
+
+    def of(self, passage: Passage) -> list[Element]:
+        """Return the names, titles and organisations of a passage in order."""
+        note, start, end = self._note, passage.start, passage.end
+        found = _organisations(note, passage)
+        taken = [(e.start, e.end) for e in found]
+        titles: list[Element] = []
+        if spans_in(self._titled, start, end):
+            titles = [e for e in _titles(note, passage) if not _touches(e, taken)]
+        taken += [(e.start, e.end) for e in titles]
+        taken += [(p.start, p.end) for p in note.places_in(passage)]
+        taken += [(m.start, m.end) for m in note.mentions_in(start, end)]
+        names = _names(note.straight, passage, sorted(set(taken)), {e.end for e in titles})
+        return sorted([*found, *titles, *names], key=lambda e: e.start)
 
 
 @cache
@@ -64,22 +91,8 @@ def _title_finder(lexicon: Lexicon) -> PhraseFinder:
 
 @cache
 def _title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    forms = "|".join(sorted((re.escape(f) for f in lexicon.titles), key=len, reverse=True))
-    one = rf"(?i:{forms})(?![\w-])"
+    one = rf"(?i:{alternation(lexicon.titles)})(?![\w-])"
     return re.compile(rf"(?<![\w-])(?:(?i:{_ON_BEHALF}))?{one}(?:\s+and\s+{one})*")
-
-
-def _row(note: Annotated, passage: Passage, titled: Sequence[Span]) -> list[Element]:
-    found = _organisations(note, passage)
-    taken = [(e.start, e.end) for e in found]
-    titles: list[Element] = []
-    if spans_in(titled, passage.start, passage.end):
-        titles = [e for e in _titles(note, passage) if not _touches(e, taken)]
-    taken += [(e.start, e.end) for e in titles]
-    taken += [(p.start, p.end) for p in note.places_in(passage)]
-    taken += [(m.start, m.end) for m in note.mentions_in(passage.start, passage.end)]
-    names = _names(note.straight, passage, sorted(set(taken)), {e.end for e in titles})
-    return sorted([*found, *titles, *names], key=lambda e: e.start)
 
 
 def _touches(element: Element, taken: Iterable[Span]) -> bool:

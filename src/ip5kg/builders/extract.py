@@ -46,7 +46,7 @@ def extract(statement: Statement, registry: Registry) -> Extraction:
         *facts_of.persons(note, people),
         *facts_of.posts(note, people, meetings),
         *facts_of.meetings(note, meetings),
-        *facts_of.roles(note, find_roles(note, people, meetings)),
+        *facts_of.roles(note, find_roles(note, people, meetings), meetings),
         *facts_of.members(find_members(note)),
         *facts_of.parts(find_parts(note)),
         *facts_of_deeds.actions(note, actions, meetings),

@@ -135,10 +135,11 @@ def _places(note: Annotated, node: NamedNode, meeting: Meeting) -> Iterator[Fact
             yield Fact(place.iri, t.CONTAINED_IN_PLACE, place.country, passage, rule)
 
 
-def roles(note: Annotated, found: Iterable[Role]) -> Iterator[Fact]:
+def roles(note: Annotated, found: Iterable[Role], told: Meetings) -> Iterator[Fact]:
     """Yield who chaired, hosted, attended and observed."""
+    nodes = {meeting: meeting_iri(note, meeting) for meeting in told.told}
     for role in found:
-        yield Fact(meeting_iri(note, role.meeting), _ROLES[role.role], role.party, role.passage, role.rule)
+        yield Fact(nodes[role.meeting], _ROLES[role.role], role.party, role.passage, role.rule)
 
 
 def members(found: Iterable[Relation]) -> Iterator[Fact]:

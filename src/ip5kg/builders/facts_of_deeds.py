@@ -28,6 +28,7 @@ __all__ = ["actions", "figures"]
 
 def actions(note: Annotated, found: Iterable[Action], told: Meetings) -> Iterator[Fact]:
     """Yield the deeds and promises; an item's rest on the words that introduce it too."""
+    where = {meeting: meeting_iri(note, meeting) for meeting in told.told}
     for action in found:
         node = hashed_iri("action", note, action.passage.start, action.start, action.step)
         passage, rule = action.passage, action.rule
@@ -42,7 +43,7 @@ def actions(note: Annotated, found: Iterable[Action], told: Meetings) -> Iterato
             yield Fact(node, t.ACTION_OBJECT, thing, passage, rule)
         meeting = _meeting_of(note, action, told)
         if meeting is not None:
-            yield Fact(node, t.AT_MEETING, meeting_iri(note, meeting), passage, "action/meeting")
+            yield Fact(node, t.AT_MEETING, where[meeting], passage, "action/meeting")
         yield from _qualifications(node, action)
 
 
@@ -72,7 +73,7 @@ def _meeting_of(note: Annotated, action: Action, told: Meetings) -> Meeting | No
         return told.held[0]
     own = [m for m in told.told_in(action.passage) if m.status == "held"]
     if action.agents and all(agent.kind == "industry" for agent in action.agents):
-        own = own or [m for m in told.held if m.level == "industry"]
+        own = [m for m in told.held if m.level == "industry"] or own
     if own or not told.held:
         return own[0] if own else None
     main = told.held[0]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.actors import Actor
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
-    from ip5kg.builders.predicates import Predicate, Token
+    from ip5kg.builders.predicates import Predicate, Words
 
 __all__ = ["outer_verbs"]
 
@@ -30,7 +30,7 @@ _AFTER_REDUCED = frozenset(
 )
 _HAVE = frozenset({"has", "have", "had"})
 _PROMISES = frozenset({"will", "shall", "would", "be to"})
-_MODALS = frozenset({"may", "might", "should", "could", "can", "would", "must", "to"})
+_AUXILIARIES = frozenset({"will", "shall", "may", "might", "should", "could", "can", "would", "must", "to"})
 _OBJECT_AFTER = frozenset({"be given", "be exchanged on"})
 # Steps of verbs that do not stand shortened before a noun's own verb ("the task force, launched at …, will").
 _NEVER_REDUCED = frozenset({"agree", "discuss", "intend", "acknowledge"})
@@ -50,7 +50,7 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 def outer_verbs(
     note: Annotated,
     passage: Passage,
-    row: Sequence[Token],
+    row: Words,
     predicates: Sequence[Predicate],
     actors: Sequence[Actor],
 ) -> list[OuterVerb]:
@@ -61,7 +61,7 @@ def outer_verbs(
     note, passage
         The annotated statement and the passage to read.
     row
-        The tokens of the passage.
+        The words of the passage.
     predicates, actors
         The verbs of the ladder and the actors in it, in order.
     """
@@ -161,7 +161,7 @@ class _Reader(VerbContext):
         return self.subject[-1].node in {a.node for a in last.agents}
 
     def _is_passive_promise(self) -> bool:
-        after = [token.word for token in self.row[self.predicate.stop : self.predicate.stop + 3]]
+        after = self.row.words[self.predicate.stop : self.predicate.stop + 3]
         return after[:1] == ["be"] and any(word.endswith(("ed", "en")) for word in after[1:])
 
     def _present(self) -> OuterVerb | None:
@@ -201,10 +201,9 @@ class _Reader(VerbContext):
         if self.predicate.phrase in _OBJECT_AFTER:
             return self._verb((), self.start)
         index = self.predicate.index
-        before = {token.word for token in self.row[max(0, index - 3) : index]}
-        if not before.isdisjoint({"will", "shall"} | _MODALS):
+        if not _AUXILIARIES.isdisjoint(self.row.words[max(0, index - 3) : index]):
             return None  # a promise is read at "will"
-        subject_end = self.row[index - 1].start if index else self.predicate.start
+        subject_end = self.row.spans[index - 1][0] if index else self.predicate.start
         if _RELATIVE_SUBJECT.search(self.note.folded[self.passage.start : subject_end]):
             return None  # "the challenges that were discussed"
         agents = agents_by(self.note, self.passage, self.predicate, self.actors)

@@ -11,17 +11,18 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ip5kg.builders.elements import rows
+from ip5kg.builders.elements import Rows
 from ip5kg.builders.postpatterns import read_posts
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.elements import Element
@@ -81,6 +82,7 @@ class People:
         return [m for m in self.mentions[low:high] if m.end <= end]
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return the words of a name, folded, without hyphens, sorted.
 
@@ -109,13 +111,16 @@ def find_people(note: Annotated) -> People:
 
     Only who is given a post or an honorific is a person; names alone are recognised once they are known.
     """
-    register = _Register()
-    read = list(rows(note))
-    for passage, row in read:
+    register, rows = _Register(), Rows(note)
+    introducing = {passage: rows.of(passage) for passage in note.passages if rows.may_introduce(passage)}
+    for passage, row in introducing.items():
         for reading in read_posts(note, row):
             register.introduce(passage, reading)
-    for passage, row in read:
-        for element in row:
+    for passage in note.passages:
+        elements = introducing.get(passage)
+        if elements is None and register.knows_any(rows.name_words(passage)):
+            elements = rows.of(passage)
+        for element in elements or ():
             if element.kind == "N":
                 register.recognise(passage, element)
     return register.people()
@@ -161,6 +166,10 @@ class _Register:
         self._mention(person, passage, name)
         if organization:
             self.owned.add((organization.start, organization.end))
+
+    def knows_any(self, words: Iterable[str]) -> bool:
+        """Tell whether one of some words is in the name of a person introduced."""
+        return any(name_key(word) in self.by_word for word in words)
 
     def recognise(self, passage: Passage, element: Element) -> None:
         """Recognise a person already introduced: by all words of the name, or by the family name alone."""

@@ -7,17 +7,19 @@ of them decide what was done is settled elsewhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
     from ip5kg.ontology.lexicon import Expression, Lexicon
 
-__all__ = ["Predicate", "Token", "find_predicates", "tokens"]
+__all__ = ["Predicate", "Words", "find_predicates", "words_of"]
 
 _TOKEN = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*|[^\w\s]")
 _ADVERB_WORDS = """
@@ -32,17 +34,23 @@ _MODALS = frozenset({"should", "may", "might", "can", "could", "must"})
 _SAME_IN_ALL_FORMS = frozenset({"set", "put"})
 _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
 _FAILING = (["failed", "to"], ["unable", "to"], ["declined", "to"], ["refused", "to"])
+_SHORTEST_NAME = 4  # characters; a shorter one may be a word
 _MAX_GAP = 4  # words that "…" in a phrase stands for
 
 
-class Token(NamedTuple):
-    """A word or mark of a passage, folded: ``folded[start:end]``."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and marks of a passage, folded."""
 
-    start: int
-    end: int
-    word: str
-    named: bool
-    """Lies inside a name, so it is no verb."""
+    words: Sequence[str]
+    spans: Sequence[Span]
+    """Where each stands in the text."""
+    named: frozenset[int]
+    """Indexes of words inside a name, which are no verbs."""
+
+    def at(self, index: int) -> str:
+        """Return the word at an index, nothing before the first and after the last."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +72,32 @@ class Predicate:
     negated: bool
 
 
-def tokens(note: Annotated, passage: Passage) -> list[Token]:
+def words_of(note: Annotated, passage: Passage) -> Words:
     """Split a passage into words and marks."""
-    names = [
-        (m.start, m.end)
-        for m in note.mentions_in(passage.start, passage.end)
-        if m.end - m.start > 3 and m.kind != "topic"
-    ]
-    found: list[Token] = []
-    position = 0
-    for match in _TOKEN.finditer(note.folded, passage.start, passage.end):
-        start, end = match.span()
-        while position < len(names) and names[position][1] <= start:
-            position += 1
-        named = position < len(names) and names[position][0] <= start
-        found.append(Token(start, end, match[0], named))
-    return found
+    matches = list(_TOKEN.finditer(note.folded, passage.start, passage.end))
+    spans = [match.span() for match in matches]
+    named: set[int] = set()
+    for m in note.mentions_in(passage.start, passage.end):
+        if m.end - m.start >= _SHORTEST_NAME:
+            named.update(range(bisect_left(spans, (m.start, 0)), bisect_left(spans, (m.end, 0))))
+    return Words([match[0] for match in matches], spans, frozenset(named))
 
 
-def find_predicates(lexicon: Lexicon, row: Sequence[Token]) -> list[Predicate]:
-    """Return every verb of the ladder in the tokens of a passage, outer and nested, in order."""
+def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
+    """Return every verb of the ladder in the words of a passage, outer and nested, in order."""
     found: list[Predicate] = []
     stop = 0
-    for index, token in enumerate(row):
-        if index < stop or token.named or token.word not in lexicon.expressions:
+    for index, word in enumerate(row.words):
+        if word not in lexicon.expressions or index < stop or index in row.named:
             continue
-        predicate = _at(lexicon.expressions[token.word], row, index)
+        predicate = _at(lexicon.expressions[word], row, index)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
     return found
 
 
-def _at(expressions: Sequence[Expression], row: Sequence[Token], index: int) -> Predicate | None:
+def _at(expressions: Sequence[Expression], row: Words, index: int) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
     matches = [(s, e) for e in expressions if (s := _match_tail(row, index + 1, e.tail)) is not None]
     if not matches:
@@ -107,20 +108,19 @@ def _at(expressions: Sequence[Expression], row: Sequence[Token], index: int) -> 
     construction = _construction(row, index, stop, {e.form for _, e in best})
     if construction is None:
         return None
-    words = [token.word for token in row[max(0, index - 4) : index]]
     return Predicate(
-        start=row[index].start,
-        end=row[stop - 1].end,
+        start=row.spans[index][0],
+        end=row.spans[stop - 1][1],
         index=index,
         stop=stop,
         step=expression.step,
         phrase=expression.phrase,
         construction=construction,
-        negated=_is_negated(words),
+        negated=_is_negated(row.words[max(0, index - 4) : index]),
     )
 
 
-def _match_tail(row: Sequence[Token], index: int, tail: Sequence[str]) -> int | None:
+def _match_tail(row: Words, index: int, tail: Sequence[str]) -> int | None:
     """Match the words after the first; return the index after the last, or None."""
     position = index
     gap = False
@@ -128,9 +128,9 @@ def _match_tail(row: Sequence[Token], index: int, tail: Sequence[str]) -> int | 
         if word == "…":
             gap = True
             continue
-        limit = min(len(row), position + (_MAX_GAP if gap else 0) + 1)
-        while position < limit and row[position].word != word:
-            if not row[position].word[0].isalnum() or not gap:
+        limit = min(len(row.words), position + (_MAX_GAP if gap else 0) + 1)
+        while position < limit and row.words[position] != word:
+            if not row.words[position][0].isalnum() or not gap:
                 return None
             position += 1
         if position >= limit:
@@ -140,18 +140,18 @@ def _match_tail(row: Sequence[Token], index: int, tail: Sequence[str]) -> int | 
     return position
 
 
-def _previous(row: Sequence[Token], index: int) -> tuple[int, str]:
+def _previous(row: Words, index: int) -> tuple[int, str]:
     """Return the nearest token before an index that is no adverb; -1 and no word before the first."""
     position = index - 1
-    while position >= 0 and (row[position].word in _ADVERBS or row[position].word.endswith("ly")):
+    while position >= 0 and (row.words[position] in _ADVERBS or row.words[position].endswith("ly")):
         position -= 1
-    return position, row[position].word if position >= 0 else ""
+    return position, row.at(position)
 
 
-def _construction(row: Sequence[Token], index: int, stop: int, forms: set[str]) -> str | None:
-    word = row[index].word
+def _construction(row: Words, index: int, stop: int, forms: set[str]) -> str | None:
+    word = row.words[index]
     if word in _BE and stop > index + 1:
-        return "active" if row[stop - 1].word == "to" else "passive"
+        return "active" if row.words[stop - 1] == "to" else "passive"
     if word in _WILL:
         return "active"
     position, before = _previous(row, index)
@@ -167,20 +167,19 @@ def _construction(row: Sequence[Token], index: int, stop: int, forms: set[str]) 
     return "present" if forms & {"base", "third"} else None
 
 
-def _past(row: Sequence[Token], index: int, stop: int, before: str) -> str:
+def _past(row: Words, index: int, stop: int, before: str) -> str:
     if before in _BE:
         return "passive"
     if before in _HAVE:
         return "participial" if before == "having" else "active"
-    following = row[stop].word if stop < len(row) else ""
-    if following in _BE and (index == 0 or before in {"", "and", ","}):
+    if row.at(stop) in _BE and (index == 0 or before in {"", "and", ","}):
         return "inverted"
     return "inverted" if index == 0 and _is_inverted_pair(row) else "active"
 
 
-def _is_inverted_pair(row: Sequence[Token]) -> bool:
+def _is_inverted_pair(row: Words) -> bool:
     """Tell "Presented and discussed were …"."""
-    return len(row) > 3 and row[1].word == "and" and row[3].word in _BE
+    return row.at(1) == "and" and row.at(3) in _BE
 
 
 def _is_negated(before: Sequence[str]) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
 
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import NamedNode
 
@@ -41,24 +41,33 @@ class TopicHit:
     """Number of words of the cue."""
 
 
+class _Cue(NamedTuple):
+    """A cue made ready for matching."""
+
+    pattern: re.Pattern[str]
+    in_capitals: bool
+    """An acronym, to be looked for in the text as it is written; other cues in the folded text."""
+    topic: NamedNode
+
+
 class _Cues:
     """All cues, compiled; a cheap pass over their longest words tells which to try."""
 
     def __init__(self, registry: Registry) -> None:
-        self.patterns: list[tuple[re.Pattern[str], NamedNode]] = []
+        self.patterns: list[_Cue] = []
         anchors: dict[str, list[int]] = {}
         for entity in registry.by_kind.get("topic", ()):
             for cue in registry.texts(entity.iri, t.CUE):
                 anchors.setdefault(_anchor(cue), []).append(len(self.patterns))
-                self.patterns.append((_compiled(cue), entity.iri))
+                self.patterns.append(_compiled(cue, entity.iri))
         self._automaton = ahocorasick.Automaton()
         for anchor, numbers in anchors.items():
             self._automaton.add_word(anchor, tuple(numbers))
         if anchors:
             self._automaton.make_automaton()
 
-    def worth_trying(self, folded: str) -> list[tuple[re.Pattern[str], NamedNode]]:
-        """Return the cues whose longest word occurs in a folded text, with their topics."""
+    def worth_trying(self, folded: str) -> list[_Cue]:
+        """Return the cues whose longest word occurs in a folded text."""
         if not self.patterns:
             return []
         numbers = {number for _, found in self._automaton.iter(folded) for number in found}
@@ -75,8 +84,7 @@ def _anchor(cue: str) -> str:
     return max(_SEPARATORS.split(cue.lower()), key=len).replace("cooperat", "operat")
 
 
-def _compiled(cue: str) -> re.Pattern[str]:
-    """Return the pattern of a cue; an acronym counts in capitals only."""
+def _compiled(cue: str, topic: NamedNode) -> _Cue:
     acronym = bool(_ACRONYM.search(cue)) and not _LONG_WORD.search(cue)
     text, joint = "", ""
     for word in cue.split():
@@ -86,7 +94,7 @@ def _compiled(cue: str) -> re.Pattern[str]:
         pattern = re.escape(word if acronym else word.lower()).replace(r"\*", r"[\w'-]*")
         text += joint + pattern.replace("cooperat", "co-?operat").replace(r"\-", r"[-\s]?")
         joint = r"[\s-]+"
-    return re.compile(rf"(?<![\w-]){text}(?!\w)", 0 if acronym else re.IGNORECASE)
+    return _Cue(re.compile(rf"{text}(?!\w)"), acronym, topic)
 
 
 def find_topics(note: Annotated, start: int, end: int) -> list[TopicHit]:
@@ -95,13 +103,25 @@ def find_topics(note: Annotated, start: int, end: int) -> list[TopicHit]:
     if not cues:
         return []
     names = [m for m in note.mentions_in(start, end) if m.kind != "forum"]
-    hits = (
-        TopicHit(match.start(), match.end(), topic, len(match[0].split()))
-        for pattern, topic in cues
-        for match in pattern.finditer(note.straight, start, end)
+    hits = [
+        TopicHit(*match.span(), cue.topic, len(match[0].split()))
+        for cue in cues
+        for match in _matches(cue.pattern, note.straight if cue.in_capitals else note.folded, start, end)
         if not any(m.start <= match.start() and match.end() <= m.end for m in names)
-    )
+    ]
     return _longest(hits)
+
+
+def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin a word; a look-behind instead would slow the engine down."""
+    position = start
+    while match := pattern.search(text, position, end):
+        before = text[match.start() - 1 : match.start()]
+        if before.isalnum() or before in {"_", "-"}:
+            position = match.start() + 1
+        else:
+            position = match.end()
+            yield match
 
 
 def _longest(hits: Iterable[TopicHit]) -> list[TopicHit]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.actors import Actor
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
-    from ip5kg.builders.predicates import Predicate, Token
+    from ip5kg.builders.predicates import Predicate, Words
 
 __all__ = ["OuterVerb", "VerbContext"]
 
@@ -46,7 +46,7 @@ class VerbContext:
         self,
         note: Annotated,
         passage: Passage,
-        row: Sequence[Token],
+        row: Words,
         actors: Sequence[Actor],
         predicate: Predicate,
         last: OuterVerb | None,
@@ -73,15 +73,13 @@ class VerbContext:
     def word_before(self) -> str:
         """Return the word before the verb that is no adverb and no auxiliary."""
         position = self.predicate.index - 1
-        while position >= 0 and (
-            self.row[position].word.endswith("ly") or self.row[position].word in _SKIPPED
-        ):
+        while self.row.at(position).endswith("ly") or self.row.at(position) in _SKIPPED:
             position -= 1
-        return self.row[position].word if position >= 0 else ""
+        return self.row.at(position)
 
     def word_after(self) -> str:
         """Return the word after the verb."""
-        return self.row[self.predicate.stop].word if self.predicate.stop < len(self.row) else ""
+        return self.row.at(self.predicate.stop)
 
     def has_subject(self) -> bool:
         """Tell whether the last one named before the verb is its subject."""
