@@ -24,7 +24,7 @@ STATUSES = {t.EVENT_SCHEDULED: "planned", t.EVENT_POSTPONED: "postponed"}
 ROLES = {t.CHAIR: "chair", t.HOST: "host", t.ATTENDEE: "attendee", t.OBSERVER: "observer"}
 EXPECTED = (
     "acts", "dropped", "entities", "evidence", "figures", "iris", "meetings", "members", "parts", "persons",
-    "posts", "roles", "rules", "steps",
+    "posts", "roles", "rules", "steps", "topics",
 )  # fmt: skip
 
 Properties = Mapping[NamedNode, list[Term]]
@@ -183,7 +183,7 @@ class Told:
         return self._pairs(t.IS_PART_OF)
 
     @property
-    def entities(self) -> list[list[Any]]:
+    def _mentions(self) -> list[list[Any]]:
         rows: list[list[Any]] = []
         for fact in self.extraction.facts:
             if fact.predicate == t.MENTIONS:
@@ -191,6 +191,15 @@ class Told:
                 if row not in rows:
                     rows.append(row)
         return rows
+
+    @property
+    def entities(self) -> list[list[Any]]:
+        """What is named; what is merely spoken of is under topics."""
+        return [row for row in self._mentions if row[0] != "topic"]
+
+    @property
+    def topics(self) -> list[Any]:
+        return [name for kind, name in self._mentions if kind == "topic"]
 
     @property
     def iris(self) -> list[str]:

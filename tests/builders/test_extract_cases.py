@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 # What a case that does not mention them must not have.
 PLAIN_ACT = {"negated": False, "condition": None}
-LISTS = ("meetings", "roles", "persons", "posts", "acts", "steps", "figures", "members", "parts", "entities")
+LISTS = (
+    *("meetings", "roles", "persons", "posts", "acts", "steps", "figures", "members", "parts"),
+    *("entities", "topics"),
+)
 PARTS_OF = ("rules", "dropped", "iris", "evidence")
 
 

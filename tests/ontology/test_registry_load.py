@@ -86,7 +86,7 @@ def test_a_forum_of_no_offices(extended: Registry) -> None:
     text = "The heads of the Solar Four met in Tokyo on 2 June 2016. They discussed classification."
     found = facts(text, extended)
     assert values(found, "level", "step") == []
-    assert values(found, "mentions") == ["solar-four"]
+    assert "solar-four" in values(found, "mentions")
 
 
 def test_a_member_of_a_forum(extended: Registry) -> None:
