@@ -1,7 +1,8 @@
 """Who acts: offices, forums, bodies, organisations, persons, and the collective nouns that stand for them.
 
-"the five offices", "the heads", "they" stand for the forum the text is about; "industry representatives" for
-its industry. A forum that is none of IP offices, and a text without any, has no such actor.
+"the five offices", "the heads", "they" and an opening "The meeting" stand for the forum the text is about,
+"industry representatives" for its industry. A forum that is none of IP offices, and a text without any, has no
+such actor.
 """
 
 from __future__ import annotations
@@ -64,7 +65,10 @@ def _kind(mention: Mention) -> str:
 def _collectives(note: Annotated, forum: NamedNode, passage: Passage) -> Iterator[Actor]:
     """Yield what stands for the members of a forum or for its industry."""
     for match in _collective_pattern(note.lexicon).finditer(note.folded, passage.start, passage.end):
-        if note.lexicon.collectives[match[1]] == "industry":
+        denoted = note.lexicon.collectives[match[1]]
+        if denoted == "event" and match.start() != passage.start:
+            continue  # "during the meeting, …" names nobody who acts
+        if denoted == "industry":
             yield Actor(match.start(), match.end(), industry_of(note.registry, forum), "industry")
         else:
             yield Actor(match.start(), match.end(), forum, "forum")
