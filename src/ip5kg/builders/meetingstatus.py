@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.meetingphrases import clause_around
+from ip5kg.builders.patterns import SignedPattern
 
 if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
@@ -13,26 +14,31 @@ if TYPE_CHECKING:
 
 __all__ = ["mode_of", "status_of"]
 
-_PLANNED = re.compile(r"(?i)\b(?:next|upcoming|forthcoming|planned|scheduled|following)\b")
-_POSTPONED = re.compile(r"(?i)\b(?:postponed|cancelled|canceled|called off|put off)\b")
+_PLANNED = re.compile(r"\b(?:next|upcoming|forthcoming|planned|scheduled|following)\b")
+_POSTPONED = SignedPattern(
+    r"\b(?:postponed|cancelled|canceled|called off|put off)\b", "postponed cancel called put"
+)
 _WILL = re.compile(
-    r"(?i)^\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?"
+    r"^\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?"
     r"(?:(?:originally |tentatively )?(?:will|shall|to be|to take place|due to|scheduled|planned|expected"
     r"|is to|are to))\b"
 )
 _WILL_BEFORE = re.compile(
-    r"(?i)\b(?:(?:will|shall|to) (?:host|hold|organi[sz]e|convene|chair|attend|meet)\b[^.;]{0,60}"
+    r"\b(?:(?:will|shall|to) (?:host|hold|organi[sz]e|convene|chair|attend|meet)\b[^.;]{0,60}"
     r"|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?"
     r"|\blooking forward to\s+(?:the\s+)?|\bscheduled\s+(?:the\s+)?)$"
 )
-_WILL_AT = re.compile(r"(?i)\bat (?:the|its|their|an?) $")
-_FUTURE = re.compile(r"(?i)\b(?:will|shall)\b")
-_ONLINE = re.compile(
-    r"(?i)\b(?:video[\s-]?conference|video[\s-]?conferencing|video link|virtual(?:ly)?|online|teleconference"
-    r"|web conference|remotely)\b"
+_WILL_AT = re.compile(r"\bat (?:the|its|their|an?) $")
+_FUTURE = re.compile(r"\b(?:will|shall)\b")
+_ONLINE = SignedPattern(
+    r"\b(?:video[\s-]?conference|video[\s-]?conferencing|video link|virtual(?:ly)?|online|teleconference"
+    r"|web conference|remotely)\b",
+    "video virtual online tele web remotely",
 )
-_HYBRID = re.compile(r"(?i)\bhybrid\b")
-_IN_PERSON = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face|physical(?:ly)?)\b")
+_HYBRID = SignedPattern(r"\bhybrid\b", "hybrid")
+_IN_PERSON = SignedPattern(
+    r"\b(?:in[\s-]person|face[\s-]to[\s-]face|physical(?:ly)?)\b", "person face physical"
+)
 _BEFORE = 90  # characters before a phrase that may tell of the future
 _AFTER = 80
 
@@ -43,7 +49,7 @@ def status_of(text: str, passage: Passage, phrase: Span, noun: int) -> str:
     Parameters
     ----------
     text
-        The text with straight quotes and hyphens.
+        The folded text.
     passage, phrase
         Where the meeting is told.
     noun
@@ -62,7 +68,7 @@ def status_of(text: str, passage: Passage, phrase: Span, noun: int) -> str:
 
 
 def mode_of(text: str) -> str | None:
-    """Return ``hybrid``, ``online`` or ``in-person`` if the words tell.
+    """Return ``hybrid``, ``online`` or ``in-person`` if the folded words tell.
 
     >>> mode_of("via video conference"), mode_of("in Seoul")
     ('online', None)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.patterns import SignedPattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,15 +21,19 @@ if TYPE_CHECKING:
 
 __all__ = ["object_limit", "object_spans"]
 
-_RELATIVE = re.compile(
-    r"(?i),?\s+(?:(?:by|under|to|in|on|for|with|from|through) (?:which|whom)|who|whose|where(?:by|upon)?"
-    r"|which(?!\s+(?:also\s+)?includ))\b"
+_RELATIVE = SignedPattern(
+    r",?\s+(?:(?:by|under|to|in|on|for|with|from|through) (?:which|whom)|who|whose|where(?:by|upon)?"
+    r"|which(?!\s+(?:also\s+)?includ))\b",
+    "who which where",
 )
 _NOUN_THAT = re.compile(
     r"(?i)(?<=[a-z)\"'])\s+that\s+(?=(?:\w+\s+)?(?:will|would|shall|can|is|are|was|were|has|have|describes?"
     r"|contribut|includ|aims?|help|allow|need)\w*\b)"
 )
-_SO_AS = re.compile(r"(?i),?\s+(?:while|because|whereas|although|as well as to|since)\s")
+_SO_AS = SignedPattern(
+    r",?\s+(?:while|because|whereas|although|as well as to|since)\s",
+    "while because where although well since",
+)
 _APPOSITION = re.compile(r",\s+(?:an?|the\s+(?:first|second|main|key|new|purpose|aim))\s+[a-z]")
 _ASIDE = re.compile(r",\s+(?:the|an?|which|who|led|developed|launched)\s")
 _TOGETHER = re.compile(
@@ -100,8 +106,8 @@ def _first_name(note: Annotated, start: int, end: int) -> Mention | None:
 def _cut(note: Annotated, start: int, limit: int) -> int:
     """End an object before a relative clause, or before what is said about a name."""
     ends = [limit]
-    for pattern in (_RELATIVE, _SO_AS):
-        match = pattern.search(note.straight, start, limit)
+    for clause in (_RELATIVE, _SO_AS):
+        match = clause.search(note.folded, start, limit)
         if match and match.start() > start + 3:
             ends.append(match.start())
     name = _first_name(note, start, limit)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.listing import last_run
+from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.relations import Relation
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ _UNDER = re.compile(
     r"(?i)\b(?:projects?|topics?|items?|initiatives?|work)\b[\w\s]{0,30}\b(?:under|within|of)\s+(?:the\s+)?$"
 )
 _POSSESSIVE = re.compile(r"'s\s+")
-_INCLUDES = re.compile(
-    r"(?i)\b(?:(?:deal|deals) with|compris(?:e|es|ing)|consists? of|include[sd]?|including)\b,?"
-    r"\s*(?:,\s*among (?:others|other things),)?"
+_INCLUDES = SignedPattern(
+    r"\b(?:(?:deal|deals) with|compris(?:e|es|ing)|consists? of|include[sd]?|including)\b,?"
+    r"\s*(?:,\s*among (?:others|other things),)?",
+    "deal compris consist includ",
 )
 _THESE = re.compile(r"(?:These|They)\b")
 _PLAN = re.compile(r"(?i)plan|programme|program|roadmap")
@@ -113,7 +115,7 @@ def _bodies(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> I
 
 def _including(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """Read "the Foundation Projects include A, B and C" and "These deal with, among others, A, B and C"."""
-    match = _INCLUDES.search(note.straight, passage.start, passage.end)
+    match = _INCLUDES.search(note.folded, passage.start, passage.end)
     if not match:
         return
     wholes = [m for m in mentions if m.end <= match.start() and m.kind == "initiative"]

@@ -7,6 +7,7 @@ an alternation at every position.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 
 __all__ = ["SignedPattern"]
@@ -30,7 +31,7 @@ class SignedPattern:
         object.__setattr__(self, "_compiled", re.compile(self.expression))
         object.__setattr__(self, "_signs", tuple(self.signs.split()))
 
-    def may_match(self, text: str, start: int, end: int) -> bool:
+    def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Tell whether ``text[start:end]`` holds a sign."""
         return any(text.find(sign, start, end) >= 0 for sign in self._signs)
 
@@ -38,10 +39,10 @@ class SignedPattern:
         """Return the match that begins at `start`."""
         return self._compiled.match(text, start)
 
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``."""
         return self._compiled.search(text, start, end) if self.may_match(text, start, end) else None
 
-    def finditer(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[re.Match[str]]:
         """Return all matches in ``text[start:end]``."""
         return list(self._compiled.finditer(text, start, end)) if self.may_match(text, start, end) else []

@@ -47,19 +47,22 @@ class _Cue(NamedTuple):
     pattern: re.Pattern[str]
     in_capitals: bool
     """An acronym, to be looked for in the text as it is written; other cues in the folded text."""
+    parts: tuple[str, ...]
+    """Literal stretches that every match holds, folded, the longest first."""
     topic: NamedNode
 
 
 class _Cues:
-    """All cues, compiled; a cheap pass over their longest words tells which to try."""
+    """All cues, compiled; a cheap pass over their literal stretches tells which to try."""
 
     def __init__(self, registry: Registry) -> None:
         self.patterns: list[_Cue] = []
         anchors: dict[str, list[int]] = {}
         for entity in registry.by_kind.get("topic", ()):
             for cue in registry.texts(entity.iri, t.CUE):
-                anchors.setdefault(_anchor(cue), []).append(len(self.patterns))
-                self.patterns.append(_compiled(cue, entity.iri))
+                compiled = _compiled(cue, entity.iri)
+                anchors.setdefault(compiled.parts[0], []).append(len(self.patterns))
+                self.patterns.append(compiled)
         self._automaton = ahocorasick.Automaton()
         for anchor, numbers in anchors.items():
             self._automaton.add_word(anchor, tuple(numbers))
@@ -67,11 +70,12 @@ class _Cues:
             self._automaton.make_automaton()
 
     def worth_trying(self, folded: str) -> list[_Cue]:
-        """Return the cues whose longest word occurs in a folded text."""
+        """Return the cues whose literal stretches all occur in a folded text."""
         if not self.patterns:
             return []
         numbers = {number for _, found in self._automaton.iter(folded) for number in found}
-        return [self.patterns[number] for number in sorted(numbers)]
+        cues = (self.patterns[number] for number in sorted(numbers))
+        return [cue for cue in cues if all(part in folded for part in cue.parts)]
 
 
 @cache
@@ -79,9 +83,9 @@ def _cues(registry: Registry) -> _Cues:
     return _Cues(registry)
 
 
-def _anchor(cue: str) -> str:
-    """Return the longest literal stretch that every match of a cue holds."""
-    return max(_SEPARATORS.split(cue.lower()), key=len).replace("cooperat", "operat")
+def _parts(cue: str) -> tuple[str, ...]:
+    parts = (part.replace("cooperat", "operat") for part in _SEPARATORS.split(cue.lower()))
+    return tuple(sorted((part for part in parts if part), key=lambda part: (-len(part), part)))
 
 
 def _compiled(cue: str, topic: NamedNode) -> _Cue:
@@ -94,7 +98,7 @@ def _compiled(cue: str, topic: NamedNode) -> _Cue:
         pattern = re.escape(word if acronym else word.lower()).replace(r"\*", r"[\w'-]*")
         text += joint + pattern.replace("cooperat", "co-?operat").replace(r"\-", r"[-\s]?")
         joint = r"[\s-]+"
-    return _Cue(re.compile(rf"{text}(?!\w)"), acronym, topic)
+    return _Cue(re.compile(rf"{text}(?!\w)"), acronym, _parts(cue), topic)
 
 
 def find_topics(note: Annotated, start: int, end: int) -> list[TopicHit]:
