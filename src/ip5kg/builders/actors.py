@@ -1,8 +1,8 @@
 """Who acts: offices, forums, bodies, organisations, persons, and the collective nouns that stand for them.
 
 "the five offices", "the heads", "they" and an opening "The meeting" stand for the forum the text is about,
-"industry representatives" for its industry. A forum that is none of IP offices, and a text without any, has no
-such actor.
+"industry representatives" for its industry. A forum that is none of IP offices, and a text without any, has
+no such actor.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["annotate"]
+
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def annotate(statement: Statement, registry: Registry) -> Annotated:
@@ -81,6 +84,9 @@ def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, r
     for m in inside:
         if m.kind in {"office", "organization"} or m.start < candidate.start or m.end > candidate.end:
             return True
+        whose = next((f for f in inside if f.kind == "forum" and f.end == candidate.end), None)
+        if whose and m.start == candidate.start and _OF.fullmatch(text[m.end : whose.start]):
+            return True  # "Industry Consultation Group of the IP5"
         if m.kind != "forum" and m.end == candidate.end:
             lead = [w for w in text[candidate.start : m.start].split() if w[0].isupper()]
             forums = [f for f in inside if f.kind == "forum" and f.end <= m.start]

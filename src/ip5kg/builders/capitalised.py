@@ -25,7 +25,7 @@ _LEADING = re.compile(
     r"(?:(?:The|A|An|This|These|That|Those|Their|Its|Our|His|Her|In|At|On|For|With|Under|During|Of|And|Both|Each|All"
     r"|As|By|From|To|Also|Since|While|When|After|Before|First|Second|Third|Fourth|Fifth|Sixth"
     r"|Seventh|Eighth|Ninth|Tenth|Next|Said|Such|Other|Another|Some|Several|Two|Three|Four|Five|Both|It|They|He|She|We"
-    r"|Having|Recognizing|Recognising|Following|Regarding|Concerning|Besides|Meanwhile|Furthermore|Moreover"
+    r"|[A-Z][a-z]+ing(?=\s+(?:the|a|an|its|their)\s)|Having|Recognizing|Recognising|Following|Regarding|Concerning|Besides|Meanwhile|Furthermore|Moreover"
     r"|Source|Translated|Director-General|General|Deputy|\d{1,2}(?:st|nd|rd|th)|Mr|Mrs|Ms|Dr|Commissioner|President"
     r"|Director)\.?\s+)+"
 )
@@ -34,7 +34,7 @@ _ADJECTIVE = re.compile(r"\b(?:the|an?|its|their)\s+((?!new\b|first\b|second\b|j
 _BRACKETED = re.compile(r"\s?\(\s*(?:the\s+)?[\"']?(?P<short>[A-Z][A-Za-z0-9/&-]{1,9})[\"']?\s*\)")
 _ON = re.compile(
     r"\s+(?:on|for)\s+(?:the\s+)?[\w'/-]+"
-    r"(?:\s+(?!(?:in|at|by|to|was|were|is|are|will|has|have|that|which|with|from|as|on)\b)[\w'/-]+){0,7}"
+    r"(?:\s+(?!(?:in|at|by|to|was|were|is|are|will|has|have|that|which|with|from|as|on|again|too|today|yesterday)\b)[\w'/-]+){0,7}"
 )
 _NAME_WORD = re.compile(r"[\w/&'-]+")
 # Words with a capital that say whose a thing is, not which.

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "find_clauses"]
 
 _CONDITION = re.compile(
-    r"(?i)\b(?:if|provided that|subject to|unless|on (?:the )?condition that|depending on|pending)\b[^.;]*"
+    r"(?i)\b(?:(?<!consider )(?<!considered )(?<!see )if|provided that|subject to|unless"
+    r"|on (?:the )?condition that|depending on"
+    r"|pending (?:an?|the|its|their|approval|agreement|completion))\b[^.;]*"
 )
 _ONLY_JOIN = re.compile(r"\s*(?:,\s*)?(?:and\s*)?(?:\w+ly\s*)?")
 _NO_WORD = re.compile(r"\W*")

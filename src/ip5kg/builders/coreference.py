@@ -72,7 +72,7 @@ def with_bare_heads(mentions: Iterable[Mention], text: str, lexicon: Lexicon) ->
 @cache
 def _reference_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        r"(?i)\b(?:the|this|that|an?|their|its|on|IP5|ID5|TM5|Trilateral)\s+"
+        r"(?i)\b(?:the|this|that|an?|their|its|on|[A-Z]{2,}\d|Trilateral)\s+"
         r"(?:(?:joint|new|said|present|same|final|proposed|comprehensive)\s+)*"
         rf"({alternation(lexicon.name_heads)})\b"
     )

@@ -124,7 +124,7 @@ def main_forum(
         weight = 2 if passages and mention.start < passages[0].end else 1
         if mention.kind == "forum" and mention.entity in registry.ip_forums:
             votes[mention.entity] += 2 * weight
-        elif mention.kind in {"body", "initiative"}:
+        elif mention.kind in {"body", "initiative"} and not registry.entities[mention.entity].needs_context:
             for whole in registry.parts.get(mention.entity, frozenset()) & registry.ip_forums:
                 votes[whole] += weight
     if votes:

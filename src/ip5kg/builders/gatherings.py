@@ -32,6 +32,7 @@ __all__ = ["Gathering", "gatherings"]
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _HELD_BY = re.compile(r"(?i)\b(?:held|hold|holding|had|convened|organi[sz]ed)\s+(?:\w+\s+){0,4}$")
 _MODE_BEFORE = re.compile(r"(?i)(?:via|by|through|over|per|in the form of an?|form of) (?:an? |the )?$")
+_OTHER_EVENT = re.compile(r"(?i)\b(?:press|news|diplomatic)\s$")
 _MET = SignedPattern(
     r"\b(?:met|gathered|convened|came together|come together|meeting)\b"
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
@@ -95,6 +96,8 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
     opens = not before or before.endswith(", ")
     if opens and note.folded[start:end] == "meeting" and _MET.match(note.folded, start):
         return False  # "the heads, meeting in Jeju, …" is a verb
+    if _OTHER_EVENT.search(before):
+        return False  # a press conference is no meeting of offices
     if _MODE_BEFORE.search(before):
         return False  # "via video conference" is a mode
     inside = [m for m in note.mentions_in(passage.start, passage.end) if m.start < start < m.end]

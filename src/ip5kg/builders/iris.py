@@ -67,7 +67,7 @@ def _who(meeting: Meeting) -> str:
 def _when(note: Annotated, meeting: Meeting, level: str) -> list[str]:
     if meeting.date is None:
         return ["of", slug(note.statement.identifier)]
-    yearly = level in _YEARLY and meeting.status != "postponed"
+    yearly = level in _YEARLY and meeting.status != "postponed" and not meeting.is_further
     return [meeting.date[0][: _YEAR if yearly else _MONTH]]
 
 

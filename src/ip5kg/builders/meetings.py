@@ -55,7 +55,18 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
     _set_the_stage(note, kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))
     _add_year_of_statement(note, kept)
+    _tell_apart(kept)
     return Meetings(kept), register.dropped
+
+
+def _tell_apart(kept: Sequence[Meeting]) -> None:
+    """Let the second yearly meeting of one year be known by its month: one text tells of both."""
+    seen: set[tuple[NamedNode | None, str | None, str | None]] = set()
+    for meeting in kept:
+        key = (meeting.forum, meeting.level, meeting.year)
+        meeting.is_further = meeting.status != "postponed" and meeting.year is not None and key in seen
+        if meeting.status != "postponed":
+            seen.add(key)
 
 
 def _parts(note: Annotated, gathering: Gathering) -> list[Gathering]:
@@ -204,7 +215,8 @@ def _is_definite(note: Annotated, gathering: Gathering) -> bool:
 def _is_bilateral(note: Annotated, gathering: Gathering) -> bool:
     p = gathering.passage
     offices = {m.entity for m in note.mentions_in(p.start, p.end) if m.kind == "office"}
-    return len(offices) == 2 and bool(_BILATERAL.search(note.straight, p.start, p.end))
+    told = gathering.verb or _BILATERAL.search(note.straight, p.start, p.end)
+    return len(offices) == 2 and bool(told)
 
 
 def _set_the_stage(note: Annotated, kept: Sequence[Meeting]) -> None:

@@ -26,9 +26,9 @@ _WILL = re.compile(
 _WILL_BEFORE = re.compile(
     r"\b(?:(?:will|shall|to) (?:host|hold|organi[sz]e|convene|chair|attend|meet)\b[^.;]{0,60}"
     r"|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?"
-    r"|\blooking forward to\s+(?:the\s+)?|\bscheduled\s+(?:the\s+)?)$"
+    r"|\b(?:will|shall)\s+|\blooking forward to\s+(?:the\s+)?|\bscheduled\s+(?:the\s+)?)$"
 )
-_WILL_AT = re.compile(r"\bat (?:the|its|their|an?) $")
+_WILL_AT = re.compile(r"\bat\s+(?:(?:the|its|their|an?)\s+)?$")
 _FUTURE = re.compile(r"\b(?:will|shall)\b")
 _ONLINE = SignedPattern(
     r"\b(?:video[\s-]?conference|video[\s-]?conferencing|video link|virtual(?:ly)?|online|teleconference"
@@ -62,9 +62,15 @@ def status_of(text: str, passage: Passage, phrase: Span, noun: int) -> str:
     before = text[max(passage.start, start - _BEFORE) : start]
     if _PLANNED.search(text, start, noun) or _WILL.match(text[end : end + _AFTER]):
         return "planned"
-    if _WILL_BEFORE.search(before) or (_WILL_AT.search(before) and _FUTURE.search(clause)):
+    if _WILL_BEFORE.search(before) or (_WILL_AT.search(before) and _is_promised(clause, before)):
         return "planned"
     return "held"
+
+
+def _is_promised(clause: str, before: str) -> bool:
+    """Tell "X will be presented at the meeting" and "At the meeting X will …" from "X, launched at it, will"."""
+    opens = _WILL_AT.match(before) is not None
+    return bool(_FUTURE.search(clause if opens else before))
 
 
 def mode_of(text: str) -> str | None:

@@ -31,8 +31,7 @@ _OFFICES_ARE = re.compile(
 _DEFINED = re.compile(
     r"[\s),]*\((?:collectively |together |hereinafter |hereafter )*(?:referred to as |called |known as )?"
     r"(?:the )?[\"']*"
-    r"(?:IP5|ID5|TM5|five|three|partner|trilateral|participating)?\s*"
-    r"(?:Partner|Office|IP5|ID5|TM5|Trilateral)\w*(?:\s\w+){0,2}[\"']*\)",
+    r"(?:[\w-]+\s+){0,2}?(?:(?:Partner|Office|Member)s?|Parties|[A-Z]+\d)(?:\s\w+){0,2}[\"']*\)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")

@@ -31,7 +31,7 @@ _AFTER_REDUCED = frozenset(
 _HAVE = frozenset({"has", "have", "had"})
 _PROMISES = frozenset({"will", "shall", "would", "be to"})
 _AUXILIARIES = frozenset({"will", "shall", "may", "might", "should", "could", "can", "would", "must", "to"})
-_OBJECT_AFTER = frozenset({"be given", "be exchanged on"})
+_OBJECT_AFTER = frozenset({"be given", "be exchanged on", "be reached on", "be reached … on"})
 # Steps of verbs that do not stand shortened before a noun's own verb ("the task force, launched at …, will").
 _NEVER_REDUCED = frozenset({"agree", "discuss", "intend", "acknowledge"})
 
@@ -144,6 +144,9 @@ class _Reader(VerbContext):
             return None
         if self._is_passive_promise():
             return self._verb((), self.start, "before", step="intend")
+        joined = self.last is not None and self.last.agents and not self.has_subject()
+        if self.last and joined and self.word_before() in _JOINS:
+            return self._verb(self.last.agents, self.predicate.start, step="intend")
         if not self.subject or _RELATIVE.search(self.note.folded[self.start : self.predicate.start]):
             return None
         opens = self.subject[0].start <= self.start + _OPENING

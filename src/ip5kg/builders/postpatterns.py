@@ -27,6 +27,7 @@ _UNIT_OF = re.compile(rf"\s+of\s+the\s+[A-Z][\w\s&-]{{2,60}}?(?:{_UNIT})\b")
 _NAME_TITLE = re.compile(r",\s+(?:the\s+|its\s+|then\s+)?|\s+\(|\s+as\s+(?:the\s+)?")
 _ORG_TITLE = re.compile(r"(?i)(?:'s)?\s+(?:(?:then|former|new|incoming|outgoing)\s+)?")
 _TITLE_NAME = re.compile(rf",?\s+(?:{HONORIFIC})*")
+_OF_OFFICE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _AND = re.compile(r",?\s+and\s+")
 _SPACE = re.compile(rf"\s+(?:{HONORIFIC})*")
@@ -70,7 +71,7 @@ def read_posts(note: Annotated, row: Sequence[Element]) -> Iterator[Reading]:
             office = found.organization or office
             yield found
         elif element.honoured and " " in element.text:
-            yield Reading(element, (), None, "person/honorific")
+            yield Reading(element, (), reader.office_of(index), "person/honorific")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ class _Reader:
     def gap(self, left: Element, right: Element, pattern: re.Pattern[str]) -> bool:
         """Tell whether what stands between two elements fits a pattern."""
         return bool(pattern.fullmatch(self.text[left.end : right.start]))
+
+    def office_of(self, index: int) -> Element | None:
+        """Return the office in "Ms X of the EPO"."""
+        office = self.at(index + 1, "O")
+        return office if office and self.gap(self.row[index], office, _OF_OFFICE) else None
 
     def heads_list(self, index: int) -> bool:
         """Tell whether a title is a plural right before a list of names."""

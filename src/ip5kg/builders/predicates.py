@@ -83,6 +83,10 @@ def words_of(note: Annotated, passage: Passage) -> Words:
     return Words([match[0] for match in matches], spans, frozenset(named))
 
 
+_DO = frozenset({"do", "does", "did"})
+_FAILED = frozenset({"failed", "unable", "declined", "refused"})
+
+
 def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
     """Return every verb of the ladder in the words of a passage, outer and nested, in order."""
     found: list[Predicate] = []
@@ -116,7 +120,7 @@ def _at(expressions: Sequence[Expression], row: Words, index: int) -> Predicate 
         step=expression.step,
         phrase=expression.phrase,
         construction=construction,
-        negated=_is_negated(row.words[max(0, index - 4) : index]),
+        negated=_is_negated(row.words[max(0, index - 4) : index]) or _is_negated_after(row, stop),
     )
 
 
@@ -155,13 +159,17 @@ def _construction(row: Words, index: int, stop: int, forms: set[str]) -> str | N
     if word in _WILL:
         return "active"
     position, before = _previous(row, index)
+    if before in _DO or before == "cannot" or (before in _MODALS and row.at(index - 1) == "not"):
+        return "active"  # "did not agree", "could not agree"
     if before in _WILL or before in _MODALS:
         return "modal"
     if before == "to":
-        return "infinitive"
+        return "active" if row.at(position - 1) in _FAILED else "infinitive"
     finite = word not in _SAME_IN_ALL_FORMS or before in _BE or before in _HAVE or position < 0
     if finite and forms & {"past", "participle"}:
         return _past(row, index, stop, before)
+    if "gerund" in forms and before in _BE:
+        return "active"  # "are now discussing"
     if "gerund" in forms:
         return "participial" if before in {"", ",", "(", "-"} else "gerund"
     return "present" if forms & {"base", "third"} else None
@@ -182,9 +190,18 @@ def _is_inverted_pair(row: Words) -> bool:
     return row.at(1) == "and" and row.at(3) in _BE
 
 
+def _is_negated_after(row: Words, stop: int) -> bool:
+    """Tell "will not launch" and "decided not to continue"."""
+    return row.at(stop) in {"not", "never"} or (row.at(stop) == "no" and row.at(stop + 1) == "longer")
+
+
 def _is_negated(before: Sequence[str]) -> bool:
     """Tell whether the last of the words before a verb negate it."""
     near = before[-3:]
+    if before[-1:] == ["agreement"] or before[-1:] == ["consensus"]:
+        near = before[-2:]
+        if near[:1] == ["no"]:
+            return True  # "no agreement was reached on"
     if not _NEGATIONS.isdisjoint(near) or any(word.endswith("n't") for word in near):
         return True
     return list(before[-2:]) in _FAILING

@@ -59,6 +59,11 @@ _OPENS = SignedPattern(
     "opened delivered gave made opening closing welcome keynote",
 )
 OBSERVER = SignedPattern(r"\bobservers?\b", "observer")
+ABSENT = SignedPattern(
+    r"\b(?:unable to|did not|could not|was not able to|were not able to)"
+    r"\s+(?:attend|participate|take part|join)\b",
+    "unable not",
+)
 NOT_PRESENT = SignedPattern(
     r"\b(?:unable to|did not|could not|was not able|were not able)\s+(?:attend|participate|take part|join)\b"
     r"|\bon behalf of\b",
@@ -99,6 +104,8 @@ def read_roles(
         Person → organisation: a person observes for it.
     """
     low, high = clause
+    if ABSENT.search(text, low, high):
+        return
     observer = OBSERVER.search(text, low, high)
     watching = _observers(text, parties, observer.start()) if observer else []
     present = _IN_ATTENDANCE.search(text, low, high) if watching else None
