@@ -68,7 +68,7 @@ def status_of(text: str, passage: Passage, phrase: Span, noun: int) -> str:
 
 
 def _is_promised(clause: str, before: str) -> bool:
-    """Tell "X will be presented at the meeting" and "At the meeting X will …" from "X, launched at it, will"."""
+    """Tell "X will be shown at the meeting" and "At the meeting X will …" from "X, launched at it, will"."""
     opens = _WILL_AT.match(before) is not None
     return bool(_FUTURE.search(clause if opens else before))
 
