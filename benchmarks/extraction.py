@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Statement
     from ip5kg.ontology.registry import Registry
 
-RUNS = 5
+RUNS = 20
 """Runs a statement; the fastest counts, the others tell of the machine."""
 
 LIMIT_MILLISECONDS = 10.0

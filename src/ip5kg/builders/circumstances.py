@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -123,13 +124,28 @@ def _is_apart(text: str, passage: Passage, gathering: Gathering, date: DateSpan)
 
 def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gathering | None:
     """Return the candidate fewest characters away, where clause boundaries count as many."""
+    best: tuple[int, int] | None = None
+    nearest: Gathering | None = None
+    for least, gathering in sorted(((_distance(g, start, end), g) for g in here), key=itemgetter(0)):
+        if best and least > best[0]:
+            break  # boundaries only add to it
+        total = least + _BARRIER_COST * _barriers(text, gathering, start, end)
+        inside = gathering.start <= start < gathering.end
+        rank = (0, 0) if inside else (total, gathering.start)
+        if best is None or rank < best:
+            best, nearest = rank, gathering
+    return nearest
 
-    def distance(g: Gathering) -> tuple[int, int]:
-        if g.start <= start < g.end:
-            return 0, 0
-        low, high = (g.end, start) if g.end <= start else (end, g.start)
-        barriers = len(_BARRIER.findall(text, low, high)) if low < high else 0
-        backward = _BACKWARD_COST if g.start > start else 0
-        return max(0, high - low) + _BARRIER_COST * barriers + backward, g.start
 
-    return min(here, key=distance, default=None)
+def _distance(gathering: Gathering, start: int, end: int) -> int:
+    """Return the characters between a candidate and what stands at ``text[start:end]``."""
+    if gathering.start <= start < gathering.end:
+        return 0
+    backward = _BACKWARD_COST if gathering.start > start else 0
+    return backward + max(0, start - gathering.end if gathering.end <= start else gathering.start - end)
+
+
+def _barriers(text: str, gathering: Gathering, start: int, end: int) -> int:
+    """Return the number of clause boundaries between a candidate and what stands at ``text[start:end]``."""
+    low, high = (gathering.end, start) if gathering.end <= start else (end, gathering.start)
+    return len(_BARRIER.findall(text, low, high)) if low < high else 0

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.model import Mention
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["with_bare_heads", "with_short_forms"]
+
+_START = attrgetter("start")
 
 
 def with_short_forms(
@@ -60,7 +63,7 @@ def with_bare_heads(mentions: Iterable[Mention], text: str, lexicon: Lexicon) ->
     lexicon
         Gives the head nouns and the kinds of things they name.
     """
-    named = _Antecedents(sorted(mentions), text, lexicon)
+    named = _Antecedents(sorted(mentions, key=_START), text, lexicon)
     extra: list[Mention] = []
     for match in _reference_pattern(lexicon).finditer(text):
         antecedent = named.of(match[1].lower(), match.start())
@@ -101,12 +104,12 @@ class _Antecedents:
         spelled = re.compile(rf"\b{re.escape(head)}s?\b".replace("taskforce", "task ?force"))
         kind = self._lexicon.name_heads[head]
         same = [found for (k, name), found in self._by_name.items() if k == kind and spelled.search(name)]
-        return sorted(mention for found in same for mention in found)
+        return sorted((mention for found in same for mention in found), key=_START)
 
 
 def _without_overlaps(mentions: Iterable[Mention], extra: Sequence[Mention]) -> list[Mention]:
     """Add those of `extra` that overlap neither `mentions` nor one another, the earlier first."""
-    kept = sorted(mentions)
+    kept = sorted(mentions, key=_START)
     starts = [m.start for m in kept]
     added: list[Mention] = []
     for mention in sorted(extra):

@@ -7,6 +7,7 @@ post is read from such rows, whatever the order.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -128,18 +129,31 @@ def _titles(note: Annotated, passage: Passage) -> Iterator[Element]:
 
 def _names(text: str, passage: Passage, taken: Sequence[Span], anchors: set[int]) -> Iterator[Element]:
     """Yield names of persons between what is `taken`; `anchors` are the ends of titles."""
-    position = passage.start
+    position, passed = passage.start, 0
     while match := PERSON_NAME.search(text, position, passage.end):
-        clash = next((span for span in taken if span[0] < match.end() and match.start() < span[1]), None)
+        while passed < len(taken) and taken[passed][1] <= match.start():
+            passed += 1
+        clash = _clash(taken, passed, match)
         if clash and clash[0] <= match.start("name"):
-            position = max(match.start() + 1, min(e for s, e in taken if s == clash[0]))
+            shortest = taken[bisect_left(taken, (clash[0], 0))]
+            position = max(match.start() + 1, shortest[1])
             continue
         end = clash[0] if clash else match.end()
-        after_title = any(match.start() - 2 <= anchor <= match.start() for anchor in anchors)
+        after_title = not anchors.isdisjoint(range(match.start() - 2, match.start() + 1))
         name = _name(text, match, end, after_title=after_title)
         if name:
             yield name
         position = max(end, match.start() + 1)
+
+
+def _clash(taken: Sequence[Span], passed: int, match: re.Match[str]) -> Span | None:
+    """Return the first span, of those not `passed` yet, that overlaps a match."""
+    for index in range(passed, len(taken)):
+        if taken[index][0] >= match.end():
+            return None
+        if match.start() < taken[index][1]:
+            return taken[index]
+    return None
 
 
 def _name(text: str, match: re.Match[str], end: int, *, after_title: bool) -> Element | None:
