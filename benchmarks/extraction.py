@@ -1,8 +1,8 @@
-"""How long extraction takes: a statement in the median, and one text of 5 MB made by repeating statements.
+"""How long extraction takes: a statement in the median, and one long text made by repeating statements.
 
-Usage: ``uv run python benchmarks/extraction.py [--megabytes SIZE] [FOLDER]``. The bundled statements are
-measured always, those of FOLDER where one is given. The limits are 10 ms for the median and 15 s for 5 MB, so
-that time stays linear in the length of the text.
+Usage: ``uv run python benchmarks/extraction.py [--megabytes SIZE] [--strict] [FOLDER]``. The bundled
+statements are measured always, those of FOLDER where one is given. The limits are 10 ms for the median and 3 s
+for each megabyte, so that time stays linear in the length of the text; only ``--strict`` makes them count.
 """
 
 from __future__ import annotations
@@ -36,10 +36,11 @@ LIMIT_SECONDS_A_MEGABYTE = 3.0
 
 
 def main() -> int:
-    """Print the times; return 1 if one is over its limit."""
+    """Print the times; with ``--strict`` return 1 if one is over its limit."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, help="further statements to measure")
-    parser.add_argument("--megabytes", type=float, default=5.0, help="size of the repeated text (default 5)")
+    parser.add_argument("--megabytes", type=float, default=1.0, help="size of the repeated text (default 1)")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if a limit is missed")
     asked = parser.parse_args()
     registry = load_registry()
     statements, _ = read_paths([Path(str(files("ip5kg").joinpath("statements")))])
@@ -51,7 +52,7 @@ def main() -> int:
     seconds = _seconds(long, registry)
     limit = asked.megabytes * LIMIT_SECONDS_A_MEGABYTE
     print(f"{asked.megabytes:g} MB in one text: {seconds:.1f} s (limit {limit:g} s)")  # noqa: T201
-    return int(slow or seconds > limit)
+    return int(asked.strict and (slow or seconds > limit))
 
 
 def repeated(statements: Sequence[Statement], size: int) -> Statement:

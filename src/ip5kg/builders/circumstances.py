@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ip5kg.builders.places import PlaceSpan
 
 __all__ = ["dates_of", "places_of"]
+
+_Span = TypeVar("_Span", "DateSpan", "PlaceSpan")
 
 _DATELINE = re.compile(
     r"[^.:;]{0,60}?(?:19|20)\d\d\s*(?:-{1,3})\s"
@@ -33,6 +36,7 @@ _OTHER_PLACE = re.compile(
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
+_JOINT = re.compile(r"\s*(?:and|&)\s+(?:the\s+)?")
 _BESIDE = re.compile(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?")
 _CONTRAST = re.compile(r",\s+(?:when|while|but)\b")
 _BARRIER = re.compile(r"[;]|\.\s|, (?:and|but|which|when|while)\b")
@@ -72,7 +76,7 @@ def dates_of(
         gathering = _nearest(text, here, date.start, date.end)
         if gathering and not _is_apart(text, passage, gathering, date):
             found[gathering.start].append(date)
-    return found
+    return _shared(text, here, found)
 
 
 def places_of(
@@ -100,7 +104,21 @@ def places_of(
         last = place
         if gathering:
             found[gathering.start].append(place)
-    return found
+    return _shared(text, here, found)
+
+
+def _shared(
+    text: str, here: Sequence[Gathering], found: Mapping[int, Sequence[_Span]]
+) -> Mapping[int, Sequence[_Span]]:
+    """Give "the 9th X Meeting and the 2nd Y Meeting in Z" the same places and dates, told once for both."""
+    shared = {start: list(spans) for start, spans in found.items()}
+    for first, second in pairwise(here):
+        if _JOINT.fullmatch(text[first.end : second.start]):
+            both = shared.get(first.start) or shared.get(second.start)
+            one_told = first.start not in shared or second.start not in shared
+            if both and one_told:
+                shared[first.start] = shared[second.start] = both
+    return shared
 
 
 def _is_whose(text: str, place: PlaceSpan) -> bool:

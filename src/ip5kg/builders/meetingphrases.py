@@ -17,7 +17,7 @@ _BREAK = re.compile(
     r"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:was|were|is|are|be|been|has|have|had|will|would|held|hosted|attended"
     r"|chaired|during|after|before|at|in|on|by|for|together with|to|from|as"
     r"|of(?!\s+(?:the\s+)?(?:IP\s+)?offices?\b)|and also|met|saw"
-    r"|meetings?\s+and\s+the|meet|following|that|which|called|launched"
+    r"|meetings?\s+(?:and|&)\s+the|meet|following|that|which|called|launched"
     r"|hosting|holding|attending|participated|took|take|via|under|prepare)\b",
     re.IGNORECASE,
 )

@@ -181,7 +181,9 @@ def _hosts(text: str, clause: Span, parties: Sequence[Party]) -> Iterator[Readin
         return
     hosts = _HOSTS.search(text, *clause)
     before = _before(organizations, hosts) if hosts else []
-    if hosts and before and len(text[before[-1].end : hosts.start()].split()) <= _HOST_WORDS:
+    gap = text[before[-1].end : hosts.start()] if hosts and before else ","
+    # "Suzhou, home to a centre of the office, hosted": what a comma cuts off is no subject
+    if "," not in gap and len(gap.split()) <= _HOST_WORDS:
         yield Reading("host", _nodes(last_run(text, before)), "participation/hosts")
 
 
