@@ -2,7 +2,8 @@
 
 Usage: ``uv run python benchmarks/extraction.py [--megabytes SIZE] [--strict] [FOLDER]``. The bundled
 statements are measured always, those of FOLDER where one is given. The limits are 10 ms for the median and
-3 s for each megabyte, so that time stays linear in the length of the text; only ``--strict`` makes them count.
+3 s for each megabyte, so that time stays linear in the length of the text; only ``--strict`` makes them
+count.
 """
 
 from __future__ import annotations
