@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ip5kg.api import KnowledgeGraph, build, bundled_statements, open_graph
+    from ip5kg.api import build, bundled_statements, open_graph
     from ip5kg.builders.model import Statement
     from ip5kg.errors import (
         EntityError,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ip5kg.graph.entities import NamedEntity
     from ip5kg.graph.evidence import Explanation
     from ip5kg.graph.validation import Violation
+    from ip5kg.knowledge_graph import KnowledgeGraph
 
     __version__: str
 
@@ -55,11 +56,12 @@ __all__ = [
 
 # Name → module; loaded when first asked for (PEP 562), so that importing the package stays cheap.
 _HOMES = {
-    **dict.fromkeys(("KnowledgeGraph", "build", "bundled_statements", "open_graph"), "ip5kg.api"),
+    **dict.fromkeys(("build", "bundled_statements", "open_graph"), "ip5kg.api"),
     **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "ip5kg.errors"),
     **dict.fromkeys(("BuildReport", "StatementReport"), "ip5kg.graph.building"),
     "Description": "ip5kg.graph.describing",
     "Explanation": "ip5kg.graph.evidence",
+    "KnowledgeGraph": "ip5kg.knowledge_graph",
     "NamedEntity": "ip5kg.graph.entities",
     "Statement": "ip5kg.builders.model",
     "Violation": "ip5kg.graph.validation",

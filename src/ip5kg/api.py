@@ -1,4 +1,4 @@
-"""The Python API: build a knowledge graph, then ask, explain, check, draw and export it.
+"""The way in: build a knowledge graph from statements, or open one that was built.
 
 >>> import ip5kg
 >>> with ip5kg.build() as graph:
@@ -9,38 +9,21 @@
 from __future__ import annotations
 
 import os
-from html import escape
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from pyoxigraph import Literal, NamedNode
+from typing import TYPE_CHECKING
 
 from ip5kg.builders.model import Statement
 from ip5kg.builders.reading import Skipped, read_paths
 from ip5kg.graph.building import Source, build_into, check_sources
-from ip5kg.graph.counting import count
-from ip5kg.graph.deriving import derive
 from ip5kg.graph.store import DEFAULT_FOLDER, GraphStore
-from ip5kg.ontology import terms
+from ip5kg.knowledge_graph import KnowledgeGraph
 from ip5kg.ontology.registry import Registry, load_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import TracebackType
-    from typing import Self
 
-    import networkx as nx
-    import rdflib
-
-    from ip5kg.graph.building import BuildReport
-    from ip5kg.graph.describing import Description
-    from ip5kg.graph.entities import NamedEntity
-    from ip5kg.graph.evidence import Explanation
-    from ip5kg.graph.validation import Violation
-    from ip5kg.queries.saved import Rows
-
-__all__ = ["KnowledgeGraph", "build", "bundled_statements", "open_graph"]
+__all__ = ["build", "bundled_statements", "open_graph"]
 
 AnyPath = str | os.PathLike[str]
 
@@ -127,229 +110,6 @@ def bundled_statements() -> Path:
     ['2020-ip5-press-release.txt', '2021-ip5-joint-statement.txt']
     """
     return Path(str(files("ip5kg").joinpath("statements")))
-
-
-class KnowledgeGraph:
-    """Statements as an evidenced graph; made by `build` or `open_graph`, closed by ``with`` or `close`."""
-
-    def __init__(self, store: GraphStore, report: BuildReport | None = None) -> None:
-        self.store = store
-        """The store itself: SPARQL over named graphs."""
-        self.report = report
-        """What the build gave; None for a graph that was opened."""
-        self._violations = None if report is None else report.violations
-
-    @property
-    def statements(self) -> tuple[str, ...]:
-        """Identifiers of the statements, sorted."""
-        return self.store.statements()
-
-    @property
-    def violations(self) -> tuple[Violation, ...]:
-        """What the build found wrong; an opened graph is checked when this is first asked for."""
-        return self.validate() if self._violations is None else self._violations
-
-    def validate(self, *, curated: bool = False) -> tuple[Violation, ...]:
-        """Check all statements against the shapes.
-
-        Parameters
-        ----------
-        curated
-            Whether to check the registry and the derived edges too.
-        """
-        from ip5kg.graph.validation import validate
-
-        self._violations = validate(self.store, curated=curated)
-        return self._violations
-
-    def query(self, question: str, **parameters: Any) -> Rows:
-        """Answer a saved query by its name, or a SPARQL query by its text.
-
-        Parameters
-        ----------
-        question
-            Name of a saved query or SPARQL.
-        **parameters
-            Values of the query's parameters; they are bound, never pasted into the text.
-
-        Raises
-        ------
-        QueryError
-            If there is no such query or it is not SPARQL.
-        ParameterError
-            If a parameter is missing, unknown or of the wrong type.
-        """
-        from ip5kg.queries.saved import run
-
-        return run(self.store, question, parameters)
-
-    def entities(self, kind: str | None = None, *, known: bool = False) -> tuple[NamedEntity, ...]:
-        """Return the entities that statements tell of, by kind and label.
-
-        Parameters
-        ----------
-        kind
-            ``office``, ``forum``, ``body``, ``initiative``, ``person``, ``meeting``, …; None for all.
-        known
-            Whether to list what only the registry knows, too.
-
-        Raises
-        ------
-        EntityError
-            If there is no such kind.
-
-        >>> [entity.label for entity in build(validate=False).entities("forum")]
-        ['IP5']
-        """
-        from ip5kg.graph.entities import entities
-
-        return entities(self.store, kind, known=known)
-
-    def show(self, entity: str | NamedNode) -> Description:
-        """Return all that the graph holds on an entity: names, facts and where it is named.
-
-        Parameters
-        ----------
-        entity
-            IRI, CURIE or any name.
-
-        Raises
-        ------
-        EntityError
-            If it means nothing, or more than one thing.
-        """
-        from ip5kg.graph.describing import describe
-
-        return describe(self.store, self._find(entity))
-
-    def explain(
-        self,
-        subject: str | NamedNode,
-        predicate: str | NamedNode | None = None,
-        object: str | NamedNode | Literal | None = None,  # noqa: A002 - the third part of a triple
-    ) -> list[Explanation]:
-        """Return the sentences that a triple, or all triples of an entity, rest on.
-
-        Parameters
-        ----------
-        subject
-            IRI, CURIE or any name of an entity.
-        predicate
-            IRI, CURIE or local name of a property; None with no object for all about the entity.
-        object
-            IRI, CURIE or any name of an entity, or the text of a literal; None for any.
-
-        Returns
-        -------
-        list of Explanation
-            Sorted by date, statement and place in the text; empty where there is no such triple.
-
-        Raises
-        ------
-        EntityError
-            If a name means nothing, or more than one thing.
-
-        >>> chaired = build(validate=False).explain("ip5-heads-2021", "chair")
-        >>> [found.quote for found in chaired]
-        ['The meeting was chaired by Mr. Kasutani Toshihide, Commissioner of the JPO.']
-        """
-        from ip5kg.graph.evidence import explain, explain_entity
-        from ip5kg.graph.lookup import find_property
-
-        entity = self._find(subject)
-        if predicate is None and object is None:
-            return explain_entity(self.store, entity)
-        wanted = find_property(self.store, predicate) if isinstance(predicate, str) else predicate
-        if not isinstance(object, str):
-            return explain(self.store, entity, wanted, object)
-        found = explain(self.store, entity, wanted)
-        literal = [item for item in found if isinstance(item.object, Literal) and item.object.value == object]
-        return literal or explain(self.store, entity, wanted, self._find(object))
-
-    def to_rdflib(self) -> rdflib.Dataset:
-        """Return a copy as an rdflib dataset with the same named graphs, queried as their union."""
-        from ip5kg.graph.interchange import to_dataset
-
-        return to_dataset(self.store.quads())
-
-    def network(self, kind: str = "office-initiative") -> nx.Graph[str]:
-        """Return a network with evidence on its edges; see `ip5kg.graph.network.network` for the kinds.
-
-        Raises
-        ------
-        ParameterError
-            If there is no such kind.
-        """
-        from ip5kg.graph.network import network
-
-        return network(self.store, kind)
-
-    def export(self, path: AnyPath, format: str | None = None, *, evidence: bool = True) -> Path:  # noqa: A002
-        """Write the graph to a file, in Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML.
-
-        Parameters
-        ----------
-        path
-            The file, which appears complete or not at all.
-        format
-            Name of a format or a suffix; None takes the suffix of the path.
-        evidence
-            Whether to write passages and evidence too.
-
-        Raises
-        ------
-        ExportError
-            If the format is unknown or the file cannot be written.
-        """
-        from ip5kg.graph.export import export
-
-        return export(self.store, path, format, evidence=evidence)
-
-    def remove(self, identifier: str) -> None:
-        """Remove a statement and all that rests on it alone.
-
-        Raises
-        ------
-        StoreError
-            If there is no such statement, or the graph is open for reading only.
-        """
-        self.store.remove(identifier, stale=[terms.DERIVED_GRAPH])
-        derive(self.store)
-        self._violations = None
-
-    def close(self) -> None:
-        """Let go of the store; harmless when done twice."""
-        self.store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"<KnowledgeGraph: {len(self.statements)} statements in {self.store}>"
-
-    def _repr_html_(self) -> str:
-        """Return a table for notebooks: what each statement tells of."""
-        columns = ("meetings", "people", "initiatives", "actions", "facts")
-        head = "".join(f"<th>{name}</th>" for name in ("statement", *columns))
-        rows = [(identifier, count(self.store, [identifier])) for identifier in self.statements]
-        rows.append(("all together", count(self.store, self.statements)))
-        body = "".join(
-            f"<tr><th>{escape(name)}</th>"
-            + "".join(f"<td>{getattr(counts, column)}</td>" for column in columns)
-            + "</tr>"
-            for name, counts in rows
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-    def _find(self, entity: str | NamedNode) -> NamedNode:
-        from ip5kg.graph.lookup import find_entity
-
-        return find_entity(self.store, entity) if isinstance(entity, str) else entity
 
 
 def _read(

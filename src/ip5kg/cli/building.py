@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from ip5kg.api import KnowledgeGraph
     from ip5kg.builders.model import Statement
     from ip5kg.graph.building import BuildReport, StatementReport
+    from ip5kg.knowledge_graph import KnowledgeGraph
 
 __all__ = ["build", "remove"]
 
