@@ -29,6 +29,13 @@ _CONDITION = re.compile(
     r"|on (?:the )?condition that|depending on"
     r"|pending (?:an?|the|its|their|approval|agreement|completion))\b[^.;]*"
 )
+_NEGATION = re.compile(
+    r"(?:\b(?:do|does|did|could|would|should|can|may|has|have|had|is|are|was|were)\s+)?"
+    r"\b(?:not|never|neither|nor|cannot|\w+n't)(?:\s+(?:yet|be|been|\w+ly))*\s+$"
+    r"|\b(?:failed|unable|declined|refused)\s+to\s+$|\bno\s+(?:agreement|consensus)\s+$"
+)
+_NOT_AFTER = re.compile(r"\s+(?:not|never|no longer)\b")
+_NEGATION_REACH = 40  # characters before a verb in which its negation stands
 _ONLY_JOIN = re.compile(r"\s*(?:,\s*)?(?:and\s*)?(?:\w+ly\s*)?")
 _NO_WORD = re.compile(r"\W*")
 _QUOTED_BEFORE = re.compile(r"[,\"]\s*(?:the\s+)?$")
@@ -87,12 +94,17 @@ def _clause(
 
 
 def _verb_text(note: Annotated, predicate: Predicate, predicates: Sequence[Predicate]) -> str:
-    """Return the verb with the infinitives that hang on it: "agreed to continue to strengthen"."""
-    end = predicate.end
+    """Return the verb with its negation and the infinitives that hang on it: "did not agree to continue"."""
+    start, end = predicate.start, predicate.end
+    if predicate.negated:
+        before = _NEGATION.search(note.folded, max(0, start - _NEGATION_REACH), start)
+        start = before.start() if before else start
+        after = _NOT_AFTER.match(note.folded, end)
+        end = after.end() if after else end
     for other in predicates:
         if other.start >= end and _INFINITIVE.fullmatch(note.folded, end, other.start):
             end = other.end
-    return note.text[predicate.start : end]
+    return note.text[start:end]
 
 
 def _shared(note: Annotated, passage: Passage, clauses: Sequence[Clause], index: int) -> Clause:

@@ -61,7 +61,7 @@ def run(store: GraphStore, query: str | SavedQuery, parameters: Mapping[str, obj
     EntityError
         If a name means nothing in the store, or more than one thing.
     """
-    if isinstance(query, str) and "{" in query:
+    if isinstance(query, str) and ("{" in query or " " in query.strip()):
         if parameters:
             names = ", ".join(parameters)
             raise ParameterError(
