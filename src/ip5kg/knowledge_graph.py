@@ -189,8 +189,12 @@ class KnowledgeGraph:
         return network(self.store, kind)
 
     def export(
-        self, path: str | os.PathLike[str], format: str | None = None, *, evidence: bool = True
-    ) -> Path:  # noqa: A002
+        self,
+        path: str | os.PathLike[str],
+        format: str | None = None,  # noqa: A002 the word users know
+        *,
+        evidence: bool = True,
+    ) -> Path:
         """Write the graph to a file, in Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML.
 
         Parameters

@@ -180,3 +180,9 @@ def test_dropped_tells_what_was_seen_and_not_asserted(run: Run) -> None:
     assert len(found) == len(listed.stdout.splitlines()) - 1
     assert listed.stderr == f"{len(found)} candidates dropped in 2 statements\n"
     assert not Path("ip5kg-store").exists()
+
+
+def test_the_files_of_another_store_bear_its_name(run: Run) -> None:
+    Path("one.txt").write_text("The IP5 launched the Global Dossier.")
+    assert run("build", "one.txt", "--store", "mine").exit_code == 0
+    assert _files() == ["mine", "mine.html", "mine.ttl", "one.txt"]

@@ -10,12 +10,14 @@ from ip5kg.builders.annotating import annotate
 from ip5kg.builders.figures import find_figures
 from ip5kg.builders.meetings import find_meetings
 from ip5kg.builders.members import find_members
-from ip5kg.builders.model import Extraction
+from ip5kg.builders.model import Dropped, Extraction
 from ip5kg.builders.participation import find_roles
 from ip5kg.builders.parts import find_parts
 from ip5kg.builders.people import find_people
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.figures import FigureSpan
     from ip5kg.builders.model import Passage, Statement
@@ -40,6 +42,7 @@ def extract(statement: Statement, registry: Registry) -> Extraction:
     people = find_people(note)
     meetings, vague = find_meetings(note)
     actions, empty = find_actions(note, people)
+    figures, again = _figures(note)
     facts = [
         *facts_of.mentions(note),
         *facts_of.topics(note),
@@ -50,17 +53,22 @@ def extract(statement: Statement, registry: Registry) -> Extraction:
         *facts_of.members(find_members(note)),
         *facts_of.parts(find_parts(note)),
         *facts_of_deeds.actions(note, actions, meetings),
-        *facts_of_deeds.figures(note, _figures(note)),
+        *facts_of_deeds.figures(note, figures),
     ]
-    dropped = (*note.dropped, *vague, *empty)
+    dropped = (*note.dropped, *vague, *empty, *again)
     return Extraction(statement, note.passages, tuple(dict.fromkeys(facts)), dropped)
 
 
-def _figures(note: Annotated) -> list[tuple[Passage, FigureSpan]]:
-    """Return every figure where it is told first."""
+def _figures(note: Annotated) -> tuple[list[tuple[Passage, FigureSpan]], list[Dropped]]:
+    """Return every figure where it is told first, and those told again of the same thing and year."""
     year = int(note.statement.issued[:4]) if note.statement.issued else None
-    first: dict[tuple[str, str], tuple[Passage, FigureSpan]] = {}
+    first: dict[tuple[str, str, NamedNode | None, str | None], tuple[Passage, FigureSpan]] = {}
+    again: list[Dropped] = []
     for passage in note.passages:
         for figure in find_figures(note.text, passage.start, passage.end, year):
-            first.setdefault((figure.value, figure.unit), (passage, figure))
-    return list(first.values())
+            key = (figure.value, figure.unit, facts_of_deeds.observed(note, passage), figure.year)
+            if key in first:
+                written = note.text[figure.start : figure.end]
+                again.append(Dropped(passage, "figure/repeated", "told before", written))
+            first.setdefault(key, (passage, figure))
+    return list(first.values()), again

@@ -104,7 +104,17 @@ def meetings(note: Annotated, told: Meetings) -> Iterator[Fact]:
         if meeting.body is not None:
             yield Fact(node, t.MEETING_BODY, meeting.body, passage, "meeting/body")
         yield from _circumstances(node, meeting)
+        yield from _replacement(note, told, meeting)
         yield from _places(note, node, meeting)
+
+
+def _replacement(note: Annotated, told: Meetings, meeting: Meeting) -> Iterator[Fact]:
+    """Yield which meeting took the place of a postponed one: the only one of its forum, level and year."""
+    key = (meeting.forum, meeting.level, meeting.year)
+    held = [m for m in told.held if (m.forum, m.level, m.year) == key]
+    if meeting.status == "postponed" and len(held) == 1:
+        node, instead = meeting_iri(note, meeting), meeting_iri(note, held[0])
+        yield Fact(node, t.RESCHEDULED_AS, instead, meeting.passage, "meeting/rescheduled")
 
 
 def _circumstances(node: NamedNode, meeting: Meeting) -> Iterator[Fact]:

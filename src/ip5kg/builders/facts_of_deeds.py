@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.meeting import Meeting, Meetings
     from ip5kg.builders.model import Passage
 
-__all__ = ["actions", "figures"]
+__all__ = ["actions", "figures", "observed"]
 
 
 def actions(note: Annotated, found: Iterable[Action], told: Meetings) -> Iterator[Fact]:
@@ -94,7 +94,7 @@ def figures(note: Annotated, found: Iterable[tuple[Passage, FigureSpan]]) -> Ite
         yield Fact(node, t.VALUE, Literal(figure.value, datatype=t.XSD_DECIMAL), passage, rule)
         yield Fact(node, t.UNIT_TEXT, Literal(figure.unit), passage, rule)
         yield Fact(node, t.MEASURED_PROPERTY, Literal(figure.measured), passage, rule)
-        about = _observed(note, passage)
+        about = observed(note, passage)
         if about is not None:
             yield Fact(node, t.OBSERVATION_ABOUT, about, passage, rule)
         if figure.comparator:
@@ -103,7 +103,7 @@ def figures(note: Annotated, found: Iterable[tuple[Passage, FigureSpan]]) -> Ite
             yield Fact(node, t.REFERENCE_YEAR, dated(figure.year), passage, rule)
 
 
-def _observed(note: Annotated, passage: Passage) -> NamedNode | None:
+def observed(note: Annotated, passage: Passage) -> NamedNode | None:
     """Return whom a figure is about: forum or one office of its sentence, else the forum of the text."""
     named = note.mentions_in(passage.start, passage.end)
     forums = [m.entity for m in named if m.kind == "forum"]

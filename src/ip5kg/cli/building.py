@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ip5kg.cli.options import FILE, FOLDER, format_option, store_option, verbosity_option
+from ip5kg.cli.options import DEFAULT_STORE, FILE, FOLDER, format_option, store_option, verbosity_option
 from ip5kg.cli.output import STANDARD, Messages, emit, emit_json, show_table
 from ip5kg.errors import ExportError, StoreError
 
@@ -54,7 +54,7 @@ Example:
     metavar="FOLDER",
     default=".",
     show_default="the current folder",
-    help="Folder for ip5.ttl and network.html.",
+    help="Folder for ip5.ttl and network.html; with another --store they bear its name.",
 )
 @click.option("--no-export", is_flag=True, help="Do not write ip5.ttl.")
 @click.option("--no-page", is_flag=True, help="Do not write network.html.")
@@ -67,7 +67,8 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
     PATH is a text or Markdown file, a folder of them, or - for standard input; without any, the two
     statements that come with ip5kg. A statement that is in the store already is replaced if it differs. The
     report tells for each statement and in all what was found, and where the results lie: the store, ip5.ttl
-    and network.html.
+    and network.html (my-store.ttl and my-store.html for --store my-store, so that no store's files take the
+    place of another's).
 
     A text in which nothing is recognised is stored, with a warning. Exit code 1 if there are violations;
     they are listed, and what they concern is stored all the same.
@@ -90,7 +91,9 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
         if report is None:  # only graphs that were opened have none
             raise TypeError("build gave no report")
         _tell(report, say)
-        files = _write_files(graph, output_dir, export=not chosen["no_export"], page=not chosen["no_page"])
+        files = _write_files(
+            graph, store, output_dir, export=not chosen["no_export"], page=not chosen["no_page"]
+        )
     results = {"store": str(store)} | files
     if chosen["format"] == "json":
         emit_json(_as_json(report, results))
@@ -104,7 +107,7 @@ def _identifiers(context: click.Context, _parameter: click.Parameter, incomplete
     """Let the shell offer the statements of the store."""
     from ip5kg.api import open_graph
 
-    folder = context.params.get("store") or os.environ.get("IP5KG_STORE") or "ip5kg-store"
+    folder = context.params.get("store") or os.environ.get("IP5KG_STORE") or DEFAULT_STORE
     try:
         with open_graph(folder) as graph:
             return [name for name in graph.statements if name.startswith(incomplete)]
@@ -177,15 +180,20 @@ def _tell(report: BuildReport, say: Messages) -> None:
             say.warn(f"{item.identifier}: nothing recognised in it; stored as text without facts")
 
 
-def _write_files(graph: KnowledgeGraph, folder: Path, *, export: bool, page: bool) -> dict[str, str]:
+def _write_files(
+    graph: KnowledgeGraph, store: Path, folder: Path, *, export: bool, page: bool
+) -> dict[str, str]:
     """Write what is asked for; return what each file holds with its name."""
     files: dict[str, str] = {}
+    own = store.name != DEFAULT_STORE
     if export:
-        files["turtle"] = str(graph.export(folder / "ip5.ttl"))
+        files["turtle"] = str(graph.export(folder / (f"{store.name}.ttl" if own else "ip5.ttl")))
     if page:
         from ip5kg.graph.network_files import write_network
 
-        files["network"] = str(write_network(graph.network(), folder / "network.html"))
+        files["network"] = str(
+            write_network(graph.network(), folder / (f"{store.name}.html" if own else "network.html"))
+        )
     return files
 
 

@@ -11,7 +11,18 @@ from click.shell_completion import CompletionItem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FILE", "FOLDER", "format_option", "output_option", "store_option", "verbosity_option"]
+__all__ = [
+    "DEFAULT_STORE",
+    "FILE",
+    "FOLDER",
+    "format_option",
+    "output_option",
+    "store_option",
+    "verbosity_option",
+]
+
+DEFAULT_STORE = "ip5kg-store"
+"""Folder of the store, in the current folder."""
 
 
 class _Place(click.Path):
@@ -40,7 +51,7 @@ def store_option(command: _Command) -> _Command:
         "--store",
         type=FOLDER,
         metavar="FOLDER",
-        default="ip5kg-store",
+        default=DEFAULT_STORE,
         show_default=True,
         envvar="IP5KG_STORE",
         show_envvar=True,

@@ -77,7 +77,9 @@ def query(
 
     QUESTION is the name of a saved question (see `ip5kg queries`), a file with SPARQL, or - for SPARQL on
     standard input. A file that begins with a header of a saved question takes parameters likewise. The
-    usual prefixes need not be declared; the graphs of all statements are asked as one.
+    usual prefixes need not be declared, nor one for each kind of thing (office:jpo, person:andrei-iancu). The
+    graphs of all statements are asked as one; what several of them say is found once in each, so write
+    SELECT DISTINCT or COUNT(DISTINCT ?x).
 
     Exit code 1 if there are no rows.
     """

@@ -215,7 +215,7 @@ class GraphStore:
             Variable(name): term for name, term in (substitutions or {}).items()
         }
         return self.database.query(
-            text, prefixes=terms.PREFIXES, use_default_graph_as_union=True, substitutions=bound
+            text, prefixes=terms.QUERY_PREFIXES, use_default_graph_as_union=True, substitutions=bound
         )
 
     def _update(self, text: str) -> None:

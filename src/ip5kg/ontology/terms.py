@@ -40,6 +40,15 @@ PREFIXES = {
 }
 """Prefixes used in every file that is written and offered to every query."""
 
+KINDS = (
+    *("action", "body", "document", "figure", "forum", "initiative", "meeting", "membership", "office"),
+    *("organization", "person", "place", "post", "statement", "topic"),
+)
+"""Kinds of data IRIs: the part after the namespace."""
+
+QUERY_PREFIXES = PREFIXES | {kind: f"{DATA_NS}{kind}/" for kind in KINDS}
+"""Prefixes that queries may use besides: ``office:jpo``."""
+
 
 def _terms(namespace: str, names: str) -> list[NamedNode]:
     return [NamedNode(namespace + name) for name in names.split()]
