@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.model import Statement
-from ip5kg.builders.reading import Skipped, read_paths
+from ip5kg.builders.reading import Skipped, read_files
 from ip5kg.graph.building import Source, build_into, check_sources
 from ip5kg.graph.store import DEFAULT_FOLDER, GraphStore
 from ip5kg.knowledge_graph import KnowledgeGraph
@@ -125,19 +125,10 @@ def _read(
         if isinstance(item, Statement):
             sources.append(Source(item, item.identifier))
             continue
-        path = Path(item)
-        statements, left_out = read_paths([path])
-        places = _places(path, {file.name for file in left_out})
-        sources.extend(Source(*pair) for pair in zip(statements, places, strict=True))
+        read, left_out = read_files([Path(item)])
+        sources.extend(Source(statement, str(file)) for file, statement in read)
         skipped.extend(left_out)
     return sources, skipped
-
-
-def _places(path: Path, skipped: set[str]) -> list[str]:
-    """Return the files that `read_paths` took from a path, in its order."""
-    if not path.is_dir():
-        return [str(path)]
-    return [name for file in sorted(path.rglob("*")) if file.is_file() and (name := str(file)) not in skipped]
 
 
 def _registry(registry: Registry | AnyPath | Iterable[AnyPath] | None) -> Registry:

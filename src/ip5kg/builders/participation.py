@@ -64,12 +64,12 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
 
 def _meetings_of(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
     """Return the meetings a passage speaks of: its own, else those the text is about."""
-    if meetings.held and speaks_of_main(note, passage):
-        return [m for m in meetings.held if m is meetings.held[0] or _is_joint(m, meetings.held[0])]
-    own = [m for m in meetings.named_in(passage) if m.status != "postponed"]
-    if own and own[0].level != "working-body":
-        return own[:1]
-    told = own or meetings.held or meetings.told
+    told: Sequence[Meeting] = meetings.held
+    if not told or not speaks_of_main(note, passage):
+        own = [m for m in meetings.named_in(passage) if m.status != "postponed"]
+        if own and own[0].level != "working-body":
+            return own[:1]
+        told = own or told or meetings.told
     return [m for m in told if m is told[0] or _is_joint(m, told[0])]
 
 

@@ -33,7 +33,9 @@ _WILL = frozenset({"will", "shall", "would"})
 _MODALS = frozenset({"should", "may", "might", "can", "could", "must"})
 _SAME_IN_ALL_FORMS = frozenset({"set", "put"})
 _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
-_FAILING = (["failed", "to"], ["unable", "to"], ["declined", "to"], ["refused", "to"])
+_FAILED = frozenset({"failed", "unable", "declined", "refused"})
+_DO = frozenset({"do", "does", "did"})
+_CONCORD = frozenset({"agreement", "consensus"})
 _SHORTEST_NAME = 4  # characters; a shorter one may be a word
 _MAX_GAP = 4  # words that "…" in a phrase stands for
 
@@ -81,10 +83,6 @@ def words_of(note: Annotated, passage: Passage) -> Words:
         if m.end - m.start >= _SHORTEST_NAME:
             named.update(range(bisect_left(spans, (m.start, 0)), bisect_left(spans, (m.end, 0))))
     return Words([match[0] for match in matches], spans, frozenset(named))
-
-
-_DO = frozenset({"do", "does", "did"})
-_FAILED = frozenset({"failed", "unable", "declined", "refused"})
 
 
 def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
@@ -197,11 +195,12 @@ def _is_negated_after(row: Words, stop: int) -> bool:
 
 def _is_negated(before: Sequence[str]) -> bool:
     """Tell whether the last of the words before a verb negate it."""
-    near = before[-3:]
-    if before[-1:] == ["agreement"] or before[-1:] == ["consensus"]:
-        near = before[-2:]
-        if near[:1] == ["no"]:
-            return True  # "no agreement was reached on"
+    if not before:
+        return False
+    concord = before[-1] in _CONCORD
+    near = before[-2:] if concord else before[-3:]
+    if concord and near[0] == "no":
+        return True  # "no agreement was reached on"
     if not _NEGATIONS.isdisjoint(near) or any(word.endswith("n't") for word in near):
         return True
-    return list(before[-2:]) in _FAILING
+    return before[-1] == "to" and len(before) > 1 and before[-2] in _FAILED

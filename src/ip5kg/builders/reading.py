@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "Skipped", "read_paths", "read_statement", "read_stream"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "Skipped", "read_files", "read_paths", "read_statement", "read_stream"]
 
 MAX_BYTES = 20_000_000
 """Largest text accepted, in bytes; a statement is a few pages, a larger file is a mistake or a collection."""
@@ -48,15 +48,21 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[Statement], list[Skipped]]:
     StatementError
         If a file that is named does not exist, or a text cannot be read.
     """
-    statements: list[Statement] = []
+    read, skipped = read_files(paths)
+    return [statement for _, statement in read], skipped
+
+
+def read_files(paths: Iterable[Path]) -> tuple[list[tuple[Path, Statement]], list[Skipped]]:
+    """Read files and folders like `read_paths`; return each statement with the file it was read from."""
+    read: list[tuple[Path, Statement]] = []
     skipped: list[Skipped] = []
     for path in paths:
         for file in _files(path):
             if path.is_dir() and (reason := _reason_to_skip(file)):
                 skipped.append(Skipped(str(file), reason))
             else:
-                statements.append(read_statement(file, _bytes(file), str(file)))
-    return statements, skipped
+                read.append((file, read_statement(file, _bytes(file), str(file))))
+    return read, skipped
 
 
 def read_stream(stream: BinaryIO, name: str = "stdin") -> Statement:

@@ -6,16 +6,16 @@ GraphML 1.0 (http://graphml.graphdrawing.org), GEXF 1.2draft (https://gexf.net) 
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ip5kg.errors import ExportError
+from ip5kg.graph.writing import write_file
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Mapping
 
     import networkx as nx
@@ -44,22 +44,7 @@ def write_network(graph: nx.Graph[str], path: str | os.PathLike[str]) -> Path:
         If the suffix names no format or the file cannot be written.
     """
     target = Path(path)
-    data = network_bytes(graph, target.suffix)
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        scratch = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            scratch.chmod(0o644)
-            scratch.replace(target)
-        except BaseException:
-            scratch.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        message = f"{target}: cannot be written ({error.strerror or error}); choose another place"
-        raise ExportError(message) from error
-    return target
+    return write_file(target, network_bytes(graph, target.suffix))
 
 
 def network_bytes(graph: nx.Graph[str], suffix: str) -> bytes:

@@ -29,5 +29,5 @@ def write_file(path: Path, content: bytes) -> Path:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise ExportError(f"{path}: cannot be written ({error.strerror}); choose another file") from error
+        raise ExportError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
     return path
