@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
+
+from ip5kg.builders.plans import plans_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.dates import DateSpan
     from ip5kg.builders.gatherings import Gathering
     from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
     from ip5kg.builders.places import PlaceSpan
 
 __all__ = ["dates_of", "places_of"]
@@ -22,10 +26,11 @@ __all__ = ["dates_of", "places_of"]
 _Span = TypeVar("_Span", "DateSpan", "PlaceSpan")
 
 _DATELINE = re.compile(
-    r"[^.:;]{0,60}?(?:19|20)\d\d\s*(?:-{1,3})\s"
+    r"[^.:;]{0,60}?(?:19|20)\d\d\s*\)?\s*(?:-{1,3})\s"
     r"|[^:;]{0,40}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d{1,2}\b"
     r"[^:;]{0,40}?\s-{1,3}\s"
 )
+_PLACES_DASH = re.compile(r"(?:\s*\([A-Z][\w .]+\))?\s*-{1,3}\s")
 _YEAR_OF = re.compile(r"(?i)\b(?:in|for|of|during|by)\s+$")
 _OTHER_DATE = re.compile(r"(?i)\b(?:since|founded in|established in|created in|issued|dated)\s+$")
 _OTHER_PLACE = re.compile(
@@ -42,6 +47,7 @@ _CONTRAST = re.compile(r",\s+(?:when|while|but)\b")
 _BARRIER = re.compile(r"[;]|\.\s|, (?:and|but|which|when|while)\b")
 _BARRIER_COST = 400  # characters that a clause boundary weighs as much as
 _BACKWARD_COST = 15  # the same for a meeting that follows its date
+_PAIR = 2
 _BEFORE = 30  # characters before a date or place that tell what it is for
 
 
@@ -66,17 +72,18 @@ def dates_of(
     """
     text = note.straight
     found: defaultdict[int, list[DateSpan]] = defaultdict(list)
-    dateline = _dateline_end(text, passage)
+    dateline = _dateline_end(note, passage)
+    plans = plans_in(note.folded, passage)
     for date in note.dates_in(passage):
         before = text[max(passage.start, date.start - _BEFORE) : date.start]
         if date.end <= dateline or (date.bare_year and not _YEAR_OF.search(before)):
             continue
-        if _OTHER_DATE.search(before):
+        if _OTHER_DATE.search(before) or _within(plans, date.start):
             continue
         gathering = _nearest(text, here, date.start, date.end)
         if gathering and not _is_apart(text, passage, gathering, date):
             found[gathering.start].append(date)
-    return _shared(text, here, found)
+    return _shared(text, here, _respectively(text, passage, here, found))
 
 
 def places_of(
@@ -88,11 +95,12 @@ def places_of(
     """
     text = note.straight
     found: defaultdict[int, list[PlaceSpan]] = defaultdict(list)
-    dateline = _dateline_end(text, passage)
+    dateline = _dateline_end(note, passage)
+    plans = plans_in(note.folded, passage)
     last: PlaceSpan | None = None
     gathering: Gathering | None = None
     for place in note.places_in(passage):
-        if place.end <= dateline:
+        if place.end <= dateline or _within(plans, place.start):
             continue
         gap = text[last.end : place.start] if last else None
         apart = gap is None or not _CHAINED.fullmatch(gap)
@@ -105,6 +113,20 @@ def places_of(
         if gathering:
             found[gathering.start].append(place)
     return _shared(text, here, found)
+
+
+def _respectively(
+    text: str, passage: Passage, here: Sequence[Gathering], found: dict[int, list[DateSpan]]
+) -> dict[int, list[DateSpan]]:
+    """Give "were held on 3 June and 5 June 2014 respectively" one date each."""
+    dates = [date for spans in found.values() for date in spans]
+    if text.find("respectively", passage.start, passage.end) < 0 or len(here) != _PAIR:
+        return found
+    if len(dates) == 1 and dates[0].last and " and " in text[dates[0].start : dates[0].end]:
+        dates = [replace(dates[0], last=None), replace(dates[0], first=dates[0].last, last=None)]
+    if len(dates) != _PAIR or dates[0].start < here[1].start:
+        return found
+    return {gathering.start: [date] for gathering, date in zip(here, dates, strict=True)}
 
 
 def _shared(
@@ -126,10 +148,22 @@ def _is_whose(text: str, place: PlaceSpan) -> bool:
     return text[max(0, place.start - 1) : place.start] == "(" and text[place.end : place.end + 1] == ")"
 
 
-def _dateline_end(text: str, passage: Passage) -> int:
+def _within(spans: Sequence[Span], position: int) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _dateline_end(note: Annotated, passage: Passage) -> int:
     """Return where a dateline ends ("Tokyo, 23 July 2020 - "): it tells of the release, not of a meeting."""
-    dateline = _DATELINE.match(text, passage.start, passage.end)
-    return dateline.end() if dateline else passage.start
+    dateline = _DATELINE.match(note.straight, passage.start, passage.end)
+    if dateline:
+        return dateline.end()
+    end = passage.start
+    for place in note.places_in(passage):
+        if not _CHAINED.fullmatch(note.straight, end, place.start):
+            break
+        end = place.end
+    dash = _PLACES_DASH.match(note.straight, end, passage.end) if passage.kind == "sentence" else None
+    return dash.end() if dash and end > passage.start else passage.start
 
 
 def _is_apart(text: str, passage: Passage, gathering: Gathering, date: DateSpan) -> bool:
@@ -144,7 +178,8 @@ def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gath
     """Return the candidate fewest characters away, where clause boundaries count as many."""
     best: tuple[int, int] | None = None
     nearest: Gathering | None = None
-    for least, gathering in sorted(((_distance(g, start, end), g) for g in here), key=itemgetter(0)):
+    able = [g for g in here if not (g.elliptic and start < g.start)]
+    for least, gathering in sorted(((_distance(g, start, end), g) for g in able), key=itemgetter(0)):
         if best and least > best[0]:
             break  # boundaries only add to it
         total = least + _BARRIER_COST * _barriers(text, gathering, start, end)

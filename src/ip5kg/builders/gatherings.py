@@ -6,13 +6,20 @@ A candidate holds only what its own words say; which candidates are one meeting 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.levels import level_of_phrase, level_of_those
-from ip5kg.builders.meetingphrases import clause_around, late_ordinal, left_end, ordinal_in, right_end
+from ip5kg.builders.meetingphrases import (
+    clause_around,
+    late_ordinal,
+    left_end,
+    ordinal_in,
+    right_end,
+    times_met,
+)
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.phrases import PhraseFinder, leftmost_longest, spans_in
@@ -36,16 +43,33 @@ _OTHER_EVENT = re.compile(r"(?i)\b(?:press|news|diplomatic)\s$")
 _MET = SignedPattern(
     r"\b(?:met|gathered|convened|came together|come together|meeting)\b"
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
-    r"|through|jointly|the|industry|with|to)\b)",
+    r"|through|jointly|the|industry|users|representatives|with|to)\b)",
     "met gathered convened together meeting",
 )
 _MEET = re.compile(r"\bmeets?\b(?=\s+(?:in|at|on|via|virtually|online|with)\b)")
-_WITH_INDUSTRY = re.compile(r"\s+(?:with\s+)?(?:the\s+)?(?:\w+\s+)?(?:industry|users?)\b")
+_WILL_MEET = SignedPattern(
+    r"(?:(?<=\bto )|(?<=\bwill )(?:(?:next|again) )?)(?:meet|gather|convene|reconvene)\b"
+    r"(?=(?:\s+(?:again|next))?\s+(?:in|at|on|virtually|online)\b)",
+    "meet gather convene",
+)
+_MET_SOMEONE = re.compile(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])")
+_WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
+_ELLIPTIC = re.compile(
+    r"(?:[,;]|\band)\s+(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
+    r"(?:\s+(?:one|was held|took place|will be held|will take place|followed|was hosted\b[^,;.]{0,40}))?"
+    r"\s+(?:in|at|on)\b)"
+)
+_WITH_INDUSTRY = re.compile(
+    r"\s+(?:with\s+)?(?:the\s+)?"
+    r"(?:(?:representatives?|members|delegates|delegations) (?:of|from) (?:the\s+)?)?"
+    r"(?:\w+\s+)?(?:industry|users?)\b"
+)
 _FIRST = re.compile(r"\bfirst\s*$")
 _WILL = re.compile(r"\b(?:will|to)\s*$")
 _BEFORE = 40  # characters before a noun that tell whether it is one
 _SUBJECT_REACH = 160  # characters before a verb in which those who meet are named
 _OBJECT_REACH = 200
+_WHOM_REACH = 90  # characters after "met" in which the office of the other is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +84,8 @@ class Gathering:
     level: str | None
     ordinal: int | None
     year: str | None
-    body: NamedNode | None
+    bodies: tuple[NamedNode, ...]
+    """More than one if they met together."""
     forum: NamedNode | None
     status: str
     """``held``, ``planned`` or ``postponed``."""
@@ -70,6 +95,13 @@ class Gathering:
     """Refers back ("the meeting") and names nothing of its own."""
     plural: bool
     verb: bool
+    elliptic: bool = False
+    """Stands for a noun told before: "the second in Jeju"."""
+
+    @property
+    def body(self) -> NamedNode | None:
+        """The body that met."""
+        return self.bodies[0] if self.bodies else None
 
 
 def gatherings(note: Annotated) -> list[Gathering]:
@@ -79,7 +111,9 @@ def gatherings(note: Annotated) -> list[Gathering]:
     for passage in note.passages:
         told = leftmost_longest(spans_in(nouns, passage.start, passage.end))
         here = [(_phrase(note, passage, noun), noun) for noun in told if _names_meeting(note, passage, noun)]
+        before = len(found)
         found += [g for phrase, noun in here if (g := _from_noun(note, passage, phrase, noun))]
+        found += _elliptic(note, passage, found[before:])
         found += _from_verbs(note, passage, [phrase for phrase, _ in here])
     return sorted(found, key=lambda g: g.start)
 
@@ -121,10 +155,11 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     written = note.folded[noun[0] : noun[1]]
     ordinal = ordinal_in(left) or late_ordinal(text, noun[1], passage.end)
     level = level_of_phrase(note, text[start:end], written, body)
+    bodies: tuple[NamedNode, ...] = () if body is None else (body,)
     held_by = _HELD_BY.search(text, passage.start, start) if level is None else None
     if held_by:
         who = note.folded[passage.start : held_by.start()]
-        level, body = level_of_those(note, passage.start, held_by.start(), who)
+        level, bodies = level_of_those(note, passage.start, held_by.start(), who)
     year = _YEAR.search(left)
     return Gathering(
         passage=passage,
@@ -134,11 +169,11 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         level=level,
         ordinal=ordinal,
         year=year[0] if year else None,
-        body=body,
+        bodies=bodies,
         forum=forum,
         status=status_of(note.folded, passage, phrase, noun[0]),
         mode=mode_of(left.lower()) or mode_of(clause_around(note.folded, passage, start, end)),
-        definite=not (ordinal or body or forum or level or year),
+        definite=not (ordinal or bodies or forum or level or year),
         plural=written.endswith("s"),
         verb=False,
     )
@@ -150,31 +185,54 @@ def _is_outsiders(before: Iterable[Mention]) -> bool:
     return last is not None and last.kind == "organization" and not is_industry(last.entity)
 
 
+def _elliptic(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
+    """Return "the second in Jeju in 2008" after "the first meeting of the Heads was held in Hawaii"."""
+    found: list[Gathering] = []
+    for match in _ELLIPTIC.finditer(note.folded, *(told[0].end, passage.end) if told else (0, 0)):
+        like = next((g for g in reversed(told) if g.end <= match.start()), None)
+        word = re.compile(r"\S+").match(note.folded, match.end())
+        ordinal = ordinal_in(word[0]) if word else None
+        if not like or not word or (ordinal is None and word[0] not in {"next", "following"}):
+            continue
+        status = status_of(note.folded, passage, (match.end(), word.end()), word.end())
+        found.append(
+            replace(
+                like, start=match.end(), end=word.end(), ordinal=ordinal, year=None, status=status, mode=None,
+                definite=False, elliptic=True,
+            )
+        )  # fmt: skip
+    return found
+
+
 def _from_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) -> Iterator[Gathering]:
     """Yield "the heads met in …": a verb of meeting with those who meet before or after it."""
     verbs = _MET.finditer(note.folded, passage.start, passage.end)
+    verbs += _WILL_MEET.finditer(note.folded, passage.start, passage.end)
+    verbs += _met_someone(note, passage)
     if passage.kind == "title":
         verbs += _MEET.finditer(note.folded, passage.start, passage.end)
-    for match in verbs:
+    for match in {verb.start(): verb for verb in verbs}.values():
         if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):
             continue
         low = max(passage.start, match.start() - _SUBJECT_REACH)
         who = note.folded[low : match.start()]
         if match[0] == "meeting" and match.start() == passage.start:
             who = note.folded[match.end() : match.end() + _OBJECT_REACH]
-        level, body = level_of_those(note, low, match.end(), who)
+        level, bodies = level_of_those(note, low, match.end(), who)
         if level != "deputy-heads" and _WITH_INDUSTRY.match(note.folded, match.end(), passage.end):
-            level, body = "industry", None
+            level, bodies = "industry", ()
+        if level != "industry" and _is_between_two(note, passage, match):
+            level, bodies = "bilateral", ()
         forums = [m.entity for m in note.mentions_in(low, match.end()) if m.kind == "forum"]
         yield Gathering(
             passage=passage,
             start=match.start(),
             end=match.end(),
-            noun=match[0],
+            noun=match[0].strip(),
             level=level,
-            ordinal=1 if _FIRST.search(who) else None,
+            ordinal=1 if _FIRST.search(who) else times_met(note.folded, match.end(), passage.end),
             year=None,
-            body=body,
+            bodies=bodies,
             forum=forums[-1] if forums else None,
             status="planned" if _WILL.search(who) else "held",
             mode=mode_of(clause_around(note.folded, passage, match.start(), match.end())),
@@ -182,6 +240,23 @@ def _from_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) -> I
             plural=False,
             verb=True,
         )
+
+
+def _met_someone(note: Annotated, passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield "EPO President A met JPO Commissioner B"."""
+    for match in _MET_SOMEONE.finditer(note.straight, passage.start, passage.end):
+        if _is_between_two(note, passage, match):
+            yield match
+
+
+def _is_between_two(note: Annotated, passage: Passage, verb: re.Match[str]) -> bool:
+    """Tell whether one office is named before the verb and another as the one met."""
+    if not _WHOM.match(note.folded, verb.start()):
+        return False
+    before = {m.entity for m in note.mentions_in(passage.start, verb.start()) if m.kind == "office"}
+    reach = min(passage.end, verb.end() + _WHOM_REACH)
+    after = {m.entity for m in note.mentions_in(verb.end(), reach) if m.kind == "office"}
+    return len(before) == len(after) == 1 and before != after
 
 
 def _is_verb(note: Annotated, passage: Passage, start: int, phrases: Sequence[Span]) -> bool:

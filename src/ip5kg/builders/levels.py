@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.listing import last_run
+
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
@@ -19,6 +21,7 @@ _INDUSTRY = re.compile(r"\b(?:industry|users?)\b")
 _MIDTERM = re.compile(r"\bmid-?\s?(?:term|year)\b")
 _EXPERTS = re.compile(r"\b(?:experts?|working[\s-]level|task ?force|working group|board|committee|panel)\b")
 _INDUSTRY_ALONE = re.compile(r"\bindustry\b")
+_EXPERTS_PLURAL = re.compile(r"\b(?:experts|working groups|task forces|expert groups|panels)\b")
 _PLURAL_HEADS = re.compile(r"\bheads\b")
 
 
@@ -59,8 +62,10 @@ def _level_of_adjective(low: str) -> str | None:
     return "bilateral" if "bilateral" in low else None
 
 
-def level_of_those(note: Annotated, start: int, end: int, who: str) -> tuple[str | None, NamedNode | None]:
-    """Return the level, and the working body, that those who meet tell.
+def level_of_those(
+    note: Annotated, start: int, end: int, who: str
+) -> tuple[str | None, tuple[NamedNode, ...]]:
+    """Return the level, and the working bodies, that those who meet tell.
 
     Parameters
     ----------
@@ -72,10 +77,13 @@ def level_of_those(note: Annotated, start: int, end: int, who: str) -> tuple[str
         The words that name them, in lower case.
     """
     if "deputy head" in who:
-        return "deputy-heads", None
-    if _INDUSTRY_ALONE.search(who):
-        return "industry", None
-    bodies = [m.entity for m in note.mentions_in(start, end) if m.kind == "body"]
+        return "deputy-heads", ()
+    named = [m for m in note.mentions_in(start, end) if m.kind == "body"]
+    bodies = tuple(dict.fromkeys(m.entity for m in last_run(note.folded, named)))
     if bodies and not _PLURAL_HEADS.search(who):
-        return "working-body", bodies[-1]
-    return ("heads" if _HEADS.search(who) else None), None
+        return "working-body", bodies
+    if _INDUSTRY_ALONE.search(who):
+        return "industry", ()
+    if _HEADS.search(who):
+        return "heads", ()
+    return ("working-body" if _EXPERTS_PLURAL.search(who) else None), ()

@@ -57,7 +57,7 @@ def is_compatible(
         if meeting.level is not None:
             return False
         if (gathering.body or gathering.ordinal) and not gathering.verb:
-            return True
+            return not _contradicts(meeting, gathering)
     return not _contradicts(meeting, gathering) and all(_same_time(meeting, date) for date in dates)
 
 

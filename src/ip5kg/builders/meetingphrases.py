@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
 
-__all__ = ["clause_around", "late_ordinal", "left_end", "ordinal_in", "right_end"]
+__all__ = ["clause_around", "late_ordinal", "left_end", "ordinal_in", "right_end", "times_met"]
 
 _REACH = 110  # characters of a phrase before and after the noun
 
 _BREAK = re.compile(
     r"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:was|were|is|are|be|been|has|have|had|will|would|held|hosted|attended"
     r"|chaired|during|after|before|at|in|on|by|for|together with|to|from|as"
-    r"|of(?!\s+(?:the\s+)?(?:IP\s+)?offices?\b)|and also|met|saw"
+    r"|of(?!\s+(?:the\s+)?(?:(?:IP|intellectual property|patent|trademark)\s+)?offices?\b)|and also|met|saw"
     r"|meetings?\s+(?:and|&)\s+the|meet|following|that|which|called|launched"
     r"|hosting|holding|attending|participated|took|take|via|under|prepare)\b",
     re.IGNORECASE,
@@ -35,6 +35,9 @@ _ORDINALS = {"inaugural": 1} | {word: number for number, word in enumerate(_NUME
 _ORDINAL = re.compile(
     rf"(?i)\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))\b"
     r"(?!\s+(?:time|phase|half|quarter|day))"
+)
+_TIME = re.compile(
+    rf"\s+for the (?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)})) time\b"
 )
 _AFTER_ORDINAL = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
 
@@ -91,6 +94,14 @@ def ordinal_in(phrase: str) -> int | None:
     for match in _ORDINAL.finditer(phrase):
         found = int(match["digits"]) if match["digits"] else _ORDINALS[match["word"].lower()]
     return found
+
+
+def times_met(text: str, position: int, end: int) -> int | None:
+    """Return 3 for "met for the third time", where the verb ends at `position` of the folded text."""
+    match = _TIME.match(text, position, end)
+    if not match:
+        return None
+    return int(match["digits"]) if match["digits"] else _ORDINALS[match["word"]]
 
 
 def late_ordinal(text: str, position: int, end: int) -> int | None:

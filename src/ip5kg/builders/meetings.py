@@ -35,7 +35,10 @@ _VAGUE = re.compile(
 )
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|its|their|an?|joint|next|upcoming)\s*$")
 _HELD = re.compile(r"\b(?:held|holds?|organi[sz]ed|convened)\s+$")
-_BILATERAL = re.compile(r"(?i)\bbilateral|\bbetween\b|\bwith\b")
+_BILATERAL = re.compile(
+    r"(?i)\bbilateral|\bbetween\b|\bwith\b|\btalks\b"
+    r"|\b(?:the two|both) (?:\w+ )?(?:offices|sides|parties|heads|authorities)"
+)
 _DEPUTIES_AND_HEADS = re.compile(r"(?i)\bdeputy heads?(?:'s)? and heads?\b")
 _STAGE = re.compile(r"[^.;:]{4,70}:\s")
 _OPENING = 4  # passages at the beginning that may set the stage for all that follows
@@ -70,7 +73,9 @@ def _tell_apart(kept: Sequence[Meeting]) -> None:
 
 
 def _parts(note: Annotated, gathering: Gathering) -> list[Gathering]:
-    """Split "the upcoming Deputy Heads and Heads meetings" into two."""
+    """Split "the upcoming Deputy Heads and Heads meetings", and a meeting of several bodies."""
+    if len(gathering.bodies) > 1:
+        return [replace(gathering, bodies=(body,)) for body in gathering.bodies]
     if gathering.plural and _DEPUTIES_AND_HEADS.search(note.straight, gathering.start, gathering.end):
         return [replace(gathering, level=level, plural=False) for level in ("deputy-heads", "heads")]
     return [gathering]
@@ -168,6 +173,8 @@ def _is_future(note: Annotated, date: DateSpan) -> bool:
 
 def _forum(note: Annotated, gathering: Gathering) -> NamedNode | None:
     """Return the forum that meets: the one named, that of the body, or the one the text is about."""
+    if gathering.level == "bilateral":
+        return None
     if gathering.forum is not None:
         return gathering.forum
     if gathering.body is not None:

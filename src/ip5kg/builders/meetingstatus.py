@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.meetingphrases import clause_around
 from ip5kg.builders.patterns import SignedPattern
+from ip5kg.builders.plans import came_otherwise
 
 if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
@@ -59,6 +60,8 @@ def status_of(text: str, passage: Passage, phrase: Span, noun: int) -> str:
     clause = clause_around(text, passage, start, end)
     if _POSTPONED.search(clause):
         return "postponed"
+    if came_otherwise(text, end, min(end + len(clause), passage.end)):
+        return "held"
     before = text[max(passage.start, start - _BEFORE) : start]
     if _PLANNED.search(text, start, noun) or _WILL.match(text[end : end + _AFTER]):
         return "planned"

@@ -49,6 +49,10 @@ _HOSTED = re.compile(r"(?:,| (?:was|is|hosted|hosts|saw|will|welcomed|played|in 
 _DATELINE_END = re.compile(
     r"(?:, (?=[^.]{0,40}?\d)| ?\(?[^.()]{0,30}?\d{4}\)?)? ?(?:-|:)|/[A-Z]|, (?:[A-Z][a-z]+\.? )?\d"
 )
+_DATE_AFTER = re.compile(
+    r",? (?:on )?(?:\d{1,2}(?:st|nd|rd|th)?\b|(?:19|20)\d\d\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
 _COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
 
 
@@ -202,7 +206,13 @@ def _city(
     dateline = not before and _DATELINE_END.match(after)
     hosting = first and city.population >= LARGE and _HOSTED.match(after) and phrase[0].isupper()
     closing = before.endswith(", ") and not after.strip(' )"') and city.population >= LARGE
+    closing = closing or (before.endswith((", ", "(", " - ")) and _dated(city, after))
     return city if placed or dateline or hosting or closing else None
+
+
+def _dated(city: KnownPlace, after: str) -> bool:
+    """Tell "…, Tokyo, 2 June 2016" from names in a row."""
+    return city.population >= LARGE and bool(_DATE_AFTER.match(after))
 
 
 def _country_at(window: str, position: int, atlas: Gazetteer) -> KnownPlace | None:
@@ -271,7 +281,9 @@ def _located(window: str, offset: int, spans: list[PlaceSpan]) -> list[PlaceSpan
         opening = not _before(window, low).strip(" (\"'-") and bool(
             _HOSTED.match(window[high : high + 20]) or _DATELINE_END.match(window[high : high + 60])
         )
-        closing = len(window) <= _HEADING and _closes(window, low, high)
+        closing = len(window) <= _HEADING and (
+            _closes(window, low, high) or bool(_DATE_AFTER.match(window[high : high + 12]))
+        )
         located = held or opening or closing or bool(_LOCATED.search(window[max(0, low - 10) : low]))
         marked.append(replace(span, located=located))
     for index in range(len(marked) - 1, 0, -1):

@@ -1,0 +1,63 @@
+"""What was planned and came otherwise: "originally planned for Lyon, took place online"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.patterns import SignedPattern
+
+if TYPE_CHECKING:
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
+
+__all__ = ["came_otherwise", "plans_in"]
+
+_PLAN = SignedPattern(
+    r"\b(?:(?:had|has|have|was|were)\s+(?:been\s+)?)?(?:originally|initially|previously|first)?\s*"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?:planned|scheduled|due|foreseen|intended|supposed|slated)\s+"
+    r"(?:to|for|on|in)\b"
+    r"|\binstead of\s+(?:in|at|on)\b",
+    "planned scheduled due foreseen intended supposed slated instead",
+)
+_HELD = re.compile(
+    r"\b(?:took place|(?:was|were|is being|has been|had to be)\s+(?:\w+ly\s+)?(?:held|moved|reschedul\w+"
+    r"|convened|conducted|replaced|organi[sz]ed)|met|took the form)\b"
+)
+_REACH = 110  # characters between a plan and what came
+_SENTENCE_PART = re.compile(r"[;:.]|,\s+(?=the\b)|(?<=[a-z])\s+-\s")
+
+
+def plans_in(text: str, passage: Passage) -> list[Span]:
+    """Return the stretches of a passage that tell a plan which was not kept.
+
+    Parameters
+    ----------
+    text
+        The folded text.
+    passage
+        The sentence.
+    """
+    found: list[Span] = []
+    for match in _PLAN.finditer(text, passage.start, passage.end):
+        if found and match.start() < found[-1][1]:
+            continue
+        end = _end_of_plan(text, passage, match)
+        if end is not None:
+            found.append((match.start(), end))
+    return found
+
+
+def _end_of_plan(text: str, passage: Passage, match: re.Match[str]) -> int | None:
+    """Return where a plan gives way to what came; ``None`` if nothing else came."""
+    if match[0].startswith("instead"):
+        stop = _SENTENCE_PART.search(text, match.end(), passage.end)
+        return stop.start() if stop else passage.end
+    came = _HELD.search(text, match.end(), min(passage.end, match.end() + _REACH))
+    return came.start() if came else None
+
+
+def came_otherwise(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` (folded) tells a plan and then what was held instead."""
+    plan = _PLAN.search(text, start, end)
+    return plan is not None and _HELD.search(text, plan.end(), min(end, plan.end() + _REACH)) is not None
