@@ -10,7 +10,8 @@ from ip5kg.builders.extract import extract
 from ip5kg.builders.model import Statement
 from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
-from ip5kg.ontology.lexicon import inflect, lexicon
+from ip5kg.ontology.inflection import inflect
+from ip5kg.ontology.lexicon import lexicon
 from ip5kg.ontology.registry import Registry, load_registry
 
 if TYPE_CHECKING:
@@ -36,6 +37,18 @@ WORDS = """\
 <expression/conclave> a ip5:MeetingNoun ; skos:prefLabel "conclave"@en ; ip5:level ip5:conference .
 <expression/inventors> a ip5:Collective ; skos:prefLabel "inventors"@en ; ip5:denotes "industry" .
 <expression/lighthouse> a ip5:NameHead ; skos:prefLabel "lighthouse"@en ; ip5:namesKind "initiative" .
+<expression/officiate> a ip5:RoleExpression ; skos:prefLabel "officiate at"@en ; ip5:tellsRole "chair" ;
+    ip5:nounForm "officiation"@en ; ip5:agentForm "officiant"@en ; ip5:predicateForm "at the helm"@en .
+<expression/throw> a ip5:RoleExpression ; skos:prefLabel "throw"@en ; ip5:tellsRole "host" ;
+    ip5:pastForm "threw"@en ; ip5:participleForm "thrown"@en .
+<expression/unite> a ip5:RoleExpression ; skos:prefLabel "unite"@en ; ip5:tellsRole "attendee" ;
+    ip5:roleOf "object" .
+<expression/steer-mission> a ip5:RoleExpression ; skos:prefLabel "steer … mission"@en ;
+    ip5:tellsRole "attendee" ; ip5:agentForm "envoy"@en ; ip5:headingForm "envoys"@en .
+<expression/orate> a ip5:RoleExpression ; skos:prefLabel "orate"@en ; ip5:tellsRole "speaker" ;
+    ip5:nounForm "oration"@en ; ip5:headingForm "orations"@en .
+<expression/spectate> a ip5:RoleExpression ; skos:prefLabel "spectate"@en ; ip5:tellsRole "observer" ;
+    ip5:agentForm "spectator"@en .
 <topic/distributed-ledgers> a ip5:Topic ; skos:prefLabel "distributed ledgers"@en ; ip5:cue "blockchain*"@en .
 """
 NODE = "<expression/test-word>"
@@ -92,6 +105,59 @@ def test_a_title(taught: Registry) -> None:
     text = "The IP5 heads met Ms Jane Whitfield, Grand Registrar of the JPO."
     assert values(text, t.POST_TITLE) == set()
     assert values(text, t.POST_TITLE, taught) == {"Grand Registrar"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The meeting was officiated at by {}.", t.CHAIR),
+        ("{} officiated at the meeting.", t.CHAIR),
+        ("{} was officiating at the meeting.", t.CHAIR),
+        ("It stood under the officiation of {}.", t.CHAIR),
+        ("The meeting took place with {} at the helm.", t.CHAIR),
+        ("{} served as officiant.", t.CHAIR),
+        ("{} threw the meeting.", t.HOST),
+        ("The meeting was thrown in an old palace by {}.", t.HOST),
+        ("The meeting united {} and many others.", t.ATTENDEE),
+        ("{} steered a small mission of experts.", t.ATTENDEE),
+        ("The mission from Tokyo was steered by {}.", t.ATTENDEE),
+        ("Envoys were {} and others.", t.ATTENDEE),
+        ("An oration on search was held by {}.", t.ATTENDEE),
+        ("Orations:\n- Search ({})\n- Filing", t.ATTENDEE),
+        ("{} was a spectator.", t.OBSERVER),
+    ],
+)
+def test_a_verb_of_taking_part(text: str, role: NamedNode, taught: Registry) -> None:
+    told = "The IP5 heads of office met in Tokyo on 2 June 2016.\n" + text.format("the JPO")
+    assert values(told, role) == set()
+    assert values(told, role, taught) == {"office/jpo"}
+
+
+def test_who_speaks_attends(taught: Registry) -> None:
+    text = "The IP5 heads of office met in Tokyo on 2 June 2016. Ms Jane Whitfield gave a long oration."
+    assert values(text, t.ATTENDEE) == set()
+    assert values(text, t.ATTENDEE, taught) == {"person/jane-whitfield"}
+
+
+def test_a_verb_of_taking_part_in_the_passive_only(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        f'{PREFIXES}{NODE} a ip5:RoleExpression ; skos:prefLabel "assemble"@en ; ip5:tellsRole "host" ;'
+        ' ip5:onlyIn "passive" .'
+    )
+    known = load_registry((own,))
+    about = "The IP5 heads of office met in Tokyo on 2 June 2016. "
+    assert values(about + "The meeting was assembled by the JPO.", t.HOST, known) == {"office/jpo"}
+    assert values(about + "The JPO assembled the documents.", t.HOST, known) == set()
+
+
+def test_an_unknown_role_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        f'{PREFIXES}{NODE} a ip5:RoleExpression ; skos:prefLabel "cook"@en ; ip5:tellsRole "cook" .'
+    )
+    with pytest.raises(RegistryError, match='expression/test-word tells the role "cook"; use one of chair'):
+        lexicon(load_registry((own,)))
 
 
 def test_a_noun_for_meetings(taught: Registry) -> None:

@@ -16,7 +16,8 @@ from ip5kg.builders.industry import industry_of, is_industry
 from ip5kg.builders.listing import runs
 from ip5kg.builders.meeting import speaks_of_main
 from ip5kg.builders.parties import clauses_of, parties_of
-from ip5kg.builders.roles import NOT_PRESENT, OBSERVER, Reading, read_roles
+from ip5kg.builders.rolephrases import role_phrases
+from ip5kg.builders.roles import Reading, not_present, read_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,14 +81,14 @@ def _is_joint(meeting: Meeting, other: Meeting) -> bool:
 
 
 def _readings(note: Annotated, people: People, meetings: Meetings, passage: Passage) -> Iterator[Reading]:
-    parties = parties_of(note, people, passage)
+    phrases, parties = role_phrases(note.lexicon), parties_of(note, people, passage)
     if parties:
         for low, high in clauses_of(note, passage):
             here = [p for p in parties if low <= p.start and p.end <= high]
             if here:
-                yield from read_roles(note.folded, (low, high), here, people.organizations)
+                yield from read_roles(phrases, note.folded, (low, high), here, people.organizations)
         yield from _presenters(note, passage, parties)
-    if len(parties) >= _LIST or not OBSERVER.search(note.folded, passage.start, passage.end):
+    if len(parties) >= _LIST or not phrases.observer.search(note.folded, passage.start, passage.end):
         yield from _listed_persons(note, passage, parties)
         yield from _listed_organizations(note, passage, parties, meetings)
 
@@ -96,14 +97,16 @@ def _presenters(note: Annotated, passage: Passage, parties: Sequence[Party]) -> 
     """Take those named in a list of presentations as having been there."""
     if passage.kind == "item" and passage.lead is not None:
         lead = note.passage_at(passage.lead)
-        if "presentation" in note.folded[lead.start : lead.end]:
+        if role_phrases(note.lexicon).heads_speakers.search(note.folded, lead.start, lead.end):
             yield Reading("attendee", [p.node for p in parties], "participation/presents")
 
 
 def _listed_persons(note: Annotated, passage: Passage, parties: Sequence[Party]) -> Iterator[Reading]:
     """Take a list of persons as those who met."""
     persons = [p.node for p in parties if p.is_person]
-    if len(set(persons)) >= _LIST and not NOT_PRESENT.search(note.folded, passage.start, passage.end):
+    if len(set(persons)) >= _LIST and not not_present(
+        role_phrases(note.lexicon), note.folded, (passage.start, passage.end)
+    ):
         yield Reading("attendee", persons, "participation/list")
 
 

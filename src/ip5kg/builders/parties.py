@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.rolephrases import role_phrases
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,9 +23,6 @@ __all__ = ["Party", "clauses_of", "parties_of"]
 
 # "X of A; Y of B; and Z of C" is one list
 _CUT = re.compile(r";\s+(?!and\s+[A-Z])")
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|attended|chaired|hosted|participated|headed|led|took|presided|sat|will|joined)\b"
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,11 +58,12 @@ def _lies_within(start: int, end: int, spans: Sequence[Span]) -> bool:
 
 def clauses_of(note: Annotated, passage: Passage) -> list[Span]:
     """Cut a passage at semicolons after which a new verb follows."""
+    verb = role_phrases(note.lexicon).verb
     clauses: list[Span] = []
     low = passage.start
     for match in _CUT.finditer(note.straight, passage.start, passage.end):
         cut = match.end()
-        if _VERB.search(note.folded, cut, passage.end):
+        if verb.search(note.folded, cut, passage.end):
             clauses.append((low, cut))
             low = cut
     return [*clauses, (low, passage.end)]

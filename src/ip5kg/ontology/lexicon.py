@@ -6,7 +6,6 @@ Turtle.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
-from ip5kg.ontology.inflection import inflect
+from ip5kg.ontology.entries import inflected, labels_of, local_name, one
+from ip5kg.ontology.roleexpressions import RoleExpression, role_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["GAP", "Expression", "Lexicon", "lexicon"]
-
-GAP = "…"
-"""Stands for up to four words in a phrase."""
+__all__ = ["Expression", "Lexicon", "RoleExpression", "lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,8 @@ class Lexicon:
     """Heads that need more than one proper word beside them."""
     standing_heads: frozenset[str]
     """Heads that are names by themselves."""
+    roles: tuple[RoleExpression, ...]
+    """Words that tell what part somebody had in a meeting."""
 
 
 @cache
@@ -76,34 +75,24 @@ def lexicon(registry: Registry) -> Lexicon:
         collectives=_by_label(registry, t.COLLECTIVE, t.DENOTES),
         titles=_by_label(registry, t.HELD_TITLE, t.PREF_LABEL),
         meeting_nouns={
-            label.lower(): next((_name(v) for v in registry.texts(node, t.LEVEL)), None)
+            label.lower(): next((local_name(v) for v in registry.texts(node, t.LEVEL)), None)
             for node in registry.of_type(t.MEETING_NOUN)
-            for label in _labels(registry, node)
+            for label in labels_of(registry, node)
         },
         name_heads=_by_label(registry, t.NAME_HEAD, t.NAMES_KIND),
         generic_heads=_heads(registry, "generic"),
         standing_heads=_heads(registry, "stand alone"),
+        roles=role_expressions(registry),
     )
 
 
 def _by_label(registry: Registry, cls: NamedNode, predicate: NamedNode) -> dict[str, str]:
     """Return every label of the entries of a class in lower case → what they say with `predicate`."""
     return {
-        label.lower(): _one(registry, node, predicate)
+        label.lower(): one(registry, node, predicate)
         for node in registry.of_type(cls)
-        for label in _labels(registry, node)
+        for label in labels_of(registry, node)
     }
-
-
-def _one(registry: Registry, node: NamedNode, predicate: NamedNode) -> str:
-    values = registry.texts(node, predicate)
-    if not values:
-        raise RegistryError(f"registry: {node.value} has no <{predicate.value}>; give it one")
-    return values[0]
-
-
-def _labels(registry: Registry, node: NamedNode) -> tuple[str, ...]:
-    return registry.texts(node, t.PREF_LABEL) + registry.texts(node, t.ALT_LABEL)
 
 
 def _heads(registry: Registry, strength: str) -> frozenset[str]:
@@ -111,12 +100,8 @@ def _heads(registry: Registry, strength: str) -> frozenset[str]:
         label.lower()
         for node in registry.of_type(t.NAME_HEAD)
         if strength in registry.texts(node, t.HEAD_STRENGTH)
-        for label in _labels(registry, node)
+        for label in labels_of(registry, node)
     )
-
-
-def _name(iri: str) -> str:
-    return re.split(r"[#/]", iri)[-1]
 
 
 def _expressions(registry: Registry) -> dict[str, tuple[Expression, ...]]:
@@ -125,7 +110,7 @@ def _expressions(registry: Registry) -> dict[str, tuple[Expression, ...]]:
         steps = registry.texts(node, t.EXPRESSES)
         if len(steps) != 1:
             raise RegistryError(f"registry: {node.value} needs exactly one ip5:expresses; add or remove")
-        for word, expression in _forms(registry, node, _name(steps[0])):
+        for word, expression in _forms(registry, node, local_name(steps[0])):
             found[word].append(expression)
     return {
         word: tuple(sorted(set(items), key=lambda e: (-len(e.tail), e.phrase, e.form)))
@@ -135,14 +120,10 @@ def _expressions(registry: Registry) -> dict[str, tuple[Expression, ...]]:
 
 def _forms(registry: Registry, node: NamedNode, step: str) -> Iterator[tuple[str, Expression]]:
     """Yield the first word of every form of an expression with the form."""
-    phrase = _one(registry, node, t.PREF_LABEL)
-    head, *tail = phrase.lower().split()
-    forms = inflect(head)
-    forms["past"] = next(iter(registry.texts(node, t.PAST_FORM)), forms["past"])
-    forms["participle"] = next(iter(registry.texts(node, t.PARTICIPLE_FORM)), forms["past"])
-    plurals = [("third", "are"), ("past", "were")] if head == "be" else []
+    phrase, forms, tail = inflected(registry, node)
+    plurals = [("third", "are"), ("past", "were")] if forms["base"] == "be" else []
     for form, word in [*forms.items(), *plurals]:
-        yield word, Expression(step, phrase, form, tuple(tail))
+        yield word, Expression(step, phrase, form, tail)
     for noun in registry.texts(node, t.NOUN_FORM):
         noun_head, *noun_tail = noun.lower().split()
         yield noun_head, Expression(step, phrase, "noun", tuple(noun_tail))

@@ -87,6 +87,8 @@ COLLECTIVE, HELD_TITLE, MEETING_NOUN, NAME_HEAD = _terms(IP5_NS, "Collective Tit
 HEAD_STRENGTH = NamedNode(IP5_NS + "headStrength")
 HEADING_FORM = NamedNode(IP5_NS + "headingForm")
 NAMES_KIND = NamedNode(IP5_NS + "namesKind")
+ROLE_EXPRESSION, TELLS_ROLE, ROLE_OF, ONLY_IN = _terms(IP5_NS, "RoleExpression tellsRole roleOf onlyIn")
+AGENT_FORM, PREDICATE_FORM = _terms(IP5_NS, "agentForm predicateForm")
 
 MEMBERSHIP, FORMAL_ORGANIZATION, ORGANIZATION, CHANGE_EVENT = _terms(
     ORG_NS, "Membership FormalOrganization Organization ChangeEvent"

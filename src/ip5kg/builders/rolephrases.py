@@ -1,0 +1,215 @@
+"""The constructions in which role verbs and their nouns stand, made into patterns once for a lexicon.
+
+Some lead to the party ("chaired by", "under the chairmanship of", "participants were"), some follow it
+("chaired", "was present", "acted as host"). All are for folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.patterns import SignedPattern
+from ip5kg.ontology.entries import GAP
+from ip5kg.ontology.roleexpressions import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ip5kg.ontology.lexicon import Lexicon
+    from ip5kg.ontology.roleexpressions import RoleExpression
+
+__all__ = ["RolePhrases", "role_phrases"]
+
+_Words = tuple[str, ...]
+_Parts = list[tuple[str, str]]
+"""Expressions with their signs."""
+
+_BE = "(?:is|are|was|were)"
+_UP_TO_EIGHT = r"(?! by\b)(?: [^\s.;]+){0,8}?"
+# "their" makes it a passive without an agent: "the offices were represented by their heads".
+_NOT_PASSIVE = r"\b(?! (?:jointly )?by\b(?! their))"
+_DETERMINER = r"(?= (?:the|an?|its|this|all|in|at)\b)"
+_AUXILIARIES = [("is",), ("are",), ("was",), ("were",), ("will",)]
+_SPOKEN = "(?:delivered|gave|made|held)"
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrases:
+    """What to look for in a clause."""
+
+    by_chair: SignedPattern
+    by_host: SignedPattern
+    by_attendee: SignedPattern
+    chairs: SignedPattern
+    hosts: SignedPattern
+    attends: SignedPattern
+    speaks: SignedPattern
+    observer: SignedPattern
+    in_attendance: SignedPattern
+    absent: SignedPattern
+    heads_speakers: SignedPattern
+    """Heads a list of those who spoke."""
+    verb: SignedPattern
+    """A verb of which somebody may be the subject."""
+
+
+@cache
+def role_phrases(lexicon: Lexicon) -> RolePhrases:
+    """Return the patterns for the role expressions of a lexicon."""
+    chair, host, attend, observe, speak = (
+        [entry for entry in lexicon.roles if entry.role == role] for role in ROLES
+    )
+    return RolePhrases(
+        by_chair=_signed(_passive(chair), _under(chair), _with(chair)),
+        # a meeting is chaired by somebody, and hosted somewhere by somebody
+        by_host=_signed(_passive(host, r"\b[^.;]{0,80}?"), _under(host)),
+        by_attendee=_signed(_passive(attend), _listing(attend), _accompanied(attend), _speech_by(speak)),
+        chairs=_signed(_active(chair), _acting_as(chair), _said_of(chair)),
+        hosts=_signed(_active(host), _future(host), _acting_as(host), _said_of(host)),
+        attends=_signed(_active(attend), _said_of(attend)),
+        speaks=_signed(_active(speak), _speaking(speak)),
+        observer=_signed(_part(r"\b%s?\b", _agents(observe))),
+        in_attendance=_signed(_part(r"\bwith\b[^.;]{0,160}?\b%", _predicates(attend, alone=True))),
+        absent=_signed(_absent(attend)),
+        heads_speakers=_signed(_part(r"\b%\b", _headings(speak))),
+        verb=_signed(_part(r"\b%\b", [*_AUXILIARIES, *_first_words(lexicon.roles)])),
+    )
+
+
+def _signed(*parts: _Parts) -> SignedPattern:
+    """Return a pattern for any of some parts; for none, one that finds nothing."""
+    found = [part for some in parts for part in some]
+    return SignedPattern("|".join(e for e, _ in found), " ".join(sign for _, sign in found))
+
+
+def _part(template: str, phrases: Iterable[_Words]) -> _Parts:
+    """Return a template with phrases in the place of "%", nothing if there are none."""
+    found = list(dict.fromkeys(phrases))
+    if not found:
+        return []
+    signs = {max(phrase, key=len) for phrase in found}
+    return [(template.replace("%", f"(?:{'|'.join(map(_spelled, found))})"), " ".join(sorted(signs)))]
+
+
+def _spelled(words: _Words) -> str:
+    """Return words as an expression; an object after a gap may be in the plural."""
+    if GAP not in words:
+        return " ".join(map(re.escape, words))
+    gap = words.index(GAP)
+    return f"{_spelled(words[:gap])}{_UP_TO_EIGHT} {_spelled(words[gap + 1 :])}s?"
+
+
+def _forms(entries: Iterable[RoleExpression], form: str) -> list[_Words]:
+    return [(entry.forms[form], *entry.tail) for entry in entries]
+
+
+def _agents(entries: Iterable[RoleExpression]) -> list[_Words]:
+    return [tuple(agent.split()) for entry in entries for agent in entry.agents]
+
+
+def _nouns(entries: Iterable[RoleExpression]) -> list[_Words]:
+    return [tuple(noun.split()) for entry in entries for noun in entry.nouns]
+
+
+def _headings(entries: Iterable[RoleExpression]) -> list[_Words]:
+    return [tuple(heading.split()) for entry in entries for heading in entry.headings]
+
+
+def _first_words(entries: Iterable[RoleExpression]) -> list[_Words]:
+    return [(entry.forms["past"],) for entry in entries]
+
+
+def _predicates(entries: Iterable[RoleExpression], *, alone: bool) -> list[_Words]:
+    """Return the predicates that can stand `alone` ("in the chair"), or those that cannot ("present")."""
+    found = [tuple(predicate.split()) for entry in entries for predicate in entry.predicates]
+    return [words for words in found if (len(words) > 1) == alone]
+
+
+# What leads to the party
+
+
+def _passive(entries: Sequence[RoleExpression], between: str = "") -> _Parts:
+    """Return "chaired by", with what may stand `between`, and "delegation headed by"."""
+    verbs = [entry for entry in entries if not entry.of_object]
+    plain = [entry for entry in verbs if GAP not in entry.tail]
+    parts = _part(rf"\b(?:co-)?%{between}(?: jointly)? by\s(?!their\b)", _forms(plain, "participle"))
+    for entry in verbs:
+        if GAP in entry.tail:
+            thing = _spelled(entry.tail[entry.tail.index(GAP) + 1 :])
+            parts += _part(rf"\b{thing}s?\b[^.;]{{0,40}}?\b% by\s", [(entry.forms["participle"],)])
+    return parts
+
+
+def _under(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return "under the chairmanship of"."""
+    return _part(r"\bunder the (?:[\w-]+ )?(?:co-)?% of\s", _nouns(entries))
+
+
+def _with(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return the beginning of "with X in the chair"."""
+    return _part(r"\bwith\s(?=[^.;]{3,60} %)", _predicates(entries, alone=True))
+
+
+def _listing(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return "participants included" and "participating were"."""
+    verbs = [entry for entry in entries if not entry.of_object and GAP not in entry.tail]
+    said = [*_forms(verbs, "gerund"), *_predicates(verbs, alone=False)]
+    return _part(r"\b%s? (?:included|were|are)\s", _agents(entries)) + _part(r"\b% were\s", said)
+
+
+def _accompanied(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return "together with" and "brought together"."""
+    parts = _part(r"\b%\b", _forms([entry for entry in entries if entry.of_object], "past"))
+    return [*parts, (r"\btogether with (?:the heads? of )?(?:the )?(?=[a-z])", "together")]
+
+
+def _speech_by(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return "remarks … by"."""
+    return _part(r"\b%\b[^.;]{0,40}? by\s", _nouns(entries))
+
+
+# What follows the party
+
+
+def _active(entries: Iterable[RoleExpression]) -> _Parts:
+    """Return "chaired", "was chairing" and "chairs the"; "the chairs" is a noun."""
+    verbs = [entry for entry in entries if not entry.of_object and not entry.passive_only]
+    return (
+        _part(rf"\b(?:co-)?%{_NOT_PASSIVE}", _forms(verbs, "past"))
+        + _part(rf"\b{_BE} (?:co-)?%\b", _forms(verbs, "gerund"))
+        + _part(rf"\b(?:co-)?%{_DETERMINER}", _forms(verbs, "third"))
+    )
+
+
+def _future(entries: Iterable[RoleExpression]) -> _Parts:
+    """Return "will host"."""
+    verbs = [entry for entry in entries if not entry.of_object and not entry.passive_only]
+    return _part(r"\bwill (?:co-)?%\b", _forms(verbs, "base"))
+
+
+def _acting_as(entries: Iterable[RoleExpression]) -> _Parts:
+    """Return "acted as chair" and "was the host"."""
+    return _part(rf"\b(?:(?:acted|served) as (?:the )?|{_BE} the )(?:co-)?%{_NOT_PASSIVE}", _agents(entries))
+
+
+def _said_of(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return "in the chair" and "was present"."""
+    return _part(r"\b%\b", _predicates(entries, alone=True)) + _part(
+        rf"\b{_BE} (?:also )?%{_NOT_PASSIVE}", _predicates(entries, alone=False)
+    )
+
+
+def _speaking(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return "delivered a speech" and "in her keynote"."""
+    return _part(rf"\b{_SPOKEN}\b[^.;]{{0,60}}?\b%\b", _nouns(entries)) + _part(
+        r"\bin (?:his|her|their) (?:[\w-]+ ){0,2}?%\b", _nouns(entries)
+    )
+
+
+def _absent(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return "did not attend" and "was unable to take part"."""
+    verbs = [entry for entry in entries if not entry.of_object and GAP not in entry.tail]
+    return _part(r"\b(?:unable to|did not|could not|(?:was|were) not able to)\s+%\b", _forms(verbs, "base"))
