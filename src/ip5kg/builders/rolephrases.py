@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.patterns import SignedPattern
@@ -25,8 +26,9 @@ __all__ = ["RolePhrases", "role_phrases"]
 
 _Words = tuple[str, ...]
 _Parts = list[tuple[str, str]]
-"""Expressions with their signs."""
+"""Expressions that begin with a word, and their signs."""
 
+_STEM = 4  # letters that words of one stem share
 _BE = "(?:is|are|was|were)"
 _UP_TO_EIGHT = r"(?! by\b)(?: [^\s.;]+){0,8}?"
 # "their" makes it a passive without an agent: "the offices were represented by their heads".
@@ -71,27 +73,45 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         hosts=_signed(_active(host), _future(host), _acting_as(host), _said_of(host)),
         attends=_signed(_active(attend), _said_of(attend)),
         speaks=_signed(_active(speak), _speaking(speak)),
-        observer=_signed(_part(r"\b%s?\b", _agents(observe))),
-        in_attendance=_signed(_part(r"\bwith\b[^.;]{0,160}?\b%", _predicates(attend, alone=True))),
+        observer=_signed(_part(r"%s?\b", _agents(observe))),
+        in_attendance=_signed(_part(r"with\b[^.;]{0,160}?\b%", _predicates(attend, alone=True))),
         absent=_signed(_absent(attend)),
-        heads_speakers=_signed(_part(r"\b%\b", _headings(speak))),
-        verb=_signed(_part(r"\b%\b", [*_AUXILIARIES, *_first_words(lexicon.roles)])),
+        heads_speakers=_signed(_part(r"%\b", _headings(speak))),
+        verb=_signed(_part(r"%\b", [*_AUXILIARIES, *_first_words(lexicon.roles)])),
     )
 
 
 def _signed(*parts: _Parts) -> SignedPattern:
     """Return a pattern for any of some parts; for none, one that finds nothing."""
     found = [part for some in parts for part in some]
-    return SignedPattern("|".join(e for e, _ in found), " ".join(sign for _, sign in found))
+    signs = {sign for _, some in found for sign in some.split()}
+    expressions = "|".join(expression for expression, _ in found)
+    return SignedPattern(rf"\b(?:{expressions})", " ".join(_stems(signs)))
 
 
-def _part(template: str, phrases: Iterable[_Words]) -> _Parts:
-    """Return a template with phrases in the place of "%", nothing if there are none."""
+def _stems(words: Iterable[str]) -> list[str]:
+    """Return what words of one stem share, so that few signs stand for all forms of a verb.
+
+    >>> _stems(["chaired", "chairing", "presided", "preside", "led"])
+    ['chair', 'led', 'preside']
+    """
+    groups = [list(group) for _, group in groupby(sorted(words), key=lambda word: word[:_STEM])]
+    # they are sorted: what the first and the last share, all share
+    pairs = [zip(group[0], group[-1], strict=False) for group in groups]
+    return ["".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pair)) for pair in pairs]
+
+
+def _part(template: str, phrases: Iterable[_Words], signs: str = "") -> _Parts:
+    """Return a template with phrases in the place of "%", nothing if there are none.
+
+    Unless `signs` are given, words of the phrases are.
+    """
     found = list(dict.fromkeys(phrases))
     if not found:
         return []
-    signs = {max(phrase, key=len) for phrase in found}
-    return [(template.replace("%", f"(?:{'|'.join(map(_spelled, found))})"), " ".join(sorted(signs)))]
+    words = {max(reversed(phrase), key=len) for phrase in found}
+    expression = template.replace("%", f"(?:{'|'.join(map(_spelled, found))})")
+    return [(expression, signs or " ".join(sorted(words)))]
 
 
 def _spelled(words: _Words) -> str:
@@ -135,81 +155,95 @@ def _passive(entries: Sequence[RoleExpression], between: str = "") -> _Parts:
     """Return "chaired by", with what may stand `between`, and "delegation headed by"."""
     verbs = [entry for entry in entries if not entry.of_object]
     plain = [entry for entry in verbs if GAP not in entry.tail]
-    parts = _part(rf"\b(?:co-)?%{between}(?: jointly)? by\s(?!their\b)", _forms(plain, "participle"))
+    parts = _part(rf"%{between}(?: jointly)? by\s(?!their\b)", _forms(plain, "participle"))
     for entry in verbs:
         if GAP in entry.tail:
             thing = _spelled(entry.tail[entry.tail.index(GAP) + 1 :])
-            parts += _part(rf"\b{thing}s?\b[^.;]{{0,40}}?\b% by\s", [(entry.forms["participle"],)])
+            parts += _part(rf"{thing}s?\b[^.;]{{0,40}}?\b% by\s", [(entry.forms["participle"],)])
     return parts
 
 
 def _under(entries: Sequence[RoleExpression]) -> _Parts:
     """Return "under the chairmanship of"."""
-    return _part(r"\bunder the (?:[\w-]+ )?(?:co-)?% of\s", _nouns(entries))
+    return _part(r"under the (?:[\w-]+ )?(?:co-)?% of\s", _nouns(entries), "under")
 
 
 def _with(entries: Sequence[RoleExpression]) -> _Parts:
     """Return the beginning of "with X in the chair"."""
-    return _part(r"\bwith\s(?=[^.;]{3,60} %)", _predicates(entries, alone=True))
+    return _part(r"with\s(?=[^.;]{3,60} %)", _predicates(entries, alone=True))
 
 
 def _listing(entries: Sequence[RoleExpression]) -> _Parts:
     """Return "participants included" and "participating were"."""
     verbs = [entry for entry in entries if not entry.of_object and GAP not in entry.tail]
     said = [*_forms(verbs, "gerund"), *_predicates(verbs, alone=False)]
-    return _part(r"\b%s? (?:included|were|are)\s", _agents(entries)) + _part(r"\b% were\s", said)
+    return _part(r"%s? (?:included|were|are)\s", _agents(entries)) + _part(r"% were\s", said)
 
 
 def _accompanied(entries: Sequence[RoleExpression]) -> _Parts:
     """Return "together with" and "brought together"."""
-    parts = _part(r"\b%\b", _forms([entry for entry in entries if entry.of_object], "past"))
-    return [*parts, (r"\btogether with (?:the heads? of )?(?:the )?(?=[a-z])", "together")]
+    parts = _part(r"%\b", _forms([entry for entry in entries if entry.of_object], "past"))
+    return [*parts, (r"together with (?:the heads? of )?(?:the )?(?=[a-z])", "together")]
 
 
 def _speech_by(entries: Sequence[RoleExpression]) -> _Parts:
     """Return "remarks … by"."""
-    return _part(r"\b%\b[^.;]{0,40}? by\s", _nouns(entries))
+    return _part(r"%\b[^.;]{0,40}? by\s", _nouns(entries))
 
 
 # What follows the party
 
 
 def _active(entries: Iterable[RoleExpression]) -> _Parts:
-    """Return "chaired", "was chairing" and "chairs the"; "the chairs" is a noun."""
+    """Return "chaired", "was chairing" and "chairs the"."""
     verbs = [entry for entry in entries if not entry.of_object and not entry.passive_only]
     return (
-        _part(rf"\b(?:co-)?%{_NOT_PASSIVE}", _forms(verbs, "past"))
-        + _part(rf"\b{_BE} (?:co-)?%\b", _forms(verbs, "gerund"))
-        + _part(rf"\b(?:co-)?%{_DETERMINER}", _forms(verbs, "third"))
+        _part(rf"%{_NOT_PASSIVE}", _forms(verbs, "past"))
+        + _part(rf"{_BE} (?:co-)?%\b", _forms(verbs, "gerund"))
+        + _third(verbs)
     )
+
+
+def _third(verbs: Sequence[RoleExpression]) -> _Parts:
+    """Return "presides over", and before a determiner "chairs": else it is a noun."""
+    plain = [verb for verb in verbs if verb.tail and verb.tail[0] != GAP]
+    parts = _part(r"%\b", _forms(plain, "third"))
+    for verb in verbs:
+        if verb not in plain:
+            parts += _part(rf"%{_DETERMINER}{_spelled(verb.tail)}\b", [(verb.forms["third"],)])
+    return parts
 
 
 def _future(entries: Iterable[RoleExpression]) -> _Parts:
     """Return "will host"."""
     verbs = [entry for entry in entries if not entry.of_object and not entry.passive_only]
-    return _part(r"\bwill (?:co-)?%\b", _forms(verbs, "base"))
+    return _part(r"will (?:co-)?%\b", _forms(verbs, "base"))
 
 
 def _acting_as(entries: Iterable[RoleExpression]) -> _Parts:
     """Return "acted as chair" and "was the host"."""
-    return _part(rf"\b(?:(?:acted|served) as (?:the )?|{_BE} the )(?:co-)?%{_NOT_PASSIVE}", _agents(entries))
+    return _part(rf"(?:(?:acted|served) as (?:the )?|{_BE} the )(?:co-)?%{_NOT_PASSIVE}", _agents(entries))
 
 
 def _said_of(entries: Sequence[RoleExpression]) -> _Parts:
     """Return "in the chair" and "was present"."""
-    return _part(r"\b%\b", _predicates(entries, alone=True)) + _part(
-        rf"\b{_BE} (?:also )?%{_NOT_PASSIVE}", _predicates(entries, alone=False)
+    return _part(r"%\b", _predicates(entries, alone=True)) + _part(
+        rf"{_BE} (?:also )?%{_NOT_PASSIVE}", _predicates(entries, alone=False)
     )
 
 
 def _speaking(entries: Sequence[RoleExpression]) -> _Parts:
     """Return "delivered a speech" and "in her keynote"."""
-    return _part(rf"\b{_SPOKEN}\b[^.;]{{0,60}}?\b%\b", _nouns(entries)) + _part(
-        r"\bin (?:his|her|their) (?:[\w-]+ ){0,2}?%\b", _nouns(entries)
+    return _part(rf"{_SPOKEN}\b[^.;]{{0,60}}?\b%\b", _nouns(entries)) + _part(
+        r"in (?:his|her|their) (?:[\w-]+ ){0,2}?%\b", _nouns(entries)
     )
 
 
 def _absent(entries: Sequence[RoleExpression]) -> _Parts:
     """Return "did not attend" and "was unable to take part"."""
     verbs = [entry for entry in entries if not entry.of_object and GAP not in entry.tail]
-    return _part(r"\b(?:unable to|did not|could not|(?:was|were) not able to)\s+%\b", _forms(verbs, "base"))
+    return _part(
+        r"(?:unable to|did not|could not|(?:was|were) not able to)\s+%\b",
+        _forms(verbs, "base"),
+        signs="unable not",
+    )

@@ -118,7 +118,7 @@ def _chairs(phrases: RolePhrases, text: str, clause: Span, parties: Sequence[Par
     by = phrases.by_chair.search(text, *clause)
     if by:
         after = _after(parties, by)
-        group = first_run(text, after, _CHAIRED_TOGETHER) if "co-chair" in by[0] else after[:1]
+        group = first_run(text, after, _CHAIRED_TOGETHER) if _jointly(text, by) else after[:1]
         if group:
             yield Reading("chair", _nodes(group), "participation/chaired-by")
         return
@@ -127,6 +127,11 @@ def _chairs(phrases: RolePhrases, text: str, clause: Span, parties: Sequence[Par
     persons = [p for p in before if p.is_person] or before
     if persons:
         yield Reading("chair", [persons[-1].node], "participation/chairs")
+
+
+def _jointly(text: str, by: re.Match[str]) -> bool:
+    """Tell "co-chaired by" and "under the joint chairmanship of": "co-" stands before the verb matched."""
+    return "joint" in by[0] or text.endswith("co-", 0, by.start()) or "co-" in by[0]
 
 
 def _hosts(phrases: RolePhrases, text: str, clause: Span, parties: Sequence[Party]) -> Iterator[Reading]:
