@@ -5,6 +5,7 @@ The tree::
     Ip5kgError
     ├── StatementError      a text cannot be read as a statement
     ├── RegistryError       curated Turtle is missing something or contradicts itself
+    ├── GoldError           labels of a text cannot be read, or there is nothing to compare them with
     ├── StoreError          the store folder cannot be opened, read or written
     ├── QueryError          a saved or given query cannot be run
     │   └── ParameterError  a parameter of a saved query is missing or of the wrong type
@@ -17,6 +18,7 @@ Each message is one line that says what is wrong, where, and what to do.
 __all__ = [
     "EntityError",
     "ExportError",
+    "GoldError",
     "Ip5kgError",
     "ParameterError",
     "QueryError",
@@ -36,6 +38,10 @@ class StatementError(Ip5kgError):
 
 class RegistryError(Ip5kgError):
     """Curated Turtle is missing something or contradicts itself."""
+
+
+class GoldError(Ip5kgError):
+    """Labels of a text cannot be read, or there is nothing to compare them with."""
 
 
 class StoreError(Ip5kgError):

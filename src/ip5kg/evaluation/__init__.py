@@ -1,0 +1,1 @@
+"""How well a graph agrees with texts labelled by hand: labels, rows, matching, scores."""
