@@ -10,11 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ip5kg.api import build, bundled_statements, open_graph
+    from ip5kg.api import build, bundled_statements, evaluate, open_graph
     from ip5kg.builders.model import Statement
     from ip5kg.errors import (
         EntityError,
         ExportError,
+        GoldError,
         Ip5kgError,
         ParameterError,
         QueryError,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         StatementError,
         StoreError,
     )
+    from ip5kg.evaluation.model import Evaluation, Finding, Score, TextEvaluation
     from ip5kg.graph.building import BuildReport, StatementReport
     from ip5kg.graph.describing import Description
     from ip5kg.graph.entities import NamedEntity
@@ -35,30 +37,37 @@ __all__ = [
     "BuildReport",
     "Description",
     "EntityError",
+    "Evaluation",
     "Explanation",
     "ExportError",
+    "Finding",
+    "GoldError",
     "Ip5kgError",
     "KnowledgeGraph",
     "NamedEntity",
     "ParameterError",
     "QueryError",
     "RegistryError",
+    "Score",
     "Statement",
     "StatementError",
     "StatementReport",
     "StoreError",
+    "TextEvaluation",
     "Violation",
     "__version__",
     "build",
     "bundled_statements",
+    "evaluate",
     "open_graph",
 ]
 
 # Name → module; loaded when first asked for (PEP 562), so that importing the package stays cheap.
 _HOMES = {
-    **dict.fromkeys(("build", "bundled_statements", "open_graph"), "ip5kg.api"),
+    **dict.fromkeys(("build", "bundled_statements", "evaluate", "open_graph"), "ip5kg.api"),
     **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "ip5kg.errors"),
     **dict.fromkeys(("BuildReport", "StatementReport"), "ip5kg.graph.building"),
+    **dict.fromkeys(("Evaluation", "Finding", "Score", "TextEvaluation"), "ip5kg.evaluation.model"),
     "Description": "ip5kg.graph.describing",
     "Explanation": "ip5kg.graph.evidence",
     "KnowledgeGraph": "ip5kg.knowledge_graph",

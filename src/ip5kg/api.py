@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.model import Statement
 from ip5kg.builders.reading import Skipped, read_files
 from ip5kg.graph.building import Source, build_into, check_sources
+from ip5kg.graph.folder import is_store
+from ip5kg.graph.importing import is_graph_file, read_graph
 from ip5kg.graph.store import DEFAULT_FOLDER, GraphStore
 from ip5kg.knowledge_graph import KnowledgeGraph
 from ip5kg.ontology.registry import Registry, load_registry
@@ -23,7 +25,10 @@ from ip5kg.ontology.registry import Registry, load_registry
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["build", "bundled_statements", "open_graph"]
+    from ip5kg.evaluation.gold import Gold
+    from ip5kg.evaluation.model import Evaluation
+
+__all__ = ["build", "bundled_statements", "evaluate", "graph_of", "open_graph"]
 
 AnyPath = str | os.PathLike[str]
 
@@ -101,6 +106,74 @@ def open_graph(store: AnyPath = DEFAULT_FOLDER, *, write: bool = False) -> Knowl
         If there is no store, it is in use, damaged or of a newer version.
     """
     return KnowledgeGraph(GraphStore.open(store, write=write))
+
+
+def evaluate(
+    given: KnowledgeGraph | AnyPath | Statement | Iterable[AnyPath | Statement],
+    gold: AnyPath | Iterable[Gold],
+    *,
+    registry: Registry | AnyPath | Iterable[AnyPath] | None = None,
+) -> Evaluation:
+    """Compare a graph, or what is read in texts, with labels made by hand.
+
+    Parameters
+    ----------
+    given
+        A graph, the folder of a store, a file in TriG, N-Quads or JSON-LD, or texts, as for `build`; these
+        are built in memory.
+    gold
+        A file or folder of ``<id>.gold.json``, or labels; a text and its labels have the same identifier.
+    registry
+        Turtle files to read besides the bundled registry, or a registry; for texts.
+
+    Returns
+    -------
+    Evaluation
+        Precision, recall and F1 by category, by text and in all, and each miss and extra with its sentence.
+
+    Raises
+    ------
+    GoldError
+        If labels cannot be read, or none of them is for a statement.
+    StatementError
+        If a text cannot be read.
+    StoreError
+        If a store or a file cannot be read.
+    """
+    if isinstance(given, KnowledgeGraph):
+        return given.evaluate(gold)
+    with graph_of(given, registry=registry) as graph:
+        return graph.evaluate(gold)
+
+
+def graph_of(
+    given: AnyPath | Statement | Iterable[AnyPath | Statement],
+    *,
+    registry: Registry | AnyPath | Iterable[AnyPath] | None = None,
+) -> KnowledgeGraph:
+    """Open what is a graph, for reading; build what is texts, in memory and unchecked.
+
+    Parameters
+    ----------
+    given
+        The folder of a store, a file in TriG, N-Quads or JSON-LD, or texts, as for `build`.
+    registry
+        As for `build`; for texts.
+
+    Raises
+    ------
+    StatementError
+        If a text cannot be read.
+    StoreError
+        If a store or a file cannot be read.
+    """
+    if isinstance(given, str | os.PathLike):
+        path = Path(given)
+        if is_store(path):
+            return open_graph(path)
+        if is_graph_file(path):
+            return KnowledgeGraph(read_graph(path))
+    return build(given, registry=registry, validate=False)
 
 
 def bundled_statements() -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
@@ -12,14 +14,15 @@ from ip5kg.graph.deriving import derive
 from ip5kg.ontology import terms
 
 if TYPE_CHECKING:
-    import os
-    from pathlib import Path
+    from collections.abc import Iterable
     from types import TracebackType
     from typing import Self
 
     import networkx as nx
     import rdflib
 
+    from ip5kg.evaluation.gold import Gold
+    from ip5kg.evaluation.model import Evaluation
     from ip5kg.graph.building import BuildReport
     from ip5kg.graph.describing import Description
     from ip5kg.graph.entities import NamedEntity
@@ -63,6 +66,26 @@ class KnowledgeGraph:
 
         self._violations = validate(self.store, curated=curated)
         return self._violations
+
+    def evaluate(self, gold: str | os.PathLike[str] | Iterable[Gold]) -> Evaluation:
+        """Compare the statements with labels made by hand.
+
+        Parameters
+        ----------
+        gold
+            A file or folder of ``<id>.gold.json``, or labels; a statement and its labels have the same
+            identifier.
+
+        Raises
+        ------
+        GoldError
+            If labels cannot be read, or none of them is for a statement of this graph.
+        """
+        from ip5kg.evaluation.evaluating import evaluate
+        from ip5kg.evaluation.gold import read_gold
+
+        labels = read_gold(Path(gold)) if isinstance(gold, str | os.PathLike) else tuple(gold)
+        return evaluate(self.store, labels)
 
     def query(self, question: str, **parameters: Any) -> Rows:
         """Answer a saved query by its name, or a SPARQL query by its text.

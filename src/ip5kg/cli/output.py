@@ -17,7 +17,16 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["STANDARD", "Messages", "colours", "emit", "emit_json", "is_terminal", "show_table"]
+__all__ = [
+    "STANDARD",
+    "Messages",
+    "aligned_table",
+    "colours",
+    "emit",
+    "emit_json",
+    "is_terminal",
+    "show_table",
+]
 
 STANDARD = Path("-")
 """The file name that means standard input or output."""
@@ -118,6 +127,18 @@ def show_table(
         emit(_aligned(lines, [heading in set(right) for heading in columns]), output)
     else:
         emit("".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines), output)
+
+
+def aligned_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    right: Iterable[str] = (),
+    total: Sequence[object] | None = None,
+) -> str:
+    """Return a table as `show_table` prints it without a terminal, padded with spaces."""
+    lines = [[_cell(value) for value in row] for row in (columns, *rows, *([total] if total else []))]
+    return _aligned(lines, [heading in set(right) for heading in columns])
 
 
 def _cell(value: object) -> str:

@@ -1,4 +1,4 @@
-"""What to look for in a text when a label was missed: the forms in which dates stand, and how many are there."""
+"""What to look for in a text when a label was missed: how dates are written, and how many clues are there."""
 
 from __future__ import annotations
 

@@ -43,8 +43,8 @@ def evaluate(store: GraphStore, labels: Sequence[Gold]) -> Evaluation:
     wanted = {gold.identifier for gold in labels}
     if not held & wanted:
         raise GoldError(
-            f"{store}: none of its {len(held)} statements has labels, and there are labels of {_some(wanted)};"
-            " name them <id>.gold.json after the text"
+            f"there are labels for {_some(wanted)}, and statements {_some(held)}: none fits; name a file of"
+            " labels after its text, <id>.gold.json"
         )
     namer, stems = Namer(store), ladder(store)
     texts: list[TextEvaluation] = []
@@ -66,14 +66,10 @@ def _text(identifier: str, outcomes: Mapping[str, Outcome], sentences: Sentences
     findings = chain.from_iterable(
         _findings(identifier, category, outcomes[category], sentences) for category in CATEGORIES
     )
-    return TextEvaluation(
-        identifier, {**scores, ALL: sum(scores.values(), Score())}, tuple(findings)
-    )
+    return TextEvaluation(identifier, {**scores, ALL: sum(scores.values(), Score())}, tuple(findings))
 
 
-def _findings(
-    identifier: str, category: str, outcome: Outcome, sentences: Sentences
-) -> Iterator[Finding]:
+def _findings(identifier: str, category: str, outcome: Outcome, sentences: Sentences) -> Iterator[Finding]:
     """Yield misses, then extras, each with its sentence."""
     for miss in outcome.misses:
         guess = sentences.of_miss(miss)
@@ -86,5 +82,5 @@ def _findings(
 
 
 def _some(names: set[str]) -> str:
-    first = sorted(names)[:3]
+    first = sorted(names)[:3] or ["none"]
     return ", ".join(first) + (f" and {len(names) - len(first)} more" if len(names) > len(first) else "")

@@ -39,9 +39,7 @@ class Outcome:
     extras: tuple[Row, ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
-        return Outcome(
-            self.matched + other.matched, self.misses + other.misses, self.extras + other.extras
-        )
+        return Outcome(self.matched + other.matched, self.misses + other.misses, self.extras + other.extras)
 
 
 def outcome(

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["tell"]
 
-_MODES = {t.ONLINE_MODE: "online", t.OFFLINE_MODE: "in-person", t.MIXED_MODE: "hybrid"}
-_STATUSES = {t.EVENT_SCHEDULED: "planned", t.EVENT_POSTPONED: "postponed"}
-_SLOTS: Mapping[str, tuple[NamedNode, Mapping[NamedNode, str] | None]] = {
+_MODES: Mapping[Term, str] = {t.ONLINE_MODE: "online", t.OFFLINE_MODE: "in-person", t.MIXED_MODE: "hybrid"}
+_STATUSES: Mapping[Term, str] = {t.EVENT_SCHEDULED: "planned", t.EVENT_POSTPONED: "postponed"}
+_SLOTS: Mapping[str, tuple[NamedNode, Mapping[Term, str] | None]] = {
     "start": (t.START_DATE, None),
     "end": (t.END_DATE, None),
     "ordinal": (t.ORDINAL, None),
@@ -83,7 +83,7 @@ class _Reader:
         slots = {"status": Row("status held", (node, t.TYPE, t.MEETING), kind="held")}
         for name, (predicate, known) in _SLOTS.items():
             for value in self._values(node, predicate)[::-1]:
-                text = value.value if known is None else known.get(value)  # type: ignore[call-overload]
+                text = value.value if known is None else known.get(value)
                 if text:
                     slots[name] = Row(f"{name} {text}", (node, predicate, value), kind=text)
         return ToldMeeting(

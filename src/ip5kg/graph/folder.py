@@ -17,13 +17,18 @@ from ip5kg.graph.locking import LOCK_FILE, FolderLock, InUseError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FORMAT", "check", "lock_folder", "open_database", "why"]
+__all__ = ["FORMAT", "check", "is_store", "lock_folder", "open_database", "why"]
 
 FORMAT = 1
 """Version of the layout of the folder and of the model; a store of a higher one is refused."""
 
 _MANIFEST = "ip5kg.json"
 _DATABASE = "oxigraph"
+
+
+def is_store(path: Path) -> bool:
+    """Return whether a folder holds a store, of whatever version and state."""
+    return (path / _MANIFEST).exists()
 
 
 def check(path: Path, *, write: bool) -> None:
