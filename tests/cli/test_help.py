@@ -31,6 +31,7 @@ HEAVY = {
         "numpy",
         "ip5kg.api",
         "ip5kg.knowledge_graph",
+        "ip5kg.evaluation",
         "ip5kg.graph",
         "ip5kg.queries",
         "ip5kg.builders",
@@ -74,7 +75,7 @@ def test_every_option_has_help_and_every_argument_is_told_of(name: str) -> None:
 def test_the_common_options_are_on_every_command(name: str) -> None:
     options = {option for parameter in _command(name).params for option in parameter.opts}
     assert {"--quiet", "--verbose"} <= options
-    assert ("--store" in options) == (name not in {"dropped", "queries"})
+    assert ("--store" in options) == (name not in {"dropped", "evaluate", "queries"})
 
 
 def test_choices_are_those_of_the_graph() -> None:

@@ -166,11 +166,11 @@ def _show(result: Evaluation, found: Sequence[Finding], output: Path | None, *, 
         tables.append((columns, [_numbers(text.identifier, text.scores[_ALL]) for text in result.texts]))
     total = _numbers(_ALL, result.scores[_ALL])
     if output is None and is_terminal():
-        for columns, rows in tables:
-            show_table(columns, rows, right=columns[1:], total=total)
+        for headings, rows in tables:
+            show_table(headings, rows, right=headings[1:], total=total)
         emit(_lines(found))
         return
-    parts = [aligned_table(columns, rows, right=columns[1:], total=total) for columns, rows in tables]
+    parts = [aligned_table(heads, rows, right=heads[1:], total=total) for heads, rows in tables]
     emit("\n".join(parts) + _lines(found), output)
 
 

@@ -100,7 +100,7 @@ def _forget_stdout() -> None:
     epilog="""\b
 Exit codes:
   0  done
-  1  violations found, a score under its minimum, or nothing found: no such entity, no rows, no sentences
+  1  violations found, or nothing found: no such entity, no rows, no sentences; a score too low
   2  wrong usage or bad input; the store is as it was
 
 Data goes to standard output, messages go to standard error. Colours and frames appear only on a terminal;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.errors import GoldError
@@ -72,6 +72,8 @@ class Gold:
     """Step, what was acted upon; who acted is not compared."""
     figures: tuple[tuple[str, str], ...] = ()
     """Value and unit; what is measured and the year are not compared."""
+    negative: bool = False
+    """The text reports no meeting and no act of co-operation."""
 
 
 def read_gold(path: Path) -> tuple[Gold, ...]:
@@ -99,7 +101,7 @@ def read_gold(path: Path) -> tuple[Gold, ...]:
 
 
 def _read(path: Path) -> Gold:
-    if not path.name.endswith(SUFFIX):
+    if path.exists() and not path.name.endswith(SUFFIX):
         raise GoldError(f"{path}: not a file of labels; name it after its text, as <id>{SUFFIX}")
     return _gold(path.name.removesuffix(SUFFIX), Reader(str(path), _content(path)))
 
@@ -135,9 +137,9 @@ def _gold(identifier: str, reader: Reader) -> Gold:
         reader.rows("acts", 2, _action, most=3),
         reader.rows("figures", 1, lambda row: (row.number(0), row.text(1)), most=4),
     )
-    reader.negative(meetings=gold.meetings, roles=gold.roles, acts=gold.actions)
+    negative = reader.negative(meetings=gold.meetings, roles=gold.roles, acts=gold.actions)
     reader.done()
-    return gold
+    return replace(gold, negative=negative)
 
 
 def _meeting(row: Row) -> GoldMeeting:

@@ -142,14 +142,15 @@ class Reader:
         if twice is not None:
             raise GoldError(f"{self._place}, {key}: two have the key {twice!r}; give each its own")
 
-    def negative(self, **rows: Sequence[object]) -> None:
-        """Make sure that a text called negative has none of these rows."""
+    def negative(self, **rows: Sequence[object]) -> bool:
+        """Return whether a text is called negative, and make sure that it has none of these rows then."""
         value = self._content.get("negative")
         if not isinstance(value, bool | None):
             raise GoldError(f"{self._place}, negative: {_short(value)} is wrong; write true or false")
         filled = [name for name, found in rows.items() if found]
         if value and filled:
             raise GoldError(f"{self._place}: negative, yet with {' and '.join(filled)}; correct one of them")
+        return bool(value)
 
     def done(self) -> None:
         """Make sure that nothing was left unread."""
