@@ -48,7 +48,7 @@ def local(command: str) -> str:
 
 @pytest.mark.parametrize("page", with_commands(), ids=name)
 def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path):
-    for item in ("statements", "docs", "benchmarks"):
+    for item in ("statements", "docs", "benchmarks", "tests/gold"):
         shutil.copytree((ROOT / item).resolve(), tmp_path / item)
     environment = {**os.environ, "NO_COLOR": "1"}
     environment.pop("IP5KG_STORE", None)
@@ -93,3 +93,12 @@ def test_the_worked_example_is_the_file_that_is_built():
     example = (ROOT / "docs/how-to/atlantis.ttl").read_text()
     assert blocks(ROOT / "docs/how-to/add-an-office.md", "turtle")[0] in example
     assert "docs/how-to/atlantis.ttl" in page
+
+
+def test_the_labelled_example_is_what_is_measured():
+    page, folder = ROOT / "docs/how-to/label-and-measure.md", ROOT / "docs/how-to/labelled"
+    text, table = blocks(page, "text")
+    assert (folder / "2031-heads.md").read_text().endswith(f"---\n{text}")
+    assert blocks(page, "json") == [(folder / "2031-heads.gold.json").read_text()]
+    command = [sys.executable, "-m", "ip5kg", "evaluate", str(folder), str(folder)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == table

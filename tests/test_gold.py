@@ -1,4 +1,4 @@
-"""The labelled texts: what is reached on them is a floor, and nothing is made of texts that tell of nothing."""
+"""The labelled texts: what is reached on them is a floor, and of nothing comes nothing."""
 
 from __future__ import annotations
 

@@ -187,7 +187,8 @@ def test_files_that_are_not_read_are_told_but_labels_beside_texts_are_not(
 def test_a_registry_of_ones_own_counts_for_texts(run: Run, small: Path, gold: Path) -> None:
     Path("text.txt").write_text("The Sea Offices adopted the Tide Tables.")
     Path("own.ttl").write_text(
-        "@prefix ip5: <https://w3id.org/ip5kg/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
+        "@prefix ip5: <https://w3id.org/ip5kg/ontology#> ."
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
         '<https://w3id.org/ip5kg/id/initiative/tide> a ip5:Initiative ; skos:prefLabel "Tide Tables"@en .'
     )
     (gold / "text.gold.json").write_text('{"entities": [["initiative", ["Tide Tables"]]]}')

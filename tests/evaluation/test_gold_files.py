@@ -29,9 +29,9 @@ MISTAKES = {
     '{"meetings": [{"key": "m", "level": "summit"}]}': ", level: 'summit' is none of heads, deputy-heads,",
     f'{{"meetings": [{M}"venue": []}}]}}': ", meetings, row 1: no key 'venue' in this format; there are end,",
     f'{{"meetings": [{M}"place": []}}]}}': ", meetings, row 1: no key 'place' in this format; did you mean",
-    f'{{"meetings": [{M}"start": "4 June"}}]}}': ', start: \'4 June\' is no date; write "2021", "2021-06" or',
+    f'{{"meetings": [{M}"start": "4 June"}}]}}': ', start: \'4 June\' is no date; write "2021", "2021-06"',
     f'{{"meetings": [{M}"end": 2014}}]}}': ", meetings, row 1, end: 2014 is no date; write",
-    f'{{"meetings": [{M}"ordinal": "7"}}]}}': ", ordinal: '7' is no whole number; write 7, not a text, or null",
+    f'{{"meetings": [{M}"ordinal": "7"}}]}}': ", ordinal: '7' is no whole number; write 7, not a text",
     f'{{"meetings": [{M}"year": true}}]}}': ", year: True is no whole number; write 7",
     f'{{"meetings": [{M}"mode": "phone"}}]}}': ", mode: 'phone' is none of in-person, online, hybrid",
     f'{{"meetings": [{M}"places": ["Busan", []]}}]}}': ", row 1, places, value 2: [] is no name; give",
@@ -39,7 +39,7 @@ MISTAKES = {
     f'{{"meetings": [{M}"forum": 5}}]}}': ', meetings, row 1, forum: 5 is no name; give ["name",',
     f'{{"meetings": [{M}"forum": null}}, {M}"year": 2014}}]}}': ", meetings: two have the key 'm'; give each",
     '{"roles": [["m", "chair", ["Kim"]]]}': ", roles, row 1, value 1: 'm' is none of the meetings",
-    f'{{"meetings": [{M}"year": 1}}], "roles": [["m", "boss", ["K"]]]}}': ", value 2: 'boss' is none of chair,",
+    f'{{"meetings": [{M}"year": 1}}], "roles": [["m", "boss", ["K"]]]}}': ", value 2: 'boss' is none of",
     '{"roles": [["m", "chair"]]}': ", roles, row 1: ['m', 'chair'] is no list of 3 values; write [value, …]",
     '{"posts": [["Kim"]]}': ", posts, row 1: ['Kim'] is no list of 2 to 3 values",
     '{"members": [["JPO", null]]}': ", members, row 1, value 2: None is no name; give",
@@ -84,7 +84,7 @@ def test_what_is_no_text(tmp_path: Path) -> None:
 
 
 def test_a_file_or_folder_that_is_not_there_or_bears_another_name(tmp_path: Path) -> None:
-    with pytest.raises(GoldError, match="no labels in it; name them after the texts, as <id>.gold.json"):
+    with pytest.raises(GoldError, match="no labels in it; name them after the texts, as <id>"):
         read_gold(tmp_path)
     with pytest.raises(GoldError, match="no such file or folder; check the path"):
         read_gold(tmp_path / "a.gold.json")
@@ -123,8 +123,13 @@ _JSON = st.recursive(
 @given(st.sampled_from(["meetings", "roles", "posts", "entities", "acts", "figures", "negative"]), _JSON)
 def test_whatever_a_file_holds_is_read_or_refused(key: str, value: object) -> None:
     with TemporaryDirectory() as folder:
-        try:
-            _read(Path(folder), json.dumps({key: value}))
-        except GoldError as error:
-            assert str(error).startswith(folder)
-            assert "\n" not in str(error)
+        said = _refusal(Path(folder), json.dumps({key: value}))
+        assert said is None or (said.startswith(folder) and "\n" not in said)
+
+
+def _refusal(folder: Path, content: str) -> str | None:
+    try:
+        _read(folder, content)
+    except GoldError as error:
+        return str(error)
+    return None
