@@ -34,6 +34,13 @@ WORDS = """\
     ip5:headingForm "undertakings"@en ; ip5:expresses ip5:intend .
 <expression/grand-registrar> a ip5:Title ; skos:prefLabel "Grand Registrar"@en ;
     skos:altLabel "Grand Registrars"@en .
+<expression/grand-registrar> ip5:pluralForm "All Grand Registrars"@en .
+<expression/lord-steward> a ip5:Title ; skos:prefLabel "Lord Steward"@en ; ip5:heldIn "government" .
+<expression/don> a ip5:Word ; skos:prefLabel "Don"@en ; ip5:use "honorific" .
+<expression/ap> a ip5:Word ; skos:prefLabel "ap"@en ; ip5:use "name particle" .
+<expression/gardens> a ip5:Word ; skos:prefLabel "Gardens"@en ; ip5:use "no name" .
+<expression/wing> a ip5:Word ; skos:prefLabel "Wing"@en ; ip5:use "office unit" .
+<expression/erstwhile> a ip5:Word ; skos:prefLabel "erstwhile"@en ; ip5:use "title qualifier" .
 <expression/conclave> a ip5:MeetingNoun ; skos:prefLabel "conclave"@en ; ip5:level ip5:conference .
 <expression/inventors> a ip5:Collective ; skos:prefLabel "inventors"@en ; ip5:denotes "industry" .
 <expression/lighthouse> a ip5:NameHead ; skos:prefLabel "lighthouse"@en ; ip5:namesKind "initiative" .
@@ -157,6 +164,59 @@ def test_an_unknown_role_is_refused(tmp_path: Path) -> None:
         f'{PREFIXES}{NODE} a ip5:RoleExpression ; skos:prefLabel "cook"@en ; ip5:tellsRole "cook" .'
     )
     with pytest.raises(RegistryError, match='expression/test-word tells the role "cook"; use one of chair'):
+        lexicon(load_registry((own,)))
+
+
+def test_a_title_in_the_plural(taught: Registry) -> None:
+    text = "The IP5 met All Grand Registrars Jane Whitfield (JPO) and Kim Min-jae (KIPO)."
+    assert values(text, t.MEMBER) == set()
+    assert values(text, t.MEMBER, taught) == {"person/jane-whitfield", "person/kim-minjae"}
+    assert values(text, t.POST_TITLE, taught) == {"Grand Registrar"}
+
+
+def test_a_title_held_in_a_government(taught: Registry) -> None:
+    text = "The IP5 heads met Ms Jane Whitfield, Lord Steward and Director of the USPTO."
+    facts = extract(Statement("case", text), taught).facts
+    with_office = {f.subject.value for f in facts if f.predicate == t.MEMBER_ORGANIZATION}
+    titles = {f.object.value: f.subject.value for f in facts if f.predicate == t.POST_TITLE}
+    assert set(titles) == {"Lord Steward", "Director"}
+    assert with_office == {titles["Director"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "untaught", "person"),
+    [
+        ("The IP5 heads met Don Pedro Ruiz.", None, "pedro-ruiz"),
+        ("The IP5 heads met Mr Owen ap Rhys.", None, "ap-owen-rhys"),
+        ("The IP5 heads met Commissioner Summer Gardens.", "gardens-summer", None),
+    ],
+)
+def test_words_around_names(text: str, untaught: str | None, person: str | None, taught: Registry) -> None:
+    def names(registry: Registry | None) -> set[str]:
+        facts = extract(Statement("case", text), registry or load_registry()).facts
+        people = {f.subject.value for f in facts if f.object == t.PERSON}
+        return {iri.removeprefix(t.DATA_NS + "person/") for iri in people}
+
+    assert names(None) == ({untaught} if untaught else set())
+    assert names(taught) == ({person} if person else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Director Sawada Akiko of the Search Wing of the JPO briefed the IP5 heads.",
+        "The JPO's erstwhile Commissioner Sato Yuki met the IP5 heads.",
+    ],
+)
+def test_words_between_a_name_and_its_office(text: str, taught: Registry) -> None:
+    assert values(text, t.MEMBER_ORGANIZATION) == set()
+    assert values(text, t.MEMBER_ORGANIZATION, taught) == {"office/jpo"}
+
+
+def test_an_unknown_use_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(f'{PREFIXES}{NODE} a ip5:Word ; skos:prefLabel "ho"@en ; ip5:use "shout" .')
+    with pytest.raises(RegistryError, match='expression/test-word has the use "shout"; use one of honorific'):
         lexicon(load_registry((own,)))
 
 

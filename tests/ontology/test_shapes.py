@@ -9,9 +9,12 @@ import pyshacl
 import pytest
 import yaml
 from rdflib import OWL, RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
 
 from ip5kg.ontology.resources import evidence_shapes_turtle, ontology_turtle, registry_files, shapes_turtle
+from ip5kg.ontology.roleexpressions import ROLES
 from ip5kg.ontology.terms import DATA_NS, IP5_NS, PREFIXES
+from ip5kg.ontology.words import USES
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -229,6 +232,13 @@ def test_every_class_has_a_node_shape() -> None:
 def test_shapes_conform_to_the_shapes_of_shapes(shapes: Graph) -> None:
     shacl_shacl = Graph().parse(Path(pyshacl.__file__).parent / "assets" / "shacl-shacl.ttl")
     assert validate(graph(shapes), shacl_shacl) == []
+
+
+@pytest.mark.parametrize(("name", "known"), [("Word-use", USES), ("RoleExpression-tellsRole", ROLES)])
+def test_the_shapes_and_the_lexicon_know_the_same_values(name: str, known: tuple[str, ...]) -> None:
+    values = NODE_SHAPES.value(URIRef(SHAPE_NS + name), SH["in"])
+    assert values is not None
+    assert {str(value) for value in Collection(NODE_SHAPES, values)} == set(known)
 
 
 def test_every_shape_tells_what_to_do() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.personnames import HONORIFIC, PERSON_NAME, person_words
+from ip5kg.builders.personnames import person_names
 from ip5kg.builders.phrases import PhraseFinder, alternation, spans_in
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
+    from ip5kg.builders.personnames import PersonNames
     from ip5kg.builders.phrases import Span
     from ip5kg.ontology.lexicon import Lexicon
 
@@ -30,7 +31,6 @@ __all__ = ["Element", "Rows"]
 _ON_BEHALF = r"performing the functions and duties of the\s+"
 _PERFORMING = re.compile(rf"(?i)^{_ON_BEHALF}")
 _AND = re.compile(r"\s+and\s+")
-_HONORIFIC = re.compile(HONORIFIC)
 _CAPITAL = re.compile(r"[A-Z]")
 _OPENS_BRACKET = re.compile(r"\s?\(\s*[\"']?")
 
@@ -57,17 +57,18 @@ class Rows:
 
     def __init__(self, note: Annotated) -> None:
         self._note = note
+        self._names = person_names(note.lexicon)
         self._titled = _title_finder(note.lexicon).find(note.folded)
 
     def may_introduce(self, passage: Passage) -> bool:
         """Tell whether a passage holds a title or an honorific, without which nobody is introduced."""
         if spans_in(self._titled, passage.start, passage.end):
             return True
-        return bool(_HONORIFIC.search(self._note.straight, passage.start, passage.end))
+        return bool(self._names.honoured.search(self._note.straight, passage.start, passage.end))
 
     def name_words(self, passage: Passage) -> set[str]:
         """Return the words of a passage that have the look of names."""
-        names = PERSON_NAME.finditer(self._note.straight, passage.start, passage.end)
+        names = self._names.shape.finditer(self._note.straight, passage.start, passage.end)
         return {word for match in names for word in match["name"].split()}
 
     def of(self, passage: Passage) -> list[Element]:
@@ -81,7 +82,7 @@ class Rows:
         taken += [(e.start, e.end) for e in titles]
         taken += [(p.start, p.end) for p in note.places_in(passage)]
         taken += [(m.start, m.end) for m in note.mentions_in(start, end)]
-        names = _names(note.straight, passage, sorted(set(taken)), {e.end for e in titles})
+        names = _names(self._names, note.straight, passage, sorted(set(taken)), {e.end for e in titles})
         return sorted([*found, *titles, *names], key=lambda e: e.start)
 
 
@@ -127,10 +128,12 @@ def _titles(note: Annotated, passage: Passage) -> Iterator[Element]:
         yield Element(match.start(), match.end(), "T", written, titles=titles)
 
 
-def _names(text: str, passage: Passage, taken: Sequence[Span], anchors: set[int]) -> Iterator[Element]:
+def _names(
+    known: PersonNames, text: str, passage: Passage, taken: Sequence[Span], anchors: set[int]
+) -> Iterator[Element]:
     """Yield names of persons between what is `taken`; `anchors` are the ends of titles."""
     position, passed = passage.start, 0
-    while match := PERSON_NAME.search(text, position, passage.end):
+    while match := known.shape.search(text, position, passage.end):
         while passed < len(taken) and taken[passed][1] <= match.start():
             passed += 1
         clash = _clash(taken, passed, match)
@@ -140,7 +143,7 @@ def _names(text: str, passage: Passage, taken: Sequence[Span], anchors: set[int]
             continue
         end = clash[0] if clash else match.end()
         after_title = not anchors.isdisjoint(range(match.start() - 2, match.start() + 1))
-        name = _name(text, match, end, after_title=after_title)
+        name = _name(known, text, match, end, after_title=after_title)
         if name:
             yield name
         position = max(end, match.start() + 1)
@@ -156,10 +159,12 @@ def _clash(taken: Sequence[Span], passed: int, match: re.Match[str]) -> Span | N
     return None
 
 
-def _name(text: str, match: re.Match[str], end: int, *, after_title: bool) -> Element | None:
+def _name(
+    known: PersonNames, text: str, match: re.Match[str], end: int, *, after_title: bool
+) -> Element | None:
     start = match.start("name")
     honoured = bool(match["hon"])
-    words = person_words(text[start:end], introduced=honoured or after_title)
+    words = known.words(text[start:end], introduced=honoured or after_title)
     if not words:
         return None
     name = " ".join(words)

@@ -33,7 +33,6 @@ __all__ = ["People", "PersonMention", "Post", "find_people", "name_key", "person
 
 _HYPHENS = re.compile(r"[-'.]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_OF_GOVERNMENT = ("Secretary", "Minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def find_people(note: Annotated) -> People:
 
     Only who is given a post or an honorific is a person; names alone are recognised once they are known.
     """
-    register, rows = _Register(), Rows(note)
+    register, rows = _Register(note.lexicon.government_titles), Rows(note)
     introducing = {passage: rows.of(passage) for passage in note.passages if rows.may_introduce(passage)}
     for passage, row in introducing.items():
         for reading in read_posts(note, row):
@@ -134,6 +133,7 @@ def _is_lone(name: str) -> bool:
 class _Register:
     """The persons known so far."""
 
+    government_titles: frozenset[str]
     labels: dict[NamedNode, list[str]] = field(default_factory=dict)
     first: dict[NamedNode, Passage] = field(default_factory=dict)
     mentions: dict[PersonMention, None] = field(default_factory=dict)
@@ -200,8 +200,8 @@ class _Register:
     ) -> None:
         for title in reading.titles:
             # "Under Secretary of Commerce and Director of the USPTO": the office is that of the director.
-            of_government = any(word in title for word in _OF_GOVERNMENT)
-            own = organization if len(reading.titles) == 1 or not of_government else None
+            of_government = len(reading.titles) > 1 and title in self.government_titles
+            own = None if of_government else organization
             written = reading.organization.text if reading.organization and own else None
             if own is None and (person, title) in self.titles:
                 continue  # told already, and where

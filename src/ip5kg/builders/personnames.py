@@ -3,56 +3,86 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-__all__ = ["HONORIFIC", "PERSON_NAME", "person_words"]
+from ip5kg.builders.phrases import alternation
 
-HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Hon|H\.E|Shri|Smt|Adv|Amb|Eng)\.?|Madam|Sir|Honou?rable)\s+"
-"""An honorific with the space after it, as part of a regular expression."""
+if TYPE_CHECKING:
+    from ip5kg.ontology.lexicon import Lexicon
+
+__all__ = ["PersonNames", "person_names"]
 
 _PART = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-ÿ][\w'-]*|[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-Z]+)?|[A-Z]\.)"
-_PARTICLE = r"(?:de|da|dos|del|der|den|van|von|bin|al|la|le)"
-
-PERSON_NAME = re.compile(
-    rf"(?<![\w/-])(?P<hon>(?:{HONORIFIC})*)"
-    rf"(?P<name>{_PART}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_PART}){{0,3}})(?![\w/])"
-)
-"""What may be a name: groups ``hon`` (honorifics before it) and ``name``."""
-
-_WORDS = """
+_FUNCTION_WORDS = """
     The A An This These That Those Their Its Our In At On For With Under During Of And Both Each All As
-    By From To Also Since While When After Before First Second Third Heads Head IP IPR IPRs Deputy They
-    We It Delegations January February March April May June July August September October November
-    December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Meeting Meetings Annual Offices
-    Office Joint Statement Industry Working Group Task Force Panel Patent Patents Trademark Trade Mark
-    Intellectual Property Global National International Performing Acting Participating Topics
-    Presentations Results Overview Source COVID PCT AI NET Mid-Term Fourth New Legal Conference Chair
-    Chaired Chairman Mr Mrs Ms Dr Prof Division Department Bureau Directorate Section Co-operation
-    Cooperation Administration Agency Ministry Secretariat Centre Center Examination
+    By From To Also Since While When After Before First Second Third Fourth They We It January February
+    March April May June July August September October November December Monday Tuesday Wednesday Thursday
+    Friday Saturday Sunday
 """
-_NO_NAMES = frozenset(_WORDS.split())
-_NO_BEGINNING = _NO_NAMES | {"He", "She"}
+# Words that open a sentence before a name.
+_PRONOUNS = {"He", "She"}
 # After a title or an honorific a name may begin with a word that is otherwise none ("He Hua").
-_NEVER = _NO_NAMES - {"He", "An", "May", "To", "All"}
+_NAMES_AFTER_A_TITLE = {"He", "An", "May", "To", "All"}
 
 
-def person_words(written: str, *, introduced: bool) -> list[str]:
-    """Return the words of a person's name, none if the stretch names no person.
+@dataclass(frozen=True, slots=True)
+class PersonNames:
+    """What a lexicon says of the names of persons, made into patterns."""
 
-    Parameters
-    ----------
-    written
-        A stretch of the shape of a name.
-    introduced
-        Whether a title or an honorific stands before it.
+    honorific: str
+    """An honorific with the space after it, as part of a regular expression."""
+    honoured: re.Pattern[str]
+    """Finds an honorific."""
+    shape: re.Pattern[str]
+    """What may be a name: groups ``hon`` (honorifics before it) and ``name``."""
+    no_names: frozenset[str]
+    """Words with a capital that are in nobody's name."""
 
-    >>> person_words("The Park Wonjoo", introduced=False), person_words("KIPO", introduced=False)
+    def words(self, written: str, *, introduced: bool) -> list[str]:
+        """Return the words of a person's name, none if the stretch names no person.
+
+        Parameters
+        ----------
+        written
+            A stretch of the shape of a name.
+        introduced
+            Whether a title or an honorific stands before it.
+        """
+        words = written.split()
+        if not introduced:
+            while words and (words[0] in self.no_names or words[0] in _PRONOUNS):
+                words = words[1:]
+        if not words or any(map(self._is_no_name, words)) or len(" ".join(words)) < 2:
+            return []
+        lone_acronym = len(words) == 1 and not introduced and words[0].isupper()
+        return [] if lone_acronym else words
+
+    def _is_no_name(self, word: str) -> bool:
+        return word in self.no_names and word not in _NAMES_AFTER_A_TITLE
+
+
+@cache
+def person_names(lexicon: Lexicon) -> PersonNames:
+    """Return the shape of names for the honorifics, particles and other words of a lexicon.
+
+    >>> from ip5kg.ontology.lexicon import lexicon
+    >>> from ip5kg.ontology.registry import load_registry
+    >>> names = person_names(lexicon(load_registry()))
+    >>> names.words("The Park Wonjoo", introduced=False), names.words("KIPO", introduced=False)
     (['Park', 'Wonjoo'], [])
     """
-    words = written.split()
-    if not introduced:
-        while words and words[0] in _NO_BEGINNING:
-            words = words[1:]
-    if not words or any(word in _NEVER for word in words) or len(" ".join(words)) < 2:
-        return []
-    lone_acronym = len(words) == 1 and not introduced and words[0].isupper()
-    return [] if lone_acronym else words
+    words = lexicon.words
+    honorifics = {word.rstrip(".") for word in words["honorific"]}
+    honorific = rf"(?:{alternation(honorifics)}\.?)\s+"
+    particle = rf"(?:{alternation(words['name particle'])})"
+    return PersonNames(
+        honorific=honorific,
+        honoured=re.compile(honorific),
+        shape=re.compile(
+            rf"(?<![\w/-])(?P<hon>(?:{honorific})*)"
+            rf"(?P<name>{_PART}(?:\s+(?:{particle}\s+){{0,2}}{_PART}){{0,3}})(?![\w/])"
+        ),
+        no_names=frozenset([*_FUNCTION_WORDS.split(), *honorifics, *words["office unit"], *words["no name"]]),
+    )

@@ -4,41 +4,61 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.personnames import HONORIFIC
+from ip5kg.builders.personnames import person_names
+from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.elements import Element
+    from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["Reading", "read_posts"]
 
-_UNIT = "Division|Department|Bureau|Directorate|Section"
-_OF = re.compile(
-    r"(?:\s+for\s+[A-Z][\w\s,&-]{2,60}?)?"
-    r"(?:,?\s+(?:of|in charge of|at)\s+(?:the\s+)?[A-Z][\w\s,&-]{2,60}?"
-    rf"(?:{_UNIT}|Affairs|Policy))?"
-    r",?\s+(?:of|at|from|for|with)\s+(?:the\s+)?(?:newly\s+\w+\s+)?"
-)
-_UNIT_OF = re.compile(rf"\s+of\s+the\s+[A-Z][\w\s&-]{{2,60}}?(?:{_UNIT})\b")
 _NAME_TITLE = re.compile(r",\s+(?:the\s+|its\s+|then\s+)?|\s+\(|\s+as\s+(?:the\s+)?")
-_ORG_TITLE = re.compile(r"(?i)(?:'s)?\s+(?:(?:then|former|new|incoming|outgoing)\s+)?")
-_TITLE_NAME = re.compile(rf",?\s+(?:{HONORIFIC})*")
 _OF_OFFICE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _AND = re.compile(r",?\s+and\s+")
-_SPACE = re.compile(rf"\s+(?:{HONORIFIC})*")
 _OF_ANOTHER = re.compile(r"\s+(?:of|at|for|from)\b")
 _STANDS_FOR = re.compile(r"(?:\bon behalf of\s+(?:the\s+)?|\bwith\s+(?:its\s+|the\s+)?)$")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
 _NAME_ORG = re.compile(r",\s+(?:the\s+)?|\s+\((?:the\s+)?")
 _OWN_TITLE = re.compile(r"(?:'s)?\s+")
-_PLURAL = re.compile(r"(?i)(?:commissioners|presidents|directors|ministers|directors.general)\b")
 _UNIT_REACH = 120  # characters between a name and the office of its unit
 _LIST_REACH = 12  # characters between a plural title and the list of names it is for
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """What may stand between a name, its title and its office, as far as the lexicon tells."""
+
+    of: re.Pattern[str]
+    """"of the", with a unit of the office before it."""
+    of_unit: re.Pattern[str]
+    office_title: re.Pattern[str]
+    title_name: re.Pattern[str]
+    office_name: re.Pattern[str]
+
+
+@cache
+def _gaps(lexicon: Lexicon) -> _Gaps:
+    unit, qualifier = (alternation(lexicon.words[use]) for use in ("office unit", "title qualifier"))
+    honorific = person_names(lexicon).honorific
+    return _Gaps(
+        of=re.compile(
+            r"(?:\s+for\s+[A-Z][\w\s,&-]{2,60}?)?"
+            rf"(?:,?\s+(?:of|in charge of|at)\s+(?:the\s+)?[A-Z][\w\s,&-]{{2,60}}?(?:{unit}))?"
+            r",?\s+(?:of|at|from|for|with)\s+(?:the\s+)?(?:newly\s+\w+\s+)?"
+        ),
+        of_unit=re.compile(rf"\s+of\s+the\s+[A-Z][\w\s&-]{{2,60}}?(?:{unit})\b"),
+        office_title=re.compile(rf"(?i)(?:'s)?\s+(?:(?:{qualifier})\s+)?"),
+        title_name=re.compile(rf",?\s+(?:{honorific})*"),
+        office_name=re.compile(rf"\s+(?:{honorific})*"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +74,7 @@ class Reading:
 
 def read_posts(note: Annotated, row: Sequence[Element]) -> Iterator[Reading]:
     """Yield who holds which post, read off the row of a passage in order."""
-    reader = _Reader(note.straight, row)
+    reader = _Reader(note.straight, row, note.lexicon, _gaps(note.lexicon))
     plural: tuple[str, ...] = ()
     office: Element | None = None
     for index, element in enumerate(row):
@@ -80,6 +100,8 @@ class _Reader:
 
     text: str
     row: Sequence[Element]
+    lexicon: Lexicon
+    gaps: _Gaps
 
     def at(self, index: int, kind: str) -> Element | None:
         """Return the element at an index if it is there and of a kind."""
@@ -101,24 +123,28 @@ class _Reader:
         follows = self.at(index + 1, "N")
         title = self.row[index]
         near = follows is not None and follows.start - title.end < _LIST_REACH
-        return near and bool(_PLURAL.search(title.text))
+        return near and self.is_plural(title)
+
+    def is_plural(self, title: Element) -> bool:
+        """Tell whether a title is for several names: "Commissioners"."""
+        return title.text.lower() in self.lexicon.plural_titles
 
     def title_before(self, index: int, last: Element | None) -> Reading | None:
         """O T N, T of O N and T N of O: the title stands before the name; `last` is the office named last."""
         name, title = self.row[index], self.at(index - 1, "T")
-        if not title or not self.gap(title, name, _TITLE_NAME):
+        if not title or not self.gap(title, name, self.gaps.title_name):
             return self._title_of_office_before(index)
         office = self.at(index - 2, "O")
-        if office and self.gap(office, title, _ORG_TITLE):
+        if office and self.gap(office, title, self.gaps.office_title):
             return Reading(
                 name, self._other_title(index - 3) + title.titles, office, "post/office-title-name"
             )
         after = self.at(index + 1, "O")
-        if after and (self.gap(name, after, _OF) or self.gap(name, after, _BRACKET)):
+        if after and (self.gap(name, after, self.gaps.of) or self.gap(name, after, _BRACKET)):
             return Reading(name, title.titles, after, "post/title-name-of-office")
-        if after and after.start - name.end < _UNIT_REACH and _UNIT_OF.match(self.text, name.end):
+        if after and after.start - name.end < _UNIT_REACH and self.gaps.of_unit.match(self.text, name.end):
             return Reading(name, title.titles, after, "post/title-name-of-unit")
-        if _PLURAL.search(title.text):
+        if self.is_plural(title):
             return None
         if last and _STANDS_FOR.search(self.text, max(0, title.start - 20), title.start):
             return Reading(name, title.titles, last, "post/title-name-for-office")
@@ -133,7 +159,7 @@ class _Reader:
         name, office, title = self.row[index], self.at(index - 1, "O"), self.at(index - 2, "T")
         if not office or not title:
             return None
-        if not self.gap(title, office, _OF) or not self.gap(office, name, _SPACE):
+        if not self.gap(title, office, self.gaps.of) or not self.gap(office, name, self.gaps.office_name):
             return None
         return Reading(name, title.titles, office, "post/title-of-office-name")
 
@@ -143,7 +169,7 @@ class _Reader:
         if not title or not self.gap(name, title, _NAME_TITLE):
             return self._office_and_title_after(index)
         after, before = self.at(index + 2, "O"), self.at(index - 1, "O")
-        if after and self.gap(title, after, _OF):
+        if after and self.gap(title, after, self.gaps.of):
             return Reading(name, title.titles, after, "post/name-title-of-office")
         if after and self.gap(title, after, _COMMA) and not self._begins_next(index + 2):
             return Reading(name, title.titles, after, "post/name-title-office")

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
-from ip5kg.ontology.entries import inflected, labels_of, local_name, one
+from ip5kg.ontology.entries import inflected, labels_of, local_name, lowered, one
 from ip5kg.ontology.roleexpressions import RoleExpression, role_expressions
+from ip5kg.ontology.words import word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +50,10 @@ class Lexicon:
     """Collective noun → ``members`` or ``industry``."""
     titles: Mapping[str, str]
     """Every form of a title in lower case → its preferred form."""
+    plural_titles: frozenset[str]
+    """Titles for several persons, in lower case."""
+    government_titles: frozenset[str]
+    """Preferred forms of titles held in a government, not in an office."""
     meeting_nouns: Mapping[str, str | None]
     """Noun in lower case → level it implies, if any."""
     name_heads: Mapping[str, str]
@@ -59,6 +64,8 @@ class Lexicon:
     """Heads that are names by themselves."""
     roles: tuple[RoleExpression, ...]
     """Words that tell what part somebody had in a meeting."""
+    words: Mapping[str, tuple[str, ...]]
+    """Use in the grammar → words as written, sorted."""
 
 
 @cache
@@ -73,7 +80,17 @@ def lexicon(registry: Registry) -> Lexicon:
     return Lexicon(
         expressions=_expressions(registry),
         collectives=_by_label(registry, t.COLLECTIVE, t.DENOTES),
-        titles=_by_label(registry, t.HELD_TITLE, t.PREF_LABEL),
+        titles=_titles(registry),
+        plural_titles=frozenset(
+            plural
+            for node in registry.of_type(t.HELD_TITLE)
+            for plural in lowered(registry, node, t.PLURAL_FORM)
+        ),
+        government_titles=frozenset(
+            one(registry, node, t.PREF_LABEL)
+            for node in registry.of_type(t.HELD_TITLE)
+            if "government" in registry.texts(node, t.HELD_IN)
+        ),
         meeting_nouns={
             label.lower(): next((local_name(v) for v in registry.texts(node, t.LEVEL)), None)
             for node in registry.of_type(t.MEETING_NOUN)
@@ -83,7 +100,18 @@ def lexicon(registry: Registry) -> Lexicon:
         generic_heads=_heads(registry, "generic"),
         standing_heads=_heads(registry, "stand alone"),
         roles=role_expressions(registry),
+        words=word_lists(registry),
     )
+
+
+def _titles(registry: Registry) -> dict[str, str]:
+    """Return every form of a title, in the plural too, in lower case → its preferred form."""
+    plurals = {
+        plural: one(registry, node, t.PREF_LABEL)
+        for node in registry.of_type(t.HELD_TITLE)
+        for plural in lowered(registry, node, t.PLURAL_FORM)
+    }
+    return plurals | _by_label(registry, t.HELD_TITLE, t.PREF_LABEL)
 
 
 def _by_label(registry: Registry, cls: NamedNode, predicate: NamedNode) -> dict[str, str]:
