@@ -36,6 +36,8 @@ _THESE = re.compile(
 _PRONOUN = re.compile(r"\s*(?:this|it|that)\s*")
 _IT = re.compile(r"\W*it\b")
 _VERB_IT = re.compile(r".{0,70}\b(?:improv|develop|strengthen|promot|advanc|implement)\w* it\b")
+_CHARGE = re.compile(r"(?:\s*\([^)]*\))?\s+to\s")
+_CHARGE_REACH = 5  # characters between a verb and who is charged
 _ADJUNCT_REACH = 70  # characters before a name in which the words of an adjunct stand
 
 
@@ -53,9 +55,22 @@ def objects_of(
     recent
         Objects of the action before, which "these areas" and "it" take up.
     """
-    objects = _with_antecedent(note, passage, clause, objects_in(note, clause.spans), recent)
+    spans = _without_charge(note, clause)
+    objects = _with_antecedent(note, passage, clause, objects_in(note, spans), recent)
     takes_up = any(_THESE.search(note.folded, start, end) for start, end in clause.spans)
     return _distinct(*objects, *recent) if takes_up else objects
+
+
+def _without_charge(note: Annotated, clause: Clause) -> tuple[Span, ...]:
+    """Leave out a body that is charged with the object: "mandated Working Group 1 to examine X"."""
+    if len(clause.spans) != 1:
+        return clause.spans
+    low, high = clause.spans[0]
+    for m in note.mentions_in(low, high)[:1]:
+        charged = m.kind == "body" and m.start <= low + _CHARGE_REACH
+        if charged and _CHARGE.match(note.folded, m.end):
+            return ((m.end, high),)
+    return clause.spans
 
 
 def objects_in(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:

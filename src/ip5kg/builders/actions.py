@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.actionobjects import objects_in, objects_of
+from ip5kg.builders.actors import Actor, find_actors
 from ip5kg.builders.clauses import find_clauses
+from ip5kg.builders.listing import last_run
 from ip5kg.builders.model import Dropped
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
-    from ip5kg.builders.actors import Actor
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.clauses import Clause
     from ip5kg.builders.model import Passage
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["Action", "find_actions"]
 
 _WORD = re.compile(r"[\w-]+")
+_OPEN_SUBJECT = re.compile(
+    r"[\s,]*(?:(?:hereby|further|furthermore|also|therefore|jointly|then|have|has|had|\w+ly)[\s,]*)*:?\s*"
+)
 _PRONOUNS = frozenset({"they", "it", "both"})
 _GROUPS = frozenset({"forum", "body", "industry"})
 _HEADING_WORDS = 8  # a longer line is no heading that stands for a verb
@@ -60,6 +64,14 @@ class _Lead:
     step: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A subject whose verbs stand in a list: "During the meeting, the heads:"."""
+
+    passage: Passage
+    subject: tuple[Actor, ...]
+
+
 def find_actions(note: Annotated, people: People) -> tuple[list[Action], list[Dropped]]:
     """Return the actions of a text in order, and the verbs that had no object or nobody who acts.
 
@@ -81,22 +93,34 @@ class _Reader:
         self.dropped: list[Dropped] = []
         self._note, self._people = note, people
         self._leads: dict[int, _Lead] = {}
+        self._subjects: dict[int, _Opening] = {}
         self._recent: tuple[NamedNode, ...] = ()
         self._actors: tuple[Actor, ...] = ()
         self._previous: Passage | None = None
 
     def read(self, passage: Passage) -> None:
         """Take the actions of the next passage."""
-        clauses = find_clauses(self._note, self._people, passage)
+        opening = self._subjects.get(passage.lead) if passage.lead is not None else None
+        subject = opening.subject if opening else self._going_on(passage)
+        clauses = find_clauses(self._note, self._people, passage, subject)
         clauses = [self._with_antecedent(clause) for clause in clauses]
         for clause in clauses:
-            self._take(passage, clause)
+            self._take(passage, clause, opening.passage if opening else None)
         lead = self._lead_of(passage)
         if passage.kind != "item":
             self._remember(passage, clauses)
         self._previous = passage
         if lead and not any(self._has_agent(clause) for clause in clauses):
             self._inherit(passage, lead)
+
+    def _going_on(self, passage: Passage) -> tuple[Actor, ...]:
+        """Return who acts where a sentence is written as a line for each verb: "recognising that …"."""
+        if passage.kind != "sentence" or not self._note.text[passage.start].islower():
+            return ()
+        if self._actors:
+            return self._actors
+        kind = "office" if self._note.forum is None else "forum"
+        return tuple(Actor(passage.start, passage.start, node, kind) for node in self._note.group)
 
     def _with_antecedent(self, clause: Clause) -> Clause:
         """Resolve "they" to the group that acted last; a person is no group."""
@@ -107,14 +131,15 @@ class _Reader:
             self._actors = clause.agents
         return clause
 
-    def _take(self, passage: Passage, clause: Clause) -> None:
+    def _take(self, passage: Passage, clause: Clause, lead: Passage | None = None) -> None:
         objects = objects_of(self._note, passage, clause, self._recent)
         if not objects:
             self._drop(passage, clause, "action/object", "no named object or topic")
         elif not self._has_agent(clause):
             self._drop(passage, clause, "action/agent", "nobody who acts")
         else:
-            self.found.append(_action(passage, clause, objects))
+            borrowed = clause.agents and clause.agents[0].start == clause.agents[0].end
+            self.found.append(_action(passage, clause, objects, lead if borrowed else None))
             self._recent = objects
 
     def _drop(self, passage: Passage, clause: Clause, rule: str, reason: str) -> None:
@@ -122,7 +147,7 @@ class _Reader:
 
     def _has_agent(self, clause: Clause) -> bool:
         """Tell whether someone acts: named, or the forum the text is about."""
-        return bool(clause.agents) or self._note.forum is not None
+        return bool(clause.agents or self._note.group)
 
     def _lead_of(self, passage: Passage) -> _Lead | None:
         """Return what introduces an item, or a heading right under a heading ("Results: / 1. Bad Faith")."""
@@ -136,6 +161,9 @@ class _Reader:
 
     def _remember(self, passage: Passage, clauses: Sequence[Clause]) -> None:
         """Keep the verb that a list may go on with."""
+        subject = _open_subject(self._note, self._people, passage)
+        if subject:
+            self._subjects[passage.start] = _Opening(passage, subject)
         open_ended = [c for c in clauses if c.open_end]
         if open_ended:
             self._leads[passage.start] = _Lead(passage, open_ended[-1], open_ended[-1].step)
@@ -165,7 +193,17 @@ class _Reader:
         )
 
 
-def _action(passage: Passage, clause: Clause, objects: tuple[NamedNode, ...]) -> Action:
+def _open_subject(note: Annotated, people: People, passage: Passage) -> tuple[Actor, ...]:
+    """Return the subject at the end of a passage that has no verb to it."""
+    actors = find_actors(note, people, passage)
+    if not actors or not _OPEN_SUBJECT.fullmatch(note.folded, actors[-1].end, passage.end):
+        return ()
+    return tuple(last_run(note.folded, actors))
+
+
+def _action(
+    passage: Passage, clause: Clause, objects: tuple[NamedNode, ...], lead: Passage | None = None
+) -> Action:
     return Action(
         passage=passage,
         start=clause.predicate.start,
@@ -176,6 +214,7 @@ def _action(passage: Passage, clause: Clause, objects: tuple[NamedNode, ...]) ->
         negated=clause.predicate.negated,
         condition=clause.condition,
         rule=f"action/{clause.predicate.construction}",
+        lead=lead,
     )
 
 

@@ -48,11 +48,11 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
         or (m.kind == "forum" and m.entity in note.registry.ip_forums)
     ]
     found += [Actor(m.start, m.end, m.person, "person") for m in people.in_span(passage.start, passage.end)]
-    if note.forum is not None:
+    if note.group:
         named = tuple(found)
         found += [
             actor
-            for actor in _collectives(note, note.forum, passage)
+            for actor in _collectives(note, passage)
             if not any(a.start < actor.end and actor.start < a.end for a in named)
         ]
     return sorted(found)
@@ -62,16 +62,17 @@ def _kind(mention: Mention) -> str:
     return "industry" if mention.kind == "organization" and is_industry(mention.entity) else mention.kind
 
 
-def _collectives(note: Annotated, forum: NamedNode, passage: Passage) -> Iterator[Actor]:
-    """Yield what stands for the members of a forum or for its industry."""
+def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
+    """Yield what stands for the members of a forum, the two offices of a text, or their industry."""
     for match in _collective_pattern(note.lexicon).finditer(note.folded, passage.start, passage.end):
         denoted = note.lexicon.collectives[match[1]]
         if denoted == "event" and match.start() != passage.start:
             continue  # "during the meeting, …" names nobody who acts
-        if denoted == "industry":
-            yield Actor(match.start(), match.end(), industry_of(note.registry, forum), "industry")
-        else:
-            yield Actor(match.start(), match.end(), forum, "forum")
+        if denoted == "industry" and note.forum is not None:
+            yield Actor(match.start(), match.end(), industry_of(note.registry, note.forum), "industry")
+        elif denoted != "industry":
+            kind = "office" if note.forum is None else "forum"
+            yield from (Actor(match.start(), match.end(), node, kind) for node in note.group)
 
 
 @cache

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Annotated"]
 
 
+_FIRST_PASSAGES = 6  # passages in which a text says who its two offices are
+_PAIR = 2
+
+
 @dataclass(frozen=True, eq=False)
 class Annotated:
     """A statement, its passages and its mentions; all offsets are code points of the normalised text."""
@@ -118,6 +122,21 @@ class Annotated:
     def offices(self) -> frozenset[NamedNode]:
         """The IP offices that the text names."""
         return frozenset(m.entity for m in self.mentions if m.kind == "office")
+
+    @cached_property
+    def group(self) -> tuple[NamedNode, ...]:
+        """Who "the offices" and "the two sides" are: the forum the text is about, else its two offices.
+
+        The two offices of a text about no forum are the two named in its title, else those named first.
+        """
+        if self.forum is not None:
+            return (self.forum,)
+        for passage in self.passages[:_FIRST_PASSAGES]:
+            named = self.mentions_in(passage.start, passage.end)
+            offices = dict.fromkeys(m.entity for m in named if m.kind == "office")
+            if len(offices) == _PAIR:
+                return tuple(offices)
+        return tuple(sorted(self.offices, key=str)) if len(self.offices) == _PAIR else ()
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.actors import find_actors
+from ip5kg.builders.hearsay import is_hearsay
 from ip5kg.builders.objectspans import object_limit, object_spans
 from ip5kg.builders.outerverbs import outer_verbs
-from ip5kg.builders.predicates import find_predicates, words_of
+from ip5kg.builders.predicates import find_predicates
+from ip5kg.builders.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +31,16 @@ _CONDITION = re.compile(
     r"|on (?:the )?condition that|depending on"
     r"|pending (?:an?|the|its|their|approval|agreement|completion))\b[^.;]*"
 )
+_CONDITION_FIRST = re.compile(
+    r"(?:If|Provided that|Subject to|Unless|On (?:the )?condition that|Depending on|Should)\b[^.;,]*(?=,)"
+)
 _NEGATION = re.compile(
     r"(?:\b(?:do|does|did|could|would|should|can|may|has|have|had|is|are|was|were)\s+)?"
     r"\b(?:not|never|neither|nor|cannot|\w+n't)(?:\s+(?:yet|be|been|\w+ly))*\s+$"
     r"|\b(?:failed|unable|declined|refused)\s+to\s+$|\bno\s+(?:agreement|consensus)\s+$"
 )
 _NOT_AFTER = re.compile(r"\s+(?:not|never|no longer)\b")
+_LEADING = 1  # words before the verb that opens an item: "also", "hereby"
 _NEGATION_REACH = 40  # characters before a verb in which its negation stands
 _ONLY_JOIN = re.compile(r"\s*(?:,\s*)?(?:and\s*)?(?:\w+ly\s*)?")
 _NO_WORD = re.compile(r"\W*")
@@ -58,16 +64,34 @@ class Clause:
     """The object span reaches the end of the passage (a list may follow)."""
 
 
-def find_clauses(note: Annotated, people: People, passage: Passage) -> list[Clause]:
-    """Return the outer verbs of a passage in order."""
+def find_clauses(
+    note: Annotated, people: People, passage: Passage, subject: Sequence[Actor] = ()
+) -> list[Clause]:
+    """Return the outer verbs of a passage in order.
+
+    Parameters
+    ----------
+    note, people
+        The annotated statement and its people.
+    passage
+        The passage to read.
+    subject
+        Who acts where the passage begins with a verb: "The heads: / - endorse the report".
+    """
+    if note.straight[passage.end - 1] == "?":
+        return []  # a question tells of no deed
     row = words_of(note, passage)
     predicates = find_predicates(note.lexicon, row)
     if not predicates:
         return []
     actors = find_actors(note, people, passage)
+    if subject and predicates[0].index <= _LEADING:
+        start = predicates[0].start
+        actors = [*(replace(actor, start=start, end=start) for actor in subject), *actors]
     outers = outer_verbs(note, passage, row, predicates, actors)
     clauses = [_clause(note, passage, outers, i, predicates) for i in range(len(outers))]
-    return [_shared(note, passage, clauses, i) for i in range(len(clauses))]
+    clauses = [_shared(note, passage, clauses, i) for i in range(len(clauses))]
+    return [clause for clause in clauses if not is_hearsay(note, passage, clause.predicate.start, actors)]
 
 
 def _clause(
@@ -81,6 +105,7 @@ def _clause(
     limit = object_limit(note, passage, outers, index)
     spans = object_spans(note, passage, outer, limit)
     condition = _CONDITION.search(note.straight, *spans[-1]) if spans else None
+    condition = condition or _condition_before(note, passage, outers, index)
     introduces = note.straight[passage.end - 1] == ":"
     return Clause(
         outer.predicate,
@@ -91,6 +116,13 @@ def _clause(
         condition[0].strip() if condition else None,
         open_end=limit >= passage.end and (outer.kind == "after" or introduces),
     )
+
+
+def _condition_before(
+    note: Annotated, passage: Passage, outers: Sequence[OuterVerb], index: int
+) -> re.Match[str] | None:
+    """Return "If the budget allows" before the first verb of a sentence."""
+    return None if index else _CONDITION_FIRST.match(note.straight, passage.start, outers[0].predicate.start)
 
 
 def _verb_text(note: Annotated, predicate: Predicate, predicates: Sequence[Predicate]) -> str:

@@ -54,9 +54,9 @@ def _deed(node: NamedNode, action: Action, passage: Passage) -> Iterator[Fact]:
 
 
 def _agents(note: Annotated, action: Action) -> list[NamedNode]:
-    """Return who acts; where nobody is named, the forum the text is about."""
+    """Return who acts; where nobody is named, the forum or the two offices the text is about."""
     named = list(dict.fromkeys(agent.node for agent in action.agents))
-    return named or ([note.forum] if note.forum else [])
+    return named or list(note.group)
 
 
 def _qualifications(node: NamedNode, action: Action) -> Iterator[Fact]:

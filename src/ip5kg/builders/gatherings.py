@@ -66,6 +66,13 @@ _WITH_INDUSTRY = re.compile(
 )
 _FIRST = re.compile(r"\bfirst\s*$")
 _WILL = re.compile(r"\b(?:will|to)\s*$")
+_PAIR = 2
+_OF_PAIR = re.compile(r"\s+(?:between|of|among)\b")
+_TO_NOUN = re.compile(
+    r"\s*\)?\s+(?:(?:[A-Z][\w'-]*|heads?|of|offices?|deputy|bilateral|annual|joint|high-level|working|experts?"
+    r"|group|level)\s+)*"
+)
+_OF_TWO = frozenset({None, "heads", "annual"})
 _BEFORE = 40  # characters before a noun that tell whether it is one
 _SUBJECT_REACH = 160  # characters before a verb in which those who meet are named
 _OBJECT_REACH = 200
@@ -95,6 +102,8 @@ class Gathering:
     """Refers back ("the meeting") and names nothing of its own."""
     plural: bool
     verb: bool
+    pair: tuple[NamedNode, ...] = ()
+    """The two offices of a bilateral meeting, where its phrase names them."""
     elliptic: bool = False
     """Stands for a noun told before: "the second in Jeju"."""
 
@@ -155,6 +164,8 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     written = note.folded[noun[0] : noun[1]]
     ordinal = ordinal_in(left) or late_ordinal(text, noun[1], passage.end)
     level = level_of_phrase(note, text[start:end], written, body)
+    pair = _pair(note, mentions, noun) if forum is None and body is None else ()
+    level = "bilateral" if pair and level in _OF_TWO else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
     held_by = _HELD_BY.search(text, passage.start, start) if level is None else None
     if held_by:
@@ -176,7 +187,20 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         definite=not (ordinal or bodies or forum or level or year),
         plural=written.endswith("s"),
         verb=False,
+        pair=pair,
     )
+
+
+def _pair(note: Annotated, mentions: Iterable[Mention], noun: Span) -> tuple[NamedNode, ...]:
+    """Return the two offices of "the 7th SIPO-EPO Heads Meeting" and "the meeting between A and B"."""
+    named = [m for m in mentions if m.kind == "office"]
+    offices = tuple(dict.fromkeys(m.entity for m in named))
+    if len(offices) != _PAIR:
+        return ()
+    last = named[-1]
+    before = last.end <= noun[0] and _TO_NOUN.fullmatch(note.straight, last.end, noun[0])
+    between = named[0].start >= noun[1] and _OF_PAIR.match(note.straight, noun[1])
+    return offices if before or between else ()
 
 
 def _is_outsiders(before: Iterable[Mention]) -> bool:

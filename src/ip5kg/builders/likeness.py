@@ -49,6 +49,8 @@ def is_compatible(
     """
     if gathering.definite and not dates and not gathering.verb:
         return gathering.status != "postponed" or meeting.status == "postponed"
+    if meeting.parties and gathering.pair and set(meeting.parties) != set(gathering.pair):
+        return False
     if meeting.status != gathering.status or (
         gathering.forum and meeting.forum and gathering.forum != meeting.forum
     ):

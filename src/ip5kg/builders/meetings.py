@@ -41,6 +41,7 @@ _BILATERAL = re.compile(
 )
 _DEPUTIES_AND_HEADS = re.compile(r"(?i)\bdeputy heads?(?:'s)? and heads?\b")
 _STAGE = re.compile(r"[^.;:]{4,70}:\s")
+_PAIR = 2
 _OPENING = 4  # passages at the beginning that may set the stage for all that follows
 _BEFORE = 12  # characters before a phrase in which its article stands
 
@@ -117,6 +118,7 @@ class _Register:
     ) -> None:
         passage = gathering.passage
         meeting.add(gathering)
+        meeting.parties = meeting.parties or gathering.pair
         meeting.level = meeting.level or level
         meeting.body = meeting.body or gathering.body
         meeting.forum = meeting.forum or _forum(self._note, gathering)
@@ -147,7 +149,8 @@ class _Register:
             p = meeting.passage
             named = self._note.mentions_in(p.start, p.end)
             offices = tuple(dict.fromkeys(m.entity for m in named if m.kind == "office"))
-            if len(offices) != 2:
+            offices = meeting.parties or (offices if len(offices) == _PAIR else self._note.group)
+            if len(offices) != _PAIR:
                 reason = "no forum and no two offices"
                 self.dropped.append(Dropped(p, "meeting/nobody", reason, meeting.first.noun))
                 return False
@@ -223,7 +226,7 @@ def _is_bilateral(note: Annotated, gathering: Gathering) -> bool:
     p = gathering.passage
     offices = {m.entity for m in note.mentions_in(p.start, p.end) if m.kind == "office"}
     told = gathering.verb or _BILATERAL.search(note.straight, p.start, p.end)
-    return len(offices) == 2 and bool(told)
+    return bool(gathering.pair) or (len(offices) == _PAIR and bool(told)) or (len(note.group) == _PAIR)
 
 
 def _set_the_stage(note: Annotated, kept: Sequence[Meeting]) -> None:

@@ -29,9 +29,10 @@ _OFFICES_ARE = re.compile(
     r"(?:,?\s*(?:are|namely|consists? of|that is|comprises?)[\s,]*(?:the\s+)?|\s*\(|:)\s*(?:the\s+)?$"
 )
 _DEFINED = re.compile(
-    r"[\s),]*\((?:collectively |together |hereinafter |hereafter )*(?:referred to as |called |known as )?"
+    r"[\s),]*(?:\(|(?=herein|jointly called))"
+    r"(?:collectively |together |jointly |hereinafter |hereafter )*(?:referred to as |called |known as )?"
     r"(?:the )?[\"']*"
-    r"(?:[\w-]+\s+){0,2}?(?:(?:Partner|Office|Member)s?|Parties|[A-Z]+\d)(?:\s\w+){0,2}[\"']*\)",
+    r"(?:[\w-]+\s+){0,2}?(?:(?:Partner|Office|Member)s?|Parties|[A-Z]+\d)(?:\s\w+){0,2}[\"']*[),.]",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")

@@ -31,8 +31,8 @@ _NOUN_THAT = re.compile(
     r"|contribut|includ|aims?|help|allow|need)\w*\b)"
 )
 _SO_AS = SignedPattern(
-    r",?\s+(?:while|because|whereas|although|as well as to|since)\s",
-    "while because where although well since",
+    r",?\s+(?:while|because|whereas|although|as well as to|since|without \w+ing)\s",
+    "while because where although well since without",
 )
 _APPOSITION = re.compile(r",\s+(?:an?|the\s+(?:first|second|main|key|new|purpose|aim))\s+[a-z]")
 _ASIDE = re.compile(r",\s+(?:the|an?|which|who|led|developed|launched)\s")
@@ -45,6 +45,11 @@ _CLAUSES = re.compile(r";|:\s|,\s+(?:and|but|while)\s|\.\s")
 _SUBJECTS = re.compile(r";|:\s|,\s+(?:and|but|while)\s(?=(?:the|a|an|their|its|both)\s)")
 _WORD = re.compile(r"\S+")
 _NAMED = frozenset({"initiative", "document", "body"})
+_ACTING = frozenset({"office", "forum", "body", "organization"})
+_JOIN_BEFORE = re.compile(r",\s+(?:and|but|while|whereas)\s+(?:the\s+)?$")
+_VERB_AFTER = re.compile(
+    r"(?:'s)?\s+(?:(?:heads?|offices?|partners?|members?|of)\s+)*(?:\w+ed|has|have|had|will|would|is|are|was|were)\b"
+)
 _REDUCED_WORDS = 9  # words before a reduced verb in which its noun stands
 _FRONTED = 70  # characters after the comma of a fronted phrase in which its noun stands
 
@@ -99,6 +104,16 @@ def _spans_of_passive(note: Annotated, passage: Passage, outer: OuterVerb, limit
     return (subject, (end, limit)) if goes_on else (subject,)
 
 
+def _other_subjects(note: Annotated, start: int, limit: int) -> list[int]:
+    """Return where clauses with a subject of their own begin: ", and the heads asked …"."""
+    found: list[int] = []
+    for m in note.mentions_in(start, limit):
+        joined = m.kind in _ACTING and _JOIN_BEFORE.search(note.folded[max(start, m.start - 12) : m.start])
+        if joined and _VERB_AFTER.match(note.folded, m.end):
+            found.append(m.start)
+    return found
+
+
 def _first_name(note: Annotated, start: int, end: int) -> Mention | None:
     return next((m for m in note.mentions_in(start, end) if m.kind in _NAMED), None)
 
@@ -110,6 +125,7 @@ def _cut(note: Annotated, start: int, limit: int) -> int:
         match = clause.search(note.folded, start, limit)
         if match and match.start() > start + 3:
             ends.append(match.start())
+    ends += _other_subjects(note, start, limit)[:1]
     name = _first_name(note, start, limit)
     if name:
         for pattern in (_APPOSITION, _NOUN_THAT):

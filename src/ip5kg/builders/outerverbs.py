@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ip5kg.builders.actors import Actor
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
-    from ip5kg.builders.predicates import Predicate, Words
+    from ip5kg.builders.predicates import Predicate
+    from ip5kg.builders.words import Words
 
 __all__ = ["outer_verbs"]
 
@@ -31,10 +32,10 @@ _AFTER_REDUCED = frozenset(
 _HAVE = frozenset({"has", "have", "had"})
 _PROMISES = frozenset({"will", "shall", "would", "be to"})
 _AUXILIARIES = frozenset({"will", "shall", "may", "might", "should", "could", "can", "would", "must", "to"})
-_OBJECT_AFTER = frozenset({"be given", "be exchanged on", "be reached on", "be reached … on"})
 # Steps of verbs that do not stand shortened before a noun's own verb ("the task force, launched at …, will").
 _NEVER_REDUCED = frozenset({"agree", "discuss", "intend", "acknowledge"})
 
+_ENDS_APPOSITION = re.compile(r",\s+(?:\w+ly\s+|also\s+)?$")
 _OPENING = 6  # characters in which the subject begins that opens a clause
 
 _WHICH = re.compile(r"\bwhich\b")
@@ -98,6 +99,10 @@ class _Reader(VerbContext):
                 return self._participial()
             case "present":
                 return self._present()
+            case "nominal":
+                return self._nominal()
+            case "clause":
+                return self._verb((), self.predicate.start)
             case "active":
                 return self._promise() if self.predicate.phrase in _PROMISES else self._active()
             case _:  # gerunds and what follows a modal are nested
@@ -110,7 +115,10 @@ class _Reader(VerbContext):
 
     def _active(self) -> OuterVerb | None:
         before, last = self.word_before(), self.last
-        if self.predicate.index == 0 and self.word_after() in _AFTER_REDUCED | {"to"}:
+        if self.predicate.object_position == "before":
+            return None if self.in_complement() else self._verb((), self.start, "before")
+        alone = self.predicate.index == 0 and not self.subject
+        if alone and self.word_after() in _AFTER_REDUCED | {"to"}:
             return self._verb((), self.start, "fronted")
         if self._is_reduced(before):
             return self._verb((), self.start, "reduced")
@@ -119,6 +127,13 @@ class _Reader(VerbContext):
         if not self.subject or (before not in _JOINS and self.in_complement()):
             return None
         return self._verb(first_group(self.note, self.subject), self.subject[0].start)
+
+    def _nominal(self) -> OuterVerb | None:
+        """Take "following the adoption of X by the heads"."""
+        if self.in_complement():
+            return None
+        agents = agents_by(self.note, self.passage, self.predicate, self.actors)
+        return self._verb(agents or (self.last.agents if self.last else ()), self.predicate.start)
 
     def _is_reduced(self, before: str) -> bool:
         """Tell "the task force, launched at …, will" and "the aims adopted in 2015 were" from main verbs."""
@@ -169,15 +184,26 @@ class _Reader(VerbContext):
 
     def _present(self) -> OuterVerb | None:
         """Take a present form only right after its subject or joined to another present verb."""
+        if self.predicate.object_position == "before":
+            return self._active()
         if self.subject:
             gap = _BRACKETS.sub("", self.note.straight[self.subject[-1].end : self.predicate.start])
             if "," not in gap and ";" not in gap and len(gap.split()) <= 1:
                 if self.in_complement():
                     return None
                 return self._verb(first_group(self.note, self.subject), self.subject[0].start)
+            if self._is_apposed() and not self.in_complement():
+                return self._verb(self.subject[:1], self.subject[0].start)
         last = self.last
         joined = last and last.predicate.construction == "present" and self.word_before() in _JOINS
         return self._verb(last.agents, self.predicate.start) if last and joined and last.agents else None
+
+    def _is_apposed(self) -> bool:
+        """Tell "We, the heads of the five offices, welcome"."""
+        first, text = self.subject[0], self.note.straight
+        if first.start != self.passage.start or not text.startswith(",", first.end):
+            return False
+        return bool(_ENDS_APPOSITION.search(text[first.end + 1 : self.predicate.start]))
 
     def _infinitive(self) -> OuterVerb | None:
         """Take "met to discuss X" and headlines ("Offices to launch X"); other infinitives are nested."""
@@ -201,8 +227,9 @@ class _Reader(VerbContext):
         """Take "X was discussed", unless it is promised, possible, or said of something in passing."""
         if self.in_complement() or _SUBORDINATE.search(self.note.folded[self.start : self.predicate.start]):
             return None
-        if self.predicate.phrase in _OBJECT_AFTER:
-            return self._verb((), self.start)
+        if self.predicate.object_position == "after":
+            agents = first_group(self.note, self.subject) if self.has_subject() else ()
+            return self._verb(agents, self.subject[0].start if agents else self.start)
         index = self.predicate.index
         if not _AUXILIARIES.isdisjoint(self.row.words[max(0, index - 3) : index]):
             return None  # a promise is read at "will"
@@ -210,4 +237,6 @@ class _Reader(VerbContext):
         if _RELATIVE_SUBJECT.search(self.note.folded[self.passage.start : subject_end]):
             return None  # "the challenges that were discussed"
         agents = agents_by(self.note, self.passage, self.predicate, self.actors)
+        if self.word_after() in {"that", "to"} and self.row.at(self.predicate.index - 2) == "it":
+            return self._verb(agents, self.start)  # "it was decided that"
         return self._verb(agents, self.start, "before")

@@ -6,22 +6,19 @@ of them decide what was done is settled elsewhere.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.deeds import is_deed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.model import Passage
-    from ip5kg.builders.phrases import Span
+    from ip5kg.builders.words import Words
     from ip5kg.ontology.lexicon import Expression, Lexicon
 
-__all__ = ["Predicate", "Words", "find_predicates", "words_of"]
+__all__ = ["Predicate", "find_predicates"]
 
-_TOKEN = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*|[^\w\s]")
 _ADVERB_WORDS = """
     also further then again thus both all now still already once recently finally first lastly not never each
     in-depth frankly mainly fully closely well together hereby therefore moreover furthermore respectively
@@ -35,24 +32,8 @@ _SAME_IN_ALL_FORMS = frozenset({"set", "put"})
 _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
 _FAILED = frozenset({"failed", "unable", "declined", "refused"})
 _DO = frozenset({"do", "does", "did"})
-_CONCORD = frozenset({"agreement", "consensus"})
-_SHORTEST_NAME = 4  # characters; a shorter one may be a word
+_CONCORD = frozenset({"agreement", "consensus", "decision", "conclusion"})
 _MAX_GAP = 4  # words that "…" in a phrase stands for
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words and marks of a passage, folded."""
-
-    words: Sequence[str]
-    spans: Sequence[Span]
-    """Where each stands in the text."""
-    named: frozenset[int]
-    """Indexes of words inside a name, which are no verbs."""
-
-    def at(self, index: int) -> str:
-        """Return the word at an index, nothing before the first and after the last."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +50,11 @@ class Predicate:
     phrase: str
     """Its base form: "agree to"."""
     construction: str
-    """``active``, ``passive``, ``inverted``, ``infinitive``, ``gerund``, ``participial``, ``modal`` or
-    ``present``."""
+    """``active``, ``passive``, ``inverted``, ``infinitive``, ``gerund``, ``participial``, ``modal``,
+    ``present``, ``nominal`` ("the adoption of") or ``clause`` ("discussions focused on")."""
     negated: bool
-
-
-def words_of(note: Annotated, passage: Passage) -> Words:
-    """Split a passage into words and marks."""
-    matches = list(_TOKEN.finditer(note.folded, passage.start, passage.end))
-    spans = [match.span() for match in matches]
-    named: set[int] = set()
-    for m in note.mentions_in(passage.start, passage.end):
-        if m.end - m.start >= _SHORTEST_NAME:
-            named.update(range(bisect_left(spans, (m.start, 0)), bisect_left(spans, (m.end, 0))))
-    return Words([match[0] for match in matches], spans, frozenset(named))
+    object_position: str | None = None
+    """``before`` or ``after`` where the construction does not tell."""
 
 
 def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
@@ -119,6 +91,7 @@ def _at(expressions: Sequence[Expression], row: Words, index: int) -> Predicate 
         phrase=expression.phrase,
         construction=construction,
         negated=_is_negated(row.words[max(0, index - 4) : index]) or _is_negated_after(row, stop),
+        object_position=expression.object_position,
     )
 
 
@@ -152,6 +125,8 @@ def _previous(row: Words, index: int) -> tuple[int, str]:
 
 def _construction(row: Words, index: int, stop: int, forms: set[str]) -> str | None:
     word = row.words[index]
+    if forms & {"clause", "noun"} and (noun := _noun(row, index, stop, forms)):
+        return noun
     if word in _BE and stop > index + 1:
         return "active" if row.words[stop - 1] == "to" else "passive"
     if word in _WILL:
@@ -171,6 +146,12 @@ def _construction(row: Words, index: int, stop: int, forms: set[str]) -> str | N
     if "gerund" in forms:
         return "participial" if before in {"", ",", "(", "-"} else "gerund"
     return "present" if forms & {"base", "third"} else None
+
+
+def _noun(row: Words, index: int, stop: int, forms: set[str]) -> str | None:
+    if "clause" in forms:
+        return "clause"
+    return "nominal" if is_deed(row, index, stop) else None
 
 
 def _past(row: Words, index: int, stop: int, before: str) -> str:
@@ -197,10 +178,10 @@ def _is_negated(before: Sequence[str]) -> bool:
     """Tell whether the last of the words before a verb negate it."""
     if not before:
         return False
-    concord = before[-1] in _CONCORD
-    near = before[-2:] if concord else before[-3:]
-    if concord and near[0] == "no":
-        return True  # "no agreement was reached on"
+    concord = next((i for i, word in enumerate(before) if word in _CONCORD), 0)
+    if concord and before[concord - 1] == "no":
+        return True  # "no agreement was reached on", "no consensus could be reached on"
+    near = before[-2:] if before[-1] in _CONCORD else before[-3:]
     if not _NEGATIONS.isdisjoint(near) or any(word.endswith("n't") for word in near):
         return True
     return before[-1] == "to" and len(before) > 1 and before[-2] in _FAILED

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ip5kg.builders.actors import Actor
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
-    from ip5kg.builders.predicates import Predicate, Words
+    from ip5kg.builders.predicates import Predicate
+    from ip5kg.builders.words import Words
 
 __all__ = ["OuterVerb", "VerbContext"]
 

@@ -35,9 +35,11 @@ class Expression:
     """Name of the step: ``discuss``, ``agree``, …"""
     phrase: str
     form: str
-    """``base``, ``third``, ``past``, ``participle``, ``gerund``, ``noun`` or ``heading``."""
+    """``base``, ``third``, ``past``, ``participle``, ``gerund``, ``noun``, ``clause`` or ``heading``."""
     tail: tuple[str, ...]
     """Words after the first; ``…`` stands for up to four words."""
+    object_position: str | None = None
+    """``before`` or ``after`` where the form of the verb would not tell."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,10 +152,14 @@ def _forms(registry: Registry, node: NamedNode, step: str) -> Iterator[tuple[str
     """Yield the first word of every form of an expression with the form."""
     phrase, forms, tail = inflected(registry, node)
     plurals = [("third", "are"), ("past", "were")] if forms["base"] == "be" else []
+    position = next(iter(registry.texts(node, t.OBJECT_POSITION)), None)
     for form, word in [*forms.items(), *plurals]:
-        yield word, Expression(step, phrase, form, tail)
+        yield word, Expression(step, phrase, form, tail, position)
     for noun in registry.texts(node, t.NOUN_FORM):
         noun_head, *noun_tail = noun.lower().split()
         yield noun_head, Expression(step, phrase, "noun", tuple(noun_tail))
+    for clause in registry.texts(node, t.CLAUSE_FORM):
+        first, *rest = clause.lower().split()
+        yield first, Expression(step, phrase, "clause", tuple(rest))
     for word in registry.texts(node, t.HEADING_FORM):
         yield word.lower(), Expression(step, phrase, "heading", ())

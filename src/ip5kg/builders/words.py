@@ -1,0 +1,46 @@
+"""The words and marks of a passage in a row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
+
+__all__ = ["Words", "words_of"]
+
+_TOKEN = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*|[^\w\s]")
+_SHORTEST_NAME = 4  # characters; a shorter one may be a word
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and marks of a passage, folded."""
+
+    words: Sequence[str]
+    spans: Sequence[Span]
+    """Where each stands in the text."""
+    named: frozenset[int]
+    """Indexes of words inside a name, which are no verbs."""
+
+    def at(self, index: int) -> str:
+        """Return the word at an index, nothing before the first and after the last."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+
+def words_of(note: Annotated, passage: Passage) -> Words:
+    """Split a passage into words and marks."""
+    matches = list(_TOKEN.finditer(note.folded, passage.start, passage.end))
+    spans = [match.span() for match in matches]
+    named: set[int] = set()
+    for m in note.mentions_in(passage.start, passage.end):
+        if m.end - m.start >= _SHORTEST_NAME:
+            named.update(range(bisect_left(spans, (m.start, 0)), bisect_left(spans, (m.end, 0))))
+    return Words([match[0] for match in matches], spans, frozenset(named))
