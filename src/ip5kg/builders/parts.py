@@ -26,7 +26,10 @@ _OF_FORUM = re.compile(r"\s+of\s+(?:the\s+)?(?:world's\s+)?")
 _HAS_BODIES = re.compile(r"\b(?:there are|has|have|consists? of|comprises?|set up|structure)\b")
 _BODIES = re.compile(r"\b(?:bodies|working groups|groups|committees)\b")
 _UNDER = re.compile(
-    r"(?i)\b(?:projects?|topics?|items?|initiatives?|work)\b[\w\s]{0,30}\b(?:under|within|of)\s+(?:the\s+)?$"
+    r"(?i)\b(?:projects?|topics?|items?|initiatives?|work|progress|activit(?:y|ies)|measures?)\b[\w\s]{0,30}\b(?:under|within|of)\s+(?:the\s+)?$"
+)
+_IN_PARTICULAR = re.compile(
+    r"(?:\s*\([^)]*\))?,?\s+(?:in particular|namely|including|such as|among them|especially)\b[^.;]{0,90}$"
 )
 _POSSESSIVE = re.compile(r"'s\s+")
 _INCLUDES = SignedPattern(
@@ -55,10 +58,10 @@ def find_parts(note: Annotated) -> list[Relation]:
 
 
 def _named_after(note: Annotated) -> Mapping[str, Sequence[NamedNode]]:
-    """Return the words that minted initiatives begin with → the initiatives ("Working Group 2 …")."""
+    """Return the words that minted names begin with → whom they name ("Working Group 2 …", "PHEP Work Plan")."""
     found: defaultdict[str, list[NamedNode]] = defaultdict(list)
     for minted in note.minted.values():
-        if minted.kind == "initiative":
+        if minted.kind in {"initiative", "document", "body"}:
             for match in re.finditer(" ", minted.label):
                 found[minted.label[: match.start()]].append(minted.iri)
     return found
@@ -77,7 +80,7 @@ def _read(
     yield from _possessive(note, passage, mentions)
     yield from _of_item(note, passage, mentions)
     for whole in mentions:
-        if whole.kind == "body":
+        if whole.kind in {"body", "initiative"}:
             for part in named_after.get(note.straight[whole.start : whole.end], ()):
                 yield Relation(part, whole.entity, passage, "part/body-name")
     yield from _and_other(note, passage, mentions)
@@ -136,7 +139,8 @@ def _under(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> It
         before = note.straight[max(passage.start, whole.start - _BEFORE) : whole.start]
         if _UNDER.search(before):
             for part in parts:
-                if ":" in note.straight[whole.end : part.start]:
+                between = note.straight[whole.end : part.start]
+                if part.start > whole.end and (":" in between or _IN_PARTICULAR.match(between)):
                     yield Relation(part.entity, whole.entity, passage, "part/under")
 
 
