@@ -41,6 +41,18 @@ WORDS = """\
 <expression/gardens> a ip5:Word ; skos:prefLabel "Gardens"@en ; ip5:use "no name" .
 <expression/wing> a ip5:Word ; skos:prefLabel "Wing"@en ; ip5:use "office unit" .
 <expression/erstwhile> a ip5:Word ; skos:prefLabel "erstwhile"@en ; ip5:use "title qualifier" .
+<expression/huddle> a ip5:MeetingVerb ; skos:prefLabel "huddle"@en .
+<expression/forgather> a ip5:MeetingVerb ; skos:prefLabel "sit together"@en ; ip5:pastForm "sat"@en ;
+    ip5:participleForm "sat"@en .
+<expression/viziers> a ip5:LevelWord ; skos:prefLabel "viziers"@en ; ip5:level ip5:deputy-heads .
+<expression/spring> a ip5:LevelWord ; skos:prefLabel "spring"@en ; ip5:level ip5:midterm ;
+    ip5:onlyIn "phrase" .
+<expression/anticipated> a ip5:Word ; skos:prefLabel "anticipated"@en ; ip5:use "planned" .
+<expression/axed> a ip5:Word ; skos:prefLabel "axed"@en ; ip5:use "postponed" .
+<expression/by-hologram> a ip5:Word ; skos:prefLabel "hologram"@en ; ip5:use "online" .
+<expression/half-half> a ip5:Word ; skos:prefLabel "half-half"@en ; ip5:use "hybrid" .
+<expression/round-a-table> a ip5:Word ; skos:prefLabel "round a table"@en ; ip5:use "in person" .
+<expression/fashion> a ip5:Word ; skos:prefLabel "fashion"@en ; ip5:use "other event" .
 <expression/conclave> a ip5:MeetingNoun ; skos:prefLabel "conclave"@en ; ip5:level ip5:conference .
 <expression/inventors> a ip5:Collective ; skos:prefLabel "inventors"@en ; ip5:denotes "industry" .
 <expression/lighthouse> a ip5:NameHead ; skos:prefLabel "lighthouse"@en ; ip5:namesKind "initiative" .
@@ -224,6 +236,55 @@ def test_a_noun_for_meetings(taught: Registry) -> None:
     text = "The IP5 Conclave was held in Tokyo on 2 June 2016."
     assert values(text, t.LEVEL) == set()
     assert values(text, t.LEVEL, taught) == {"conference"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The IP5 heads huddled in Tokyo on 2 June 2016.",
+        "The IP5 heads sat together in Tokyo on 2 June 2016.",
+        "The IP5 heads will huddle in Tokyo on 2 June 2016.",
+    ],
+)
+def test_a_verb_of_meeting(text: str, taught: Registry) -> None:
+    assert values(text, t.START_DATE) == set()
+    assert values(text, t.START_DATE, taught) == {"2016-06-02"}
+
+
+@pytest.mark.parametrize(
+    ("text", "untaught", "level"),
+    [
+        ("The IP5 viziers met in Tokyo on 2 June 2016.", "heads", "deputy-heads"),
+        ("The IP5 Viziers Meeting was held in Tokyo on 2 June 2016.", "heads", "deputy-heads"),
+        ("The TM5 Spring Meeting was held in Tokyo on 2 June 2016.", "annual", "midterm"),
+        ("The IP5 heads met in spring, in Tokyo on 2 June 2016.", "heads", "heads"),
+    ],
+)
+def test_a_word_for_a_level(text: str, untaught: str, level: str, taught: Registry) -> None:
+    assert values(text, t.LEVEL) == {untaught}
+    assert values(text, t.LEVEL, taught) == {level}
+
+
+@pytest.mark.parametrize(
+    ("how", "predicate", "value"),
+    [
+        ("The anticipated IP5 Heads Meeting is on everybody's mind", t.EVENT_STATUS, "EventScheduled"),
+        ("The IP5 Heads Meeting was axed", t.EVENT_STATUS, "EventPostponed"),
+        ("The IP5 Heads Meeting was held by hologram", t.ATTENDANCE_MODE, "OnlineEventAttendanceMode"),
+        ("The IP5 Heads Meeting was held half-half", t.ATTENDANCE_MODE, "MixedEventAttendanceMode"),
+        ("The IP5 Heads Meeting was held round a table", t.ATTENDANCE_MODE, "OfflineEventAttendanceMode"),
+    ],
+)
+def test_words_around_a_meeting(how: str, predicate: NamedNode, value: str, taught: Registry) -> None:
+    text = f"{how} in Tokyo on 2 June 2016."
+    assert values(text, predicate) == set()
+    assert values(text, predicate, taught) == {f"{t.SCHEMA_NS}{value}"}
+
+
+def test_an_event_of_another_kind(taught: Registry) -> None:
+    text = "The IP5 fashion conference was held in Tokyo on 2 June 2016."
+    assert values(text, t.START_DATE) == {"2016-06-02"}
+    assert values(text, t.START_DATE, taught) == set()
 
 
 def test_a_collective_noun(taught: Registry) -> None:

@@ -21,8 +21,8 @@ from ip5kg.builders.meetingphrases import (
     times_met,
 )
 from ip5kg.builders.meetingstatus import mode_of, status_of
-from ip5kg.builders.patterns import SignedPattern
-from ip5kg.builders.phrases import PhraseFinder, leftmost_longest, spans_in
+from ip5kg.builders.patterns import SignedPattern, whole_words
+from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,20 +37,10 @@ if TYPE_CHECKING:
 __all__ = ["Gathering", "gatherings"]
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_HELD_BY = re.compile(r"(?i)\b(?:held|hold|holding|had|convened|organi[sz]ed)\s+(?:\w+\s+){0,4}$")
 _MODE_BEFORE = re.compile(r"(?i)(?:via|by|through|over|per|in the form of an?|form of) (?:an? |the )?$")
-_OTHER_EVENT = re.compile(r"(?i)\b(?:press|news|diplomatic)\s$")
-_MET = SignedPattern(
-    r"\b(?:met|gathered|convened|came together|come together|meeting)\b"
+_MET_HOW = (
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
-    r"|through|jointly|the|industry|users|representatives|with|to)\b)",
-    "met gathered convened together meeting",
-)
-_MEET = re.compile(r"\bmeets?\b(?=\s+(?:in|at|on|via|virtually|online|with)\b)")
-_WILL_MEET = SignedPattern(
-    r"(?:(?<=\bto )|(?<=\bwill )(?:(?:next|again) )?)(?:meet|gather|convene|reconvene)\b"
-    r"(?=(?:\s+(?:again|next))?\s+(?:in|at|on|virtually|online)\b)",
-    "meet gather convene",
+    r"|through|jointly|the|industry|users|representatives|with|to)\b)"
 )
 _MET_SOMEONE = re.compile(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
@@ -113,6 +103,33 @@ class Gathering:
         return self.bodies[0] if self.bodies else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """The verbs of meeting of a lexicon, where they are said of those who meet."""
+
+    met: SignedPattern
+    meets: SignedPattern
+    """In titles."""
+    will_meet: SignedPattern
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> _Verbs:
+    forms = lexicon.meeting_verbs
+    past, present, base = (
+        {*forms["past"], *forms["participle"], "meeting"}, {*forms["base"], *forms["third"]}, forms["base"]
+    )  # fmt: skip
+    return _Verbs(
+        met=whole_words(past, after=_MET_HOW),
+        meets=whole_words(present, after=r"(?=\s+(?:in|at|on|via|virtually|online|with)\b)"),
+        will_meet=whole_words(
+            base,
+            before=r"(?:(?<=\bto )|(?<=\bwill )(?:(?:next|again) )?)",
+            after=r"(?=(?:\s+(?:again|next))?\s+(?:in|at|on|virtually|online)\b)",
+        ),
+    )
+
+
 def gatherings(note: Annotated) -> list[Gathering]:
     """Return the candidates of a text in order."""
     nouns = _noun_finder(note.lexicon).find(note.folded)
@@ -132,14 +149,25 @@ def _noun_finder(lexicon: Lexicon) -> PhraseFinder:
     return PhraseFinder(lexicon.meeting_nouns)
 
 
+@cache
+def _held_by(lexicon: Lexicon) -> re.Pattern[str]:
+    hosted = [entry.forms["past"] for entry in lexicon.roles if entry.role == "host" and not entry.tail]
+    return re.compile(rf"(?i)\b(?:held|hold|holding|had|{alternation(hosted)})\s+(?:\w+\s+){{0,4}}$")
+
+
+@cache
+def _other_event(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{alternation(lexicon.words['other event'])})\s$")
+
+
 def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
     """Tell a meeting from a verb, a mode of meeting and a word inside another name."""
     start, end = noun
     before = note.straight[max(passage.start, start - _BEFORE) : start]
     opens = not before or before.endswith(", ")
-    if opens and note.folded[start:end] == "meeting" and _MET.match(note.folded, start):
+    if opens and note.folded[start:end] == "meeting" and _verbs(note.lexicon).met.match(note.folded, start):
         return False  # "the heads, meeting in Jeju, …" is a verb
-    if _OTHER_EVENT.search(before):
+    if _other_event(note.lexicon).search(before):
         return False  # a press conference is no meeting of offices
     if _MODE_BEFORE.search(before):
         return False  # "via video conference" is a mode
@@ -167,7 +195,7 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     pair = _pair(note, mentions, noun) if forum is None and body is None else ()
     level = "bilateral" if pair and level in _OF_TWO else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
-    held_by = _HELD_BY.search(text, passage.start, start) if level is None else None
+    held_by = _held_by(note.lexicon).search(text, passage.start, start) if level is None else None
     if held_by:
         who = note.folded[passage.start : held_by.start()]
         level, bodies = level_of_those(note, passage.start, held_by.start(), who)
@@ -182,8 +210,9 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         year=year[0] if year else None,
         bodies=bodies,
         forum=forum,
-        status=status_of(note.folded, passage, phrase, noun[0]),
-        mode=mode_of(left.lower()) or mode_of(clause_around(note.folded, passage, start, end)),
+        status=status_of(note.lexicon, note.folded, passage, phrase, noun[0]),
+        mode=mode_of(note.lexicon, left.lower())
+        or mode_of(note.lexicon, clause_around(note.folded, passage, start, end)),
         definite=not (ordinal or bodies or forum or level or year),
         plural=written.endswith("s"),
         verb=False,
@@ -218,7 +247,7 @@ def _elliptic(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> l
         ordinal = ordinal_in(word[0]) if word else None
         if not like or not word or (ordinal is None and word[0] not in {"next", "following"}):
             continue
-        status = status_of(note.folded, passage, (match.end(), word.end()), word.end())
+        status = status_of(note.lexicon, note.folded, passage, (match.end(), word.end()), word.end())
         found.append(
             replace(
                 like, start=match.end(), end=word.end(), ordinal=ordinal, year=None, status=status, mode=None,
@@ -230,11 +259,12 @@ def _elliptic(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> l
 
 def _from_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) -> Iterator[Gathering]:
     """Yield "the heads met in …": a verb of meeting with those who meet before or after it."""
-    verbs = _MET.finditer(note.folded, passage.start, passage.end)
-    verbs += _WILL_MEET.finditer(note.folded, passage.start, passage.end)
+    known = _verbs(note.lexicon)
+    verbs = known.met.finditer(note.folded, passage.start, passage.end)
+    verbs += known.will_meet.finditer(note.folded, passage.start, passage.end)
     verbs += _met_someone(note, passage)
     if passage.kind == "title":
-        verbs += _MEET.finditer(note.folded, passage.start, passage.end)
+        verbs += known.meets.finditer(note.folded, passage.start, passage.end)
     for match in {verb.start(): verb for verb in verbs}.values():
         if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):
             continue
@@ -259,7 +289,7 @@ def _from_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) -> I
             bodies=bodies,
             forum=forums[-1] if forums else None,
             status="planned" if _WILL.search(who) else "held",
-            mode=mode_of(clause_around(note.folded, passage, match.start(), match.end())),
+            mode=mode_of(note.lexicon, clause_around(note.folded, passage, match.start(), match.end())),
             definite=False,
             plural=False,
             verb=True,

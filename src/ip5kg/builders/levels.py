@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.listing import last_run
+from ip5kg.builders.patterns import whole_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.patterns import SignedPattern
+    from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["level_of_phrase", "level_of_those"]
 
-_DEPUTIES = re.compile(r"\bdeputy heads?\b")
-_HEADS = re.compile(r"\b(?:heads?|commissioners)\b")
-_ANY_HEADS = re.compile(r"\bheads?\b")
-_INDUSTRY = re.compile(r"\b(?:industry|users?)\b")
-_MIDTERM = re.compile(r"\bmid-?\s?(?:term|year)\b")
-_EXPERTS = re.compile(r"\b(?:experts?|working[\s-]level|task ?force|working group|board|committee|panel)\b")
-_INDUSTRY_ALONE = re.compile(r"\bindustry\b")
-_EXPERTS_PLURAL = re.compile(r"\b(?:experts|working groups|task forces|expert groups|panels)\b")
-_PLURAL_HEADS = re.compile(r"\bheads\b")
+_SPECIAL = ("deputy-heads", "industry", "midterm")
+_ADJECTIVES = ("annual", "bilateral", "conference")
+_PLURAL = re.compile(r"\w+s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """The words of a lexicon that tell a level, as patterns for folded text."""
+
+    of_phrase: Mapping[str, SignedPattern]
+    of_those: Mapping[str, SignedPattern]
+    plural_heads: SignedPattern
+
+
+@cache
+def _levels(lexicon: Lexicon) -> _Levels:
+    heads = [word for word in lexicon.level_words_of_those["heads"] if _PLURAL.fullmatch(word)]
+    return _Levels(
+        of_phrase={level: whole_words(words) for level, words in lexicon.level_words.items()},
+        of_those={level: whole_words(words) for level, words in lexicon.level_words_of_those.items()},
+        plural_heads=whole_words(heads),
+    )
 
 
 def level_of_phrase(note: Annotated, phrase: str, noun: str, body: NamedNode | None) -> str | None:
@@ -39,27 +59,20 @@ def level_of_phrase(note: Annotated, phrase: str, noun: str, body: NamedNode | N
     body
         The working body named in it, if any.
     """
+    told = _levels(note.lexicon).of_phrase
     low = phrase.lower()
     implied = note.lexicon.meeting_nouns.get(noun)
-    if body is not None and not _ANY_HEADS.search(low):
+    heads = told["heads"].search(low)
+    if body is not None and not heads:
         return "working-body"
-    if _DEPUTIES.search(low):
-        return "deputy-heads"
-    if _INDUSTRY.search(low):
-        return "industry"
-    if _MIDTERM.search(low):
-        return "midterm"
-    if _EXPERTS.search(low) and (body is not None or not implied):
+    special = next((level for level in _SPECIAL if told[level].search(low)), None)
+    if special:
+        return special
+    if told["working-body"].search(low) and (body is not None or not implied):
         return "working-body"
-    if implied in {None, "heads"} and _HEADS.search(low):
+    if implied in {None, "heads"} and heads:
         return "heads"
-    return implied or _level_of_adjective(low)
-
-
-def _level_of_adjective(low: str) -> str | None:
-    if "annual" in low or "yearly" in low:
-        return "annual"
-    return "bilateral" if "bilateral" in low else None
+    return implied or next((level for level in _ADJECTIVES if told[level].search(low)), None)
 
 
 def level_of_those(
@@ -76,14 +89,16 @@ def level_of_those(
     who
         The words that name them, in lower case.
     """
-    if "deputy head" in who:
+    levels = _levels(note.lexicon)
+    told = levels.of_those
+    if told["deputy-heads"].search(who):
         return "deputy-heads", ()
     named = [m for m in note.mentions_in(start, end) if m.kind == "body"]
     bodies = tuple(dict.fromkeys(m.entity for m in last_run(note.folded, named)))
-    if bodies and not _PLURAL_HEADS.search(who):
+    if bodies and not levels.plural_heads.search(who):
         return "working-body", bodies
-    if _INDUSTRY_ALONE.search(who):
+    if told["industry"].search(who):
         return "industry", ()
-    if _HEADS.search(who):
+    if told["heads"].search(who):
         return "heads", ()
-    return ("working-body" if _EXPERTS_PLURAL.search(who) else None), ()
+    return ("working-body" if told["working-body"].search(who) else None), ()

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
+    from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["clause_around", "late_ordinal", "left_end", "ordinal_in", "right_end", "times_met"]
 
 _REACH = 110  # characters of a phrase before and after the noun
 
-_BREAK = re.compile(
-    r"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:was|were|is|are|be|been|has|have|had|will|would|held|hosted|attended"
-    r"|chaired|during|after|before|at|in|on|by|for|together with|to|from|as"
-    r"|of(?!\s+(?:the\s+)?(?:(?:IP|intellectual property|patent|trademark)\s+)?offices?\b)|and also|met|saw"
-    r"|meetings?\s+(?:and|&)\s+the|meet|following|that|which|called|launched"
-    r"|hosting|holding|attending|participated|took|take|via|under|prepare)\b",
-    re.IGNORECASE,
+_BREAK = (
+    "was|were|is|are|be|been|has|have|had|will|would|during|after|before|at|in|on|by|for|together with|to"
+    r"|from|as|of(?!\s+(?:the\s+)?(?:(?:IP|intellectual property|patent|trademark)\s+)?offices?\b)|and also"
+    r"|following|meetings?\s+(?:and|&)\s+the|that|which|via|under|held|holding|saw|called|launched|took|take|prepare"
 )
 _GO_ON = re.compile(r"\s+(?:of|between|among|amongst|with|by)\s+", re.IGNORECASE)
-_STOP = re.compile(
-    r"[;:().\"]|,|\b(?:was|were|is|are|has|have|had|will|would|held|took|in|on|at|via|by|chaired|hosted|came"
-    r"|that|which|this|last|from|during)\b"
+_STOP = (
+    "was|were|is|are|has|have|had|will|would|held|took|in|on|at|via|by|came|that|which|this|last|from|during"
 )
 
 _NUMERALS = (
@@ -42,11 +42,28 @@ _TIME = re.compile(
 _AFTER_ORDINAL = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
 
 
+@cache
+def _break(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what ends a phrase on its left: what is no part of a noun phrase, and verbs of taking part."""
+    verbs = {verb for form in ("past", "base") for verb in lexicon.meeting_verbs[form]}
+    verbs |= {entry.forms[form] for entry in lexicon.roles for form in ("past", "gerund")}
+    return re.compile(
+        rf"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:{_BREAK}|{alternation(verbs)})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _stop(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what ends a phrase on its right."""
+    verbs = {entry.forms["past"] for entry in lexicon.roles}
+    return re.compile(rf"[;:().\"]|,|\b(?:{_STOP}|{alternation(verbs)})\b")
+
+
 def left_end(note: Annotated, passage: Passage, position: int) -> int:
     """Return where the phrase of a noun at `position` begins."""
     low = max(passage.start, position - _REACH)
     start = low
-    for match in _BREAK.finditer(_masked(note, low, position)):
+    for match in _break(note.lexicon).finditer(_masked(note, low, position)):
         start = low + match.end()
     while start < position and not note.straight[start].isalnum():
         start += 1
@@ -62,7 +79,7 @@ def right_end(note: Annotated, passage: Passage, position: int) -> int:
     if not go_on:
         return position
     masked = _masked(note, go_on.end(), min(passage.end, position + _REACH))
-    stop = _STOP.search(masked)
+    stop = _stop(note.lexicon).search(masked)
     return go_on.end() + (stop.start() if stop else len(masked))
 
 

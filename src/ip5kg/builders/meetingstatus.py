@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.meetingphrases import clause_around
-from ip5kg.builders.patterns import SignedPattern
+from ip5kg.builders.patterns import SignedPattern, whole_words
 from ip5kg.builders.plans import came_otherwise
 
 if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
     from ip5kg.builders.phrases import Span
+    from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["mode_of", "status_of"]
 
-_PLANNED = re.compile(r"\b(?:next|upcoming|forthcoming|planned|scheduled|following)\b")
-_POSTPONED = SignedPattern(
-    r"\b(?:postponed|cancelled|canceled|called off|put off)\b", "postponed cancel called put"
-)
 _WILL = re.compile(
     r"^\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?"
     r"(?:(?:originally |tentatively )?(?:will|shall|to be|to take place|due to|scheduled|planned|expected"
@@ -31,24 +29,24 @@ _WILL_BEFORE = re.compile(
 )
 _WILL_AT = re.compile(r"\bat\s+(?:(?:the|its|their|an?)\s+)?$")
 _FUTURE = re.compile(r"\b(?:will|shall)\b")
-_ONLINE = SignedPattern(
-    r"\b(?:video[\s-]?conference|video[\s-]?conferencing|video link|virtual(?:ly)?|online|teleconference"
-    r"|web conference|remotely)\b",
-    "video virtual online tele web remotely",
-)
-_HYBRID = SignedPattern(r"\bhybrid\b", "hybrid")
-_IN_PERSON = SignedPattern(
-    r"\b(?:in[\s-]person|face[\s-]to[\s-]face|physical(?:ly)?)\b", "person face physical"
-)
+# Use of the words → what they tell; hybrid meetings are online, too.
+_MODES = {"hybrid": "hybrid", "online": "online", "in person": "in-person"}
 _BEFORE = 90  # characters before a phrase that may tell of the future
 _AFTER = 80
 
 
-def status_of(text: str, passage: Passage, phrase: Span, noun: int) -> str:
+@cache
+def _words(lexicon: Lexicon, use: str) -> SignedPattern:
+    return whole_words(lexicon.words[use])
+
+
+def status_of(lexicon: Lexicon, text: str, passage: Passage, phrase: Span, noun: int) -> str:
     """Return ``held``, ``planned`` or ``postponed``.
 
     Parameters
     ----------
+    lexicon
+        Gives the words for what is planned and what was postponed.
     text
         The folded text.
     passage, phrase
@@ -58,12 +56,12 @@ def status_of(text: str, passage: Passage, phrase: Span, noun: int) -> str:
     """
     start, end = phrase
     clause = clause_around(text, passage, start, end)
-    if _POSTPONED.search(clause):
+    if _words(lexicon, "postponed").search(clause):
         return "postponed"
     if came_otherwise(text, end, min(end + len(clause), passage.end)):
         return "held"
     before = text[max(passage.start, start - _BEFORE) : start]
-    if _PLANNED.search(text, start, noun) or _WILL.match(text[end : end + _AFTER]):
+    if _words(lexicon, "planned").search(text, start, noun) or _WILL.match(text[end : end + _AFTER]):
         return "planned"
     if _WILL_BEFORE.search(before) or (_WILL_AT.search(before) and _is_promised(clause, before)):
         return "planned"
@@ -76,14 +74,6 @@ def _is_promised(clause: str, before: str) -> bool:
     return bool(_FUTURE.search(clause if opens else before))
 
 
-def mode_of(text: str) -> str | None:
-    """Return ``hybrid``, ``online`` or ``in-person`` if the folded words tell.
-
-    >>> mode_of("via video conference"), mode_of("in Seoul")
-    ('online', None)
-    """
-    if _HYBRID.search(text):
-        return "hybrid"
-    if _ONLINE.search(text):
-        return "online"
-    return "in-person" if _IN_PERSON.search(text) else None
+def mode_of(lexicon: Lexicon, text: str) -> str | None:
+    """Return ``hybrid``, ``online`` or ``in-person`` if the folded words tell."""
+    return next((mode for use, mode in _MODES.items() if _words(lexicon, use).search(text)), None)

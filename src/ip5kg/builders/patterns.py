@@ -9,8 +9,17 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
+from typing import TYPE_CHECKING
 
-__all__ = ["SignedPattern"]
+from ip5kg.builders.phrases import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["SignedPattern", "stems", "whole_words"]
+
+_STEM = 4  # letters that words of one stem share
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +55,34 @@ class SignedPattern:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[re.Match[str]]:
         """Return all matches in ``text[start:end]``."""
         return list(self._compiled.finditer(text, start, end)) if self.may_match(text, start, end) else []
+
+
+def whole_words(words: Iterable[str], *, before: str = "", after: str = "") -> SignedPattern:
+    """Return a pattern for any of some words or phrases, none within a word; for none, one without match.
+
+    Parameters
+    ----------
+    words
+        Letter for letter.
+    before, after
+        Expressions for what must stand beside them.
+
+    >>> found = whole_words(["put off", "postponed"]).search("it was put off", 0, 14)
+    >>> found[0] if found else None
+    'put off'
+    """
+    known = list(words)
+    signs = (max(word.split(), key=len) for word in known)
+    return SignedPattern(rf"{before}\b(?:{alternation(known)})\b{after}", " ".join(stems(signs)))
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """Return what words of one stem share, so that few signs stand for all forms of a verb.
+
+    >>> stems(["chaired", "chairing", "presided", "preside", "led"])
+    ['chair', 'led', 'preside']
+    """
+    groups = [list(group) for _, group in groupby(sorted(words), key=lambda word: word[:_STEM])]
+    # they are sorted: what the first and the last share, all share
+    pairs = [zip(group[0], group[-1], strict=False) for group in groups]
+    return ["".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pair)) for pair in pairs]

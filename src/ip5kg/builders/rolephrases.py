@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.patterns import SignedPattern
+from ip5kg.builders.patterns import SignedPattern, stems
 from ip5kg.ontology.entries import GAP
 from ip5kg.ontology.roleexpressions import ROLES
 
@@ -28,7 +27,6 @@ _Words = tuple[str, ...]
 _Parts = list[tuple[str, str]]
 """Expressions that begin with a word, and their signs."""
 
-_STEM = 4  # letters that words of one stem share
 _BE = "(?:is|are|was|were)"
 _UP_TO_EIGHT = r"(?! by\b)(?: [^\s.;]+){0,8}?"
 # "their" makes it a passive without an agent: "the offices were represented by their heads".
@@ -86,19 +84,7 @@ def _signed(*parts: _Parts) -> SignedPattern:
     found = [part for some in parts for part in some]
     signs = {sign for _, some in found for sign in some.split()}
     expressions = "|".join(expression for expression, _ in found)
-    return SignedPattern(rf"\b(?:{expressions})", " ".join(_stems(signs)))
-
-
-def _stems(words: Iterable[str]) -> list[str]:
-    """Return what words of one stem share, so that few signs stand for all forms of a verb.
-
-    >>> _stems(["chaired", "chairing", "presided", "preside", "led"])
-    ['chair', 'led', 'preside']
-    """
-    groups = [list(group) for _, group in groupby(sorted(words), key=lambda word: word[:_STEM])]
-    # they are sorted: what the first and the last share, all share
-    pairs = [zip(group[0], group[-1], strict=False) for group in groups]
-    return ["".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pair)) for pair in pairs]
+    return SignedPattern(rf"\b(?:{expressions})", " ".join(stems(signs)))
 
 
 def _part(template: str, phrases: Iterable[_Words], signs: str = "") -> _Parts:

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Expression", "Lexicon", "RoleExpression", "lexicon"]
 
+_LEVELS = (
+    *("heads", "deputy-heads", "working-body", "industry"),
+    *("annual", "midterm", "bilateral", "conference"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -68,6 +73,12 @@ class Lexicon:
     """Words that tell what part somebody had in a meeting."""
     words: Mapping[str, tuple[str, ...]]
     """Use in the grammar → words as written, sorted."""
+    meeting_verbs: Mapping[str, tuple[str, ...]]
+    """Form (``base``, ``third``, ``past``, ``participle``, ``gerund``) → verbs of meeting, in lower case."""
+    level_words: Mapping[str, tuple[str, ...]]
+    """Level of a meeting → words in its phrase that tell it, in lower case."""
+    level_words_of_those: Mapping[str, tuple[str, ...]]
+    """Level of a meeting → words for those who meet."""
 
 
 @cache
@@ -103,6 +114,9 @@ def lexicon(registry: Registry) -> Lexicon:
         standing_heads=_heads(registry, "stand alone"),
         roles=role_expressions(registry),
         words=word_lists(registry),
+        meeting_verbs=_meeting_verbs(registry),
+        level_words=_level_words(registry, {None, "phrase"}),
+        level_words_of_those=_level_words(registry, {None}),
     )
 
 
@@ -114,6 +128,25 @@ def _titles(registry: Registry) -> dict[str, str]:
         for plural in lowered(registry, node, t.PLURAL_FORM)
     }
     return plurals | _by_label(registry, t.HELD_TITLE, t.PREF_LABEL)
+
+
+def _meeting_verbs(registry: Registry) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for node in registry.of_type(t.MEETING_VERB):
+        _, forms, tail = inflected(registry, node)
+        for form, word in forms.items():
+            found[form].append(" ".join((word, *tail)))
+    return {form: tuple(verbs) for form, verbs in found.items()}
+
+
+def _level_words(registry: Registry, where: set[str | None]) -> dict[str, tuple[str, ...]]:
+    """Return the words for each level, of entries that count in one of some places (``None``: everywhere)."""
+    found: dict[str, list[str]] = {level: [] for level in _LEVELS}
+    for node in registry.of_type(t.LEVEL_WORD):
+        if next(iter(registry.texts(node, t.ONLY_IN)), None) in where:
+            level = local_name(one(registry, node, t.LEVEL))
+            found.setdefault(level, []).extend(label.lower() for label in labels_of(registry, node))
+    return {level: tuple(words) for level, words in found.items()}
 
 
 def _by_label(registry: Registry, cls: NamedNode, predicate: NamedNode) -> dict[str, str]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["USES", "word_lists"]
 
-USES = ("honorific", "name particle", "no name", "office unit", "title qualifier")
+USES = (
+    *("honorific", "name particle", "no name", "office unit", "title qualifier"),
+    *("planned", "postponed", "online", "hybrid", "in person", "other event"),
+)
 """What the grammar has word lists for."""
 
 
