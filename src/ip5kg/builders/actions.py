@@ -110,8 +110,8 @@ class _Reader:
         if passage.kind != "item":
             self._remember(passage, clauses)
         self._previous = passage
-        if lead and not any(self._has_agent(clause) for clause in clauses):
-            self._inherit(passage, lead)
+        if lead:
+            self._inherit(passage, lead, clauses)
 
     def _going_on(self, passage: Passage) -> tuple[Actor, ...]:
         """Return who acts where a sentence is written as a line for each verb: "recognising that …"."""
@@ -170,9 +170,10 @@ class _Reader:
         elif step := _heading_step(self._note, passage):
             self._leads[passage.start] = _Lead(passage, None, step)
 
-    def _inherit(self, passage: Passage, lead: _Lead) -> None:
-        """Give an item the verb of what introduces it."""
-        objects = objects_in(self._note, [(passage.start, passage.end)])
+    def _inherit(self, passage: Passage, lead: _Lead, clauses: Sequence[Clause]) -> None:
+        """Give an item, as far as it has no verb of its own, the verb of what introduces it."""
+        own = [clause.start for clause in clauses if self._has_agent(clause)]
+        objects = objects_in(self._note, [(passage.start, min(own, default=passage.end))])
         if not objects:
             return
         clause = lead.clause

@@ -52,6 +52,8 @@ _INFINITIVE = re.compile(r"\s+(?:to\s+)?")
 class Clause:
     """An outer verb, its agents, the spans in which its objects stand."""
 
+    start: int
+    """Where it begins: at its subject or the conjunction before it."""
     predicate: Predicate
     step: str
     agents: tuple[Actor, ...]
@@ -108,6 +110,7 @@ def _clause(
     condition = condition or _condition_before(note, passage, outers, index)
     introduces = note.straight[passage.end - 1] == ":"
     return Clause(
+        spans[0][0] if spans and outer.kind == "before" else outer.clause_start,
         outer.predicate,
         outer.step,
         outer.agents,

@@ -29,6 +29,7 @@ _JOINS = frozenset({",", "and", "but", ";", "or", "as", "&"})
 _AFTER_REDUCED = frozenset(
     {"at", "in", "by", "on", "under", "last", "during", "with", "from", "through", "between", "since"}
 )
+_IS = frozenset({"is", "are", "was", "were"})
 _HAVE = frozenset({"has", "have", "had"})
 _PROMISES = frozenset({"will", "shall", "would", "be to"})
 _AUXILIARIES = frozenset({"will", "shall", "may", "might", "should", "could", "can", "would", "must", "to"})
@@ -231,6 +232,8 @@ class _Reader(VerbContext):
             agents = first_group(self.note, self.subject) if self.has_subject() else ()
             return self._verb(agents, self.subject[0].start if agents else self.start)
         index = self.predicate.index
+        if self.row.at(index - 1) == "being" and self.row.at(index - 2) not in _IS:
+            return None  # "with the documents being published"
         if not _AUXILIARIES.isdisjoint(self.row.words[max(0, index - 3) : index]):
             return None  # a promise is read at "will"
         subject_end = self.row.spans[index - 1][0] if index else self.predicate.start
