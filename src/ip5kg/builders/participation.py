@@ -88,9 +88,21 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
             if here:
                 yield from read_roles(phrases, note.folded, (low, high), here, people.organizations)
         yield from _presenters(note, passage, parties)
+    yield from _two_sides(note, people, meetings, passage)
     if len(parties) >= _LIST or not phrases.observer.search(note.folded, passage.start, passage.end):
         yield from _listed_persons(note, passage, parties)
         yield from _listed_organizations(note, passage, parties, meetings)
+
+
+def _two_sides(note: Annotated, people: People, meetings: Meetings, passage: Passage) -> Iterator[Reading]:
+    """Take those who act for either office of a bilateral meeting as having met."""
+    meeting = next(iter(_meetings_of(note, meetings, passage)), None)
+    if meeting is None or meeting.level != "bilateral" or meeting.status != "held":
+        return
+    persons = dict.fromkeys(m.person for m in people.in_span(passage.start, passage.end))
+    sides = {p: people.organizations[p] for p in persons if p in people.organizations}
+    if set(sides.values()) == set(meeting.parties):
+        yield Reading("attendee", list(sides), "participation/two-sides")
 
 
 def _presenters(note: Annotated, passage: Passage, parties: Sequence[Party]) -> Iterator[Reading]:
