@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Annotated"]
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_PASSAGES = 6  # passages in which a text says who its two offices are
 _PAIR = 2
 
@@ -94,7 +96,7 @@ class Annotated:
     def dates_in(self, passage: Passage) -> tuple[DateSpan, ...]:
         """Return the dates of a passage."""
         if passage not in self._dates:
-            found = find_dates(self.straight, passage.start, passage.end, self.statement.issued)
+            found = find_dates(self.straight, passage.start, passage.end, self.reference)
             self._dates[passage] = tuple(found)
         return self._dates[passage]
 
@@ -122,6 +124,16 @@ class Annotated:
     def offices(self) -> frozenset[NamedNode]:
         """The IP offices that the text names."""
         return frozenset(m.entity for m in self.mentions if m.kind == "office")
+
+    @cached_property
+    def reference(self) -> str | None:
+        """The date that dates without a year are read by: of issue, else of the one year in the title.
+
+        A report of which only the year is known may be of the year after what its title tells of.
+        """
+        issued, title = self.statement.issued, self.statement.title
+        years = set(_YEAR.findall(title)) if title and issued and len(issued) == len("2021") else set()
+        return years.pop() if len(years) == 1 else issued
 
     @cached_property
     def group(self) -> tuple[NamedNode, ...]:

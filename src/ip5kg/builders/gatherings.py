@@ -44,6 +44,10 @@ _MET_HOW = (
 )
 _MET_SOMEONE = re.compile(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
+_OPENING = re.compile(
+    r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))(?=,|\s+(?:was|is|will|took|takes|followed)\b)"
+)
+_NEXT = 4  # characters between a sentence and the next
 _ELLIPTIC = re.compile(
     r"(?:[,;]|\band)\s+(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
     r"(?:\s+(?:one|was held|took place|will be held|will take place|followed|was hosted\b[^,;.]{0,40}))?"
@@ -139,7 +143,7 @@ def gatherings(note: Annotated) -> list[Gathering]:
         here = [(_phrase(note, passage, noun), noun) for noun in told if _names_meeting(note, passage, noun)]
         before = len(found)
         found += [g for phrase, noun in here if (g := _from_noun(note, passage, phrase, noun))]
-        found += _elliptic(note, passage, found[before:])
+        found += _opening(note, passage, found[-1:]) + _elliptic(note, passage, found[before:])
         found += _from_verbs(note, passage, [phrase for phrase, _ in here])
     return sorted(found, key=lambda g: g.start)
 
@@ -236,6 +240,22 @@ def _is_outsiders(before: Iterable[Mention]) -> bool:
     """Tell whether an organisation that is no party to the forum stands right before the noun."""
     last = next(iter(reversed(list(before))), None)
     return last is not None and last.kind == "organization" and not is_industry(last.entity)
+
+
+def _opening(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
+    """Return "The 31st was put off" at the beginning of a sentence after one about the 32nd meeting."""
+    match = _OPENING.match(note.folded, passage.start, passage.end)
+    ordinal = ordinal_in(match[1]) if match and told else None
+    if not match or ordinal is None or told[0].passage.end + _NEXT < passage.start:
+        return []
+    status = status_of(note.lexicon, note.folded, passage, match.span(1), match.start(1))
+    mode = mode_of(note.lexicon, note.folded[passage.start : passage.end])
+    return [
+        replace(
+            told[0], passage=passage, start=match.start(1), end=match.end(1), ordinal=ordinal, year=None,
+            status=status, mode=mode, definite=False,
+        )
+    ]  # fmt: skip
 
 
 def _elliptic(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:

@@ -63,6 +63,8 @@ def level_of_phrase(note: Annotated, phrase: str, noun: str, body: NamedNode | N
     low = phrase.lower()
     implied = note.lexicon.meeting_nouns.get(noun)
     heads = told["heads"].search(low)
+    if implied == "conference":
+        return implied
     if body is not None and not heads:
         return "working-body"
     special = next((level for level in _SPECIAL if told[level].search(low)), None)

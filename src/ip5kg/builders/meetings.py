@@ -42,6 +42,7 @@ _BILATERAL = re.compile(
 _DEPUTIES_AND_HEADS = re.compile(r"(?i)\bdeputy heads?(?:'s)? and heads?\b")
 _STAGE = re.compile(r"[^.;:]{4,70}:\s")
 _PAIR = 2
+_ROWS = frozenset({"bilateral", "deputy-heads"})
 _OPENING = 4  # passages at the beginning that may set the stage for all that follows
 _BEFORE = 12  # characters before a phrase in which its article stands
 
@@ -100,6 +101,7 @@ class _Register:
             return
         if gathering.status == "held" and any(_is_future(self._note, date) for date in dates):
             gathering = replace(gathering, status="planned")
+        gathering = self._of_the_same_row(gathering)
         level = self._level(gathering)
         alike = most_alike(self._found, gathering)
         meeting = next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
@@ -112,6 +114,17 @@ class _Register:
             self._found.append(meeting)
         self._enrich(meeting, gathering, level, dates)
         meeting.add_places(places, gathering.passage)
+
+    def _of_the_same_row(self, gathering: Gathering) -> Gathering:
+        """Take "the 8th meeting" and "the next meeting" in the minutes of a working group for its own."""
+        main = self._found[0] if self._found else None
+        own = gathering.forum or gathering.level or gathering.bodies or gathering.pair or gathering.verb
+        if own or main is None or (gathering.ordinal is None and gathering.status != "planned"):
+            return gathering
+        if main.body is None and main.level not in _ROWS:
+            return gathering
+        bodies = () if main.body is None else (main.body,)
+        return replace(gathering, level=main.level, bodies=bodies, pair=main.parties)
 
     def _enrich(
         self, meeting: Meeting, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]

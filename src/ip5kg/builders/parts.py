@@ -58,7 +58,7 @@ def find_parts(note: Annotated) -> list[Relation]:
 
 
 def _named_after(note: Annotated) -> Mapping[str, Sequence[NamedNode]]:
-    """Return the words that minted names begin with → whom they name ("Working Group 2 …", "PHEP Work Plan")."""
+    """Return the words that minted names begin with → whom they name ("PHEP Work Plan")."""
     found: defaultdict[str, list[NamedNode]] = defaultdict(list)
     for minted in note.minted.values():
         if minted.kind in {"initiative", "document", "body"}:
