@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ip5kg.builders.dates import DateSpan
-    from ip5kg.builders.gatherings import Gathering
+    from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.meeting import Meeting
 
 __all__ = ["is_compatible", "most_alike"]

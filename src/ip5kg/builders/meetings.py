@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.dates import DateSpan
-    from ip5kg.builders.gatherings import Gathering
+    from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.places import PlaceSpan
 
 __all__ = ["find_meetings"]

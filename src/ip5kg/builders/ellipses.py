@@ -1,0 +1,64 @@
+"""Meetings known by their number alone: "the second in Jeju in 2008", "The 31st was put off"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.meetingphrases import ordinal_in
+from ip5kg.builders.meetingstatus import mode_of, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.gathering import Gathering
+    from ip5kg.builders.model import Passage
+
+__all__ = ["by_number", "without_noun"]
+
+_OPENING = re.compile(
+    r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))(?=,|\s+(?:was|is|will|took|takes|followed)\b)"
+)
+_NEXT = 4  # characters between a sentence and the next
+_ELLIPTIC = re.compile(
+    r"(?:[,;]|\band)\s+(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
+    r"(?:\s+(?:one|was held|took place|will be held|will take place|followed|was hosted\b[^,;.]{0,40}))?"
+    r"\s+(?:in|at|on)\b)"
+)
+
+
+def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
+    """Return "The 31st was put off" at the beginning of a sentence after one about the 32nd meeting."""
+    match = _OPENING.match(note.folded, passage.start, passage.end)
+    ordinal = ordinal_in(match[1]) if match and told else None
+    if not match or ordinal is None or told[0].passage.end + _NEXT < passage.start:
+        return []
+    status = status_of(note.lexicon, note.folded, passage, match.span(1), match.start(1))
+    mode = mode_of(note.lexicon, note.folded[passage.start : passage.end])
+    return [
+        replace(
+            told[0], passage=passage, start=match.start(1), end=match.end(1), ordinal=ordinal, year=None,
+            status=status, mode=mode, definite=False,
+        )
+    ]  # fmt: skip
+
+
+def without_noun(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
+    """Return "the second in Jeju in 2008" after "the first meeting of the Heads was held in Hawaii"."""
+    found: list[Gathering] = []
+    for match in _ELLIPTIC.finditer(note.folded, *(told[0].end, passage.end) if told else (0, 0)):
+        like = next((g for g in reversed(told) if g.end <= match.start()), None)
+        word = re.compile(r"\S+").match(note.folded, match.end())
+        ordinal = ordinal_in(word[0]) if word else None
+        if not like or not word or (ordinal is None and word[0] not in {"next", "following"}):
+            continue
+        status = status_of(note.lexicon, note.folded, passage, (match.end(), word.end()), word.end())
+        found.append(
+            replace(
+                like, start=match.end(), end=word.end(), ordinal=ordinal, year=None, status=status, mode=None,
+                definite=False, elliptic=True,
+            )
+        )  # fmt: skip
+    return found

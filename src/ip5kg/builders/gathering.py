@@ -1,0 +1,47 @@
+"""A candidate for a meeting: what one place in a text says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.model import Passage
+
+__all__ = ["Gathering"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One place in the text that speaks of a meeting: ``text[start:end]``."""
+
+    passage: Passage
+    start: int
+    end: int
+    noun: str
+    """The noun or verb in lower case."""
+    level: str | None
+    ordinal: int | None
+    year: str | None
+    bodies: tuple[NamedNode, ...]
+    """More than one if they met together."""
+    forum: NamedNode | None
+    status: str
+    """``held``, ``planned`` or ``postponed``."""
+    mode: str | None
+    """``online``, ``in-person`` or ``hybrid``."""
+    definite: bool
+    """Refers back ("the meeting") and names nothing of its own."""
+    plural: bool
+    verb: bool
+    pair: tuple[NamedNode, ...] = ()
+    """The two offices of a bilateral meeting, where its phrase names them."""
+    elliptic: bool = False
+    """Stands for a noun told before: "the second in Jeju"."""
+
+    @property
+    def body(self) -> NamedNode | None:
+        """The body that met."""
+        return self.bodies[0] if self.bodies else None

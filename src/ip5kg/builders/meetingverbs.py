@@ -1,0 +1,136 @@
+"""Verbs of meeting with those who meet: "the heads met in Busan", "A met B", "to meet again in Tokyo"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.gathering import Gathering
+from ip5kg.builders.levels import level_of_those
+from ip5kg.builders.meetingphrases import clause_around, times_met
+from ip5kg.builders.meetingstatus import mode_of
+from ip5kg.builders.patterns import SignedPattern, whole_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
+    from ip5kg.ontology.lexicon import Lexicon
+
+__all__ = ["is_verb_of_meeting", "told_by_verbs"]
+
+_MET_HOW = (
+    r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
+    r"|through|jointly|the|industry|users|representatives|with|to)\b)"
+)
+_MET_SOMEONE = re.compile(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])")
+_WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
+_WITH_INDUSTRY = re.compile(
+    r"\s+(?:with\s+)?(?:the\s+)?"
+    r"(?:(?:representatives?|members|delegates|delegations) (?:of|from) (?:the\s+)?)?"
+    r"(?:\w+\s+)?(?:industry|users?)\b"
+)
+_FIRST = re.compile(r"\bfirst\s*$")
+_WILL = re.compile(r"\b(?:will|to)\s*$")
+_SUBJECT_REACH = 160  # characters before a verb in which those who meet are named
+_OBJECT_REACH = 200
+_WHOM_REACH = 90  # characters after "met" in which the office of the other is named
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """The verbs of meeting of a lexicon, where they are said of those who meet."""
+
+    met: SignedPattern
+    meets: SignedPattern
+    """In titles."""
+    will_meet: SignedPattern
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> _Verbs:
+    forms = lexicon.meeting_verbs
+    past, present, base = (
+        {*forms["past"], *forms["participle"], "meeting"}, {*forms["base"], *forms["third"]}, forms["base"]
+    )  # fmt: skip
+    return _Verbs(
+        met=whole_words(past, after=_MET_HOW),
+        meets=whole_words(present, after=r"(?=\s+(?:in|at|on|via|virtually|online|with)\b)"),
+        will_meet=whole_words(
+            base,
+            before=r"(?:(?<=\bto )|(?<=\bwill )(?:(?:next|again) )?)",
+            after=r"(?=(?:\s+(?:again|next))?\s+(?:in|at|on|virtually|online)\b)",
+        ),
+    )
+
+
+def is_verb_of_meeting(note: Annotated, position: int) -> bool:
+    """Tell whether a verb of meeting begins at `position`."""
+    return _verbs(note.lexicon).met.match(note.folded, position) is not None
+
+
+def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) -> Iterator[Gathering]:
+    """Yield "the heads met in …": a verb of meeting with those who meet before or after it."""
+    known = _verbs(note.lexicon)
+    verbs = known.met.finditer(note.folded, passage.start, passage.end)
+    verbs += known.will_meet.finditer(note.folded, passage.start, passage.end)
+    verbs += _met_someone(note, passage)
+    if passage.kind == "title":
+        verbs += known.meets.finditer(note.folded, passage.start, passage.end)
+    for match in {verb.start(): verb for verb in verbs}.values():
+        if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):
+            continue
+        low = max(passage.start, match.start() - _SUBJECT_REACH)
+        who = note.folded[low : match.start()]
+        if match[0] == "meeting" and match.start() == passage.start:
+            who = note.folded[match.end() : match.end() + _OBJECT_REACH]
+        level, bodies = level_of_those(note, low, match.end(), who)
+        if level != "deputy-heads" and _WITH_INDUSTRY.match(note.folded, match.end(), passage.end):
+            level, bodies = "industry", ()
+        if level != "industry" and _is_between_two(note, passage, match):
+            level, bodies = "bilateral", ()
+        forums = [m.entity for m in note.mentions_in(low, match.end()) if m.kind == "forum"]
+        yield Gathering(
+            passage=passage,
+            start=match.start(),
+            end=match.end(),
+            noun=match[0].strip(),
+            level=level,
+            ordinal=1 if _FIRST.search(who) else times_met(note.folded, match.end(), passage.end),
+            year=None,
+            bodies=bodies,
+            forum=forums[-1] if forums else None,
+            status="planned" if _WILL.search(who) else "held",
+            mode=mode_of(note.lexicon, clause_around(note.folded, passage, match.start(), match.end())),
+            definite=False,
+            plural=False,
+            verb=True,
+        )
+
+
+def _met_someone(note: Annotated, passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield "EPO President A met JPO Commissioner B"."""
+    for match in _MET_SOMEONE.finditer(note.straight, passage.start, passage.end):
+        if _is_between_two(note, passage, match):
+            yield match
+
+
+def _is_between_two(note: Annotated, passage: Passage, verb: re.Match[str]) -> bool:
+    """Tell whether one office is named before the verb and another as the one met."""
+    if not _WHOM.match(note.folded, verb.start()):
+        return False
+    before = {m.entity for m in note.mentions_in(passage.start, verb.start()) if m.kind == "office"}
+    reach = min(passage.end, verb.end() + _WHOM_REACH)
+    after = {m.entity for m in note.mentions_in(verb.end(), reach) if m.kind == "office"}
+    return len(before) == len(after) == 1 and before != after
+
+
+def _is_verb(note: Annotated, passage: Passage, start: int, phrases: Sequence[Span]) -> bool:
+    """Tell "the heads, meeting in Jeju" and "Meeting in Jeju, the heads" from the noun."""
+    if any(low <= start < high for low, high in phrases):
+        return False
+    return start == passage.start or note.straight[max(0, start - 2) : start] == ", "
