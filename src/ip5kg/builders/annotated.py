@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Annotated"]
 
-
+_SMALL = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_PASSAGES = 6  # passages in which a text says who its two offices are
 _PAIR = 2
@@ -149,6 +149,11 @@ class Annotated:
             if len(offices) == _PAIR:
                 return tuple(offices)
         return tuple(sorted(self.offices, key=str)) if len(self.offices) == _PAIR else ()
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the text writes in lower case somewhere."""
+        return frozenset(_SMALL.findall(self.straight))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -9,29 +9,34 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.personnames import person_names
-from ip5kg.builders.phrases import PhraseFinder, alternation, spans_in
+from ip5kg.builders.personshapes import tells_of_person
+from ip5kg.builders.phrases import spans_in
+from ip5kg.builders.titlephrases import find_titles, title_finder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.model import Passage
+    from ip5kg.builders.model import Mention, Passage
     from ip5kg.builders.personnames import PersonNames
     from ip5kg.builders.phrases import Span
-    from ip5kg.ontology.lexicon import Lexicon
+    from ip5kg.builders.titlephrases import TitlePhrase
 
 __all__ = ["Element", "Rows"]
 
-_ON_BEHALF = r"performing the functions and duties of the\s+"
-_PERFORMING = re.compile(rf"(?i)^{_ON_BEHALF}")
-_AND = re.compile(r"\s+and\s+")
-_CAPITAL = re.compile(r"[A-Z]")
+_CHAIR_OF = re.compile(
+    r"(?i)\b(?:chair|chairman|chairwoman|chairperson|co-chair|convenor|secretary|member) of the\s+$"
+)
+_ITS = re.compile(
+    r"(?i)\b(?:its|their|whose|the (?:office|organi[sz]ation|association|agency)'s)\s+"
+    r"(?:(?:new|newly \w+|then|current|outgoing|incoming)\s+)?$"
+)
+_OF_ITS = re.compile(r"\b(?:its|their)\b")
 _OPENS_BRACKET = re.compile(r"\s?\(\s*[\"']?")
 
 
@@ -48,8 +53,15 @@ class Element:
     """For an organisation."""
     honoured: bool = False
     """A name with "Mr", "Dr" … before it."""
-    titles: tuple[str, ...] = ()
-    """For a title: preferred forms, several where they are joined by "and"."""
+    title: TitlePhrase | None = None
+    """For a title."""
+    owner: Element | None = None
+    """For a title after "its", "their": the organisation named last."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The preferred forms of a title, several where they are joined by "and"."""
+        return self.title.titles if self.title else ()
 
 
 class Rows:
@@ -58,18 +70,31 @@ class Rows:
     def __init__(self, note: Annotated) -> None:
         self._note = note
         self._names = person_names(note.lexicon)
-        self._titled = _title_finder(note.lexicon).find(note.folded)
+        self._titled = title_finder(note.lexicon).find(note.folded)
+        self._shaped: dict[Passage, list[re.Match[str]]] = {}
 
     def may_introduce(self, passage: Passage) -> bool:
-        """Tell whether a passage holds a title or an honorific, without which nobody is introduced."""
+        """Tell whether a passage holds a title, an honorific or words that tell of persons."""
         if spans_in(self._titled, passage.start, passage.end):
             return True
-        return bool(self._names.honoured.search(self._note.straight, passage.start, passage.end))
+        text = self._note.straight
+        return any(m["hon"] or tells_of_person(text, *m.span()) for m in self._stretches(passage))
+
+    def begins_with_title(self, passage: Passage) -> bool:
+        """Tell whether the first words of a passage are a title."""
+        index = bisect_left(self._titled, (passage.start, 0))
+        return index < len(self._titled) and self._titled[index][0] == passage.start
 
     def name_words(self, passage: Passage) -> set[str]:
         """Return the words of a passage that have the look of names."""
-        names = self._names.shape.finditer(self._note.straight, passage.start, passage.end)
-        return {word for match in names for word in match["name"].split()}
+        return {word for match in self._stretches(passage) for word in match["name"].split()}
+
+    def _stretches(self, passage: Passage) -> list[re.Match[str]]:
+        """Return the stretches of a passage that have the shape of names."""
+        if passage not in self._shaped:
+            found = self._names.shape.finditer(self._note.straight, passage.start, passage.end)
+            self._shaped[passage] = list(found)
+        return self._shaped[passage]
 
     def of(self, passage: Passage) -> list[Element]:
         """Return the names, titles and organisations of a passage in order."""
@@ -77,8 +102,9 @@ class Rows:
         found = _organisations(note, passage)
         taken = [(e.start, e.end) for e in found]
         titles: list[Element] = []
-        if spans_in(self._titled, start, end):
-            titles = [e for e in _titles(note, passage) if not _touches(e, taken)]
+        known = spans_in(self._titled, start, end)
+        if known:
+            titles = list(_titles(note, passage, found, (known[0][0], known[-1][0])))
         taken += [(e.start, e.end) for e in titles]
         taken += [(p.start, p.end) for p in note.places_in(passage)]
         taken += [(m.start, m.end) for m in note.mentions_in(start, end)]
@@ -86,26 +112,14 @@ class Rows:
         return sorted([*found, *titles, *names], key=lambda e: e.start)
 
 
-@cache
-def _title_finder(lexicon: Lexicon) -> PhraseFinder:
-    return PhraseFinder(lexicon.titles)
-
-
-@cache
-def _title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    one = rf"(?i:{alternation(lexicon.titles)})(?![\w-])"
-    return re.compile(rf"(?<![\w-])(?:(?i:{_ON_BEHALF}))?{one}(?:\s+and\s+{one})*")
-
-
-def _touches(element: Element, taken: Iterable[Span]) -> bool:
-    return any(element.start < end and start < element.end for start, end in taken)
-
-
 def _organisations(note: Annotated, passage: Passage) -> list[Element]:
-    """Return offices and organisations; "Long Name (ABC)" counts once."""
+    """Return offices and organisations; "Long Name (ABC)" counts once, a part of an office not at all."""
     found: list[Element] = []
+    units = note.lexicon.words["office unit"]
     for m in note.mentions_in(passage.start, passage.end):
-        if m.kind not in {"office", "organization"}:
+        if m.kind not in {"office", "organization"} and not _is_chaired(note, m):
+            continue
+        if m.entity in note.minted and note.straight[m.start : m.end].split()[-1] in units:
             continue
         last = found[-1] if found else None
         if last and last.entity == m.entity and _OPENS_BRACKET.fullmatch(note.straight, last.end, m.start):
@@ -116,16 +130,28 @@ def _organisations(note: Annotated, passage: Passage) -> list[Element]:
     return found
 
 
-def _titles(note: Annotated, passage: Passage) -> Iterator[Element]:
-    """Yield titles with a capital; "performing the functions and duties of" is a title of its own."""
-    for match in _title_pattern(note.lexicon).finditer(note.straight, passage.start, passage.end):
-        written = match[0]
-        if not _CAPITAL.search(written):
-            continue
-        titles: tuple[str, ...] = (written,)
-        if not _PERFORMING.match(written):
-            titles = tuple(note.lexicon.titles[part.lower()] for part in _AND.split(written))
-        yield Element(match.start(), match.end(), "T", written, titles=titles)
+def _is_chaired(note: Annotated, mention: Mention) -> bool:
+    """Tell whether a body or forum is named as that of which somebody is chair or member."""
+    if mention.kind not in {"body", "forum"}:
+        return False
+    return bool(_CHAIR_OF.search(note.straight, max(0, mention.start - 30), mention.start))
+
+
+def _titles(
+    note: Annotated, passage: Passage, organisations: Sequence[Element], known: Span
+) -> Iterator[Element]:
+    """Yield titles, which begin in `known`, each with the organisation that "its" before it stands for."""
+    taken = [(e.start, e.end) for e in organisations]
+    for phrase in find_titles(note.straight, (passage.start, passage.end), known, note.lexicon, taken):
+        written = note.text[phrase.start : phrase.end]
+        owner: Element | None = None
+        if _ITS.search(note.straight, max(passage.start, phrase.start - 30), phrase.start) or (
+            phrase.long and _OF_ITS.search(note.straight, phrase.start, phrase.end)
+        ):
+            whose = note.last_before(phrase.start, ("office", "organization"))
+            if whose:
+                owner = Element(whose.start, whose.end, "O", note.text[whose.start : whose.end], whose.entity)
+        yield Element(phrase.start, phrase.end, "T", written, title=phrase, owner=owner)
 
 
 def _names(

@@ -72,10 +72,12 @@ def posts(note: Annotated, people: People, told: Meetings) -> Iterator[Fact]:
     date = next((m.date[0] for m in told.held if m.date), note.statement.issued)
     for post in people.posts:
         node = _post_iri(post, date)
-        label = f"{people.labels[post.person][0]}, {post.title}"
-        if post.written:
-            label += f", {post.written}"
+        who, office = people.labels[post.person][0], f", {post.written}" if post.written else ""
+        label = f"{who}, {post.title}{office}"
         yield from described(note, node, t.MEMBERSHIP, label, post.passage, post.rule)
+        if post.long:
+            longer = worded(note, f"{who}, {post.long}{office}")
+            yield Fact(node, t.ALT_LABEL, longer, post.passage, post.rule)
         yield Fact(node, t.MEMBER, post.person, post.passage, post.rule)
         yield Fact(node, t.POST_TITLE, worded(note, post.title), post.passage, post.rule)
         if post.organization:

@@ -10,14 +10,16 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from ip5kg.builders.elements import Rows
-from ip5kg.builders.postpatterns import read_posts
+from ip5kg.builders.personnames import family_name
+from ip5kg.builders.posts import read_posts
+from ip5kg.builders.stackedposts import read_stacked
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
@@ -33,6 +35,7 @@ __all__ = ["People", "PersonMention", "Post", "find_people", "name_key", "person
 
 _HYPHENS = re.compile(r"[-'.]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NEEDS_OFFICE = re.compile(r"(?i)\bchair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Post:
     """The organisation as the text names it."""
     passage: Passage
     rule: str
+    long: str | None = None
+    """The title as written, where that says more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +77,7 @@ class People:
     owned: Sequence[tuple[int, int]]
     """Spans of organisations named only to say whose post it is, in order."""
     organizations: dict[NamedNode, NamedNode]
-    """Person → organisation of the first post the text gives."""
+    """Person → organisation of the first post the text gives, else the one named beside the person."""
 
     def in_span(self, start: int, end: int) -> list[PersonMention]:
         """Return the persons named within ``text[start:end]``."""
@@ -112,9 +117,12 @@ def find_people(note: Annotated) -> People:
     """
     register, rows = _Register(note.lexicon.government_titles), Rows(note)
     introducing = {passage: rows.of(passage) for passage in note.passages if rows.may_introduce(passage)}
-    for passage, row in introducing.items():
-        for reading in read_posts(note, row):
-            register.introduce(passage, reading)
+    told = list(read_stacked(note, rows))
+    told += [(p, p, reading) for p, row in introducing.items() for reading in read_posts(note, p, row)]
+    # Whole names first: who is named by the family name alone is one of them, even if told of before.
+    told.sort(key=lambda each: (family_name(each[2].name.text) is not None, each[0].start))
+    for passage, below, reading in told:
+        register.introduce(passage, reading, below)
     for passage in note.passages:
         elements = introducing.get(passage)
         if elements is None and register.knows_any(rows.name_words(passage)):
@@ -122,11 +130,11 @@ def find_people(note: Annotated) -> People:
         for element in elements or ():
             if element.kind == "N":
                 register.recognise(passage, element)
-    return register.people()
+    return register.people(note)
 
 
 def _is_lone(name: str) -> bool:
-    return len(name.split()) == 1
+    return family_name(name) is not None
 
 
 @dataclass(slots=True)
@@ -140,31 +148,60 @@ class _Register:
     posts: dict[tuple[NamedNode, str, NamedNode | None], Post] = field(default_factory=dict)
     titles: set[tuple[NamedNode, str]] = field(default_factory=set)
     owned: set[tuple[int, int]] = field(default_factory=set)
+    offices: dict[NamedNode, NamedNode] = field(default_factory=dict)
     by_word: defaultdict[str, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
 
-    def people(self) -> People:
+    def people(self, note: Annotated) -> People:
         """Return all that was found, in order of the text."""
+        full = {(post.person, post.title) for post in self.posts.values() if post.organization}
+        told = [p for p in self.posts.values() if p.organization or (p.person, p.title) not in full]
+        posts = [self._in_company(note, post) for post in told]
         organizations: dict[NamedNode, NamedNode] = {}
-        for post in self.posts.values():
+        for post in posts:
             if post.organization:
                 organizations.setdefault(post.person, post.organization)
         mentions = sorted(self.mentions, key=lambda m: (m.start, m.end))
-        posts = tuple(self.posts.values())
-        return People(self.labels, mentions, posts, self.first, sorted(self.owned), organizations)
+        offices = self.offices | organizations
+        return People(self.labels, mentions, posts, self.first, sorted(self.owned), offices)
 
-    def introduce(self, passage: Passage, reading: Reading) -> None:
-        """Take a person with titles and organisation; a lone family name must be known or have an office."""
+    def _in_company(self, note: Annotated, post: Post) -> Post:
+        """Give a post in a department of nobody's the one office of those whom its holder accompanied."""
+        place = post.passage
+        if post.organization or not post.long or "accompan" not in note.folded[place.start : place.end]:
+            return post
+        here = {m.person for m in self.mentions if m.passage == place}
+        offices = {self.offices[person] for person in here if person in self.offices}
+        return replace(post, organization=offices.pop()) if len(offices) == 1 else post
+
+    def introduce(self, passage: Passage, reading: Reading, below: Passage) -> None:
+        """Take a person with titles and organisation; a lone family name must be known or have an office.
+
+        Parameters
+        ----------
+        passage
+            Names the person.
+        reading
+            What is told of the person.
+        below
+            Tells the post: the same passage, or the line below it.
+        """
         name, organization = reading.name, reading.organization
         node = organization.entity if organization else None
         person = self._owner(name.text) if _is_lone(name.text) else None
+        known = person is not None and any(held == person for held, _ in self.titles)
         if person is None:
             if _is_lone(name.text) and node is None:
                 return
             person = person_iri(name.text, node.value.rsplit("/", 1)[-1] if node else "")
             self._name(person, name.text, passage)
-            self._give_posts(person, passage, reading, node)
+        if not known:
+            self._give_posts(person, below, reading, node)
+        if node:
+            self.offices.setdefault(person, node)
         self._mention(person, passage, name)
-        if organization:
+        if reading.unit:
+            self.owned.add(reading.unit)
+        if organization and passage.start <= organization.start < passage.end and not reading.by_reference:
             self.owned.add((organization.start, organization.end))
 
     def knows_any(self, words: Iterable[str]) -> bool:
@@ -181,7 +218,7 @@ class _Register:
 
     def _owner(self, word: str) -> NamedNode | None:
         """Return the one person with a word in the name."""
-        owners = self.by_word.get(name_key(word), set())
+        owners = self.by_word.get(name_key(family_name(word) or word), set())
         return next(iter(owners)) if len(owners) == 1 else None
 
     def _name(self, person: NamedNode, name: str, passage: Passage) -> None:
@@ -203,9 +240,9 @@ class _Register:
             of_government = len(reading.titles) > 1 and title in self.government_titles
             own = None if of_government else organization
             written = reading.organization.text if reading.organization and own else None
-            if own is None and (person, title) in self.titles:
-                continue  # told already, and where
+            if own is None and ((person, title) in self.titles or _NEEDS_OFFICE.search(title)):
+                continue  # told already, and where; or no post but a part in a meeting
             self.posts.setdefault(
-                (person, title, own), Post(person, title, own, written, passage, reading.rule)
+                (person, title, own), Post(person, title, own, written, passage, reading.rule, reading.long)
             )
             self.titles.add((person, title))

@@ -12,9 +12,13 @@ from ip5kg.builders.phrases import alternation
 if TYPE_CHECKING:
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["PersonNames", "person_names"]
+__all__ = ["PersonNames", "family_name", "person_names"]
 
-_PART = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-ÿ][\w'-]*|[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-Z]+)?|[A-Z]\.)"
+_LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+_UPPER = "A-Z" + "".join(char for char in _LATIN if char.isupper())
+_LOWER = "a-z" + "".join(char for char in _LATIN if char.islower())
+_INITIALS = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)?"
+_PART = rf"(?:[{_UPPER}][\w'-]*[{_LOWER}][\w'-]*|[{_UPPER}]{{2,}}(?:-[{_UPPER}]+)?|{_INITIALS})"
 _FUNCTION_WORDS = """
     The A An This These That Those Their Its Our In At On For With Under During Of And Both Each All As
     By From To Also Since While When After Before First Second Third Fourth They We It January February
@@ -24,7 +28,7 @@ _FUNCTION_WORDS = """
 # Words that open a sentence before a name.
 _PRONOUNS = {"He", "She"}
 # After a title or an honorific a name may begin with a word that is otherwise none ("He Hua").
-_NAMES_AFTER_A_TITLE = {"He", "An", "May", "To", "All"}
+_NAMES_AFTER_A_TITLE = {"He", "An", "May", "To", "All", "Mark", "April", "June"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class PersonNames:
     honoured: re.Pattern[str]
     """Finds an honorific."""
     shape: re.Pattern[str]
-    """What may be a name: groups ``hon`` (honorifics before it) and ``name``."""
+    """What may be a name: groups ``hon`` (honorifics before it, if any) and ``name``."""
     no_names: frozenset[str]
     """Words with a capital that are in nobody's name."""
 
@@ -50,7 +54,7 @@ class PersonNames:
         introduced
             Whether a title or an honorific stands before it.
         """
-        words = written.split()
+        words = re.sub(r"'s?$", "", written).split()
         if not introduced:
             while words and (words[0] in self.no_names or words[0] in _PRONOUNS):
                 words = words[1:]
@@ -81,8 +85,18 @@ def person_names(lexicon: Lexicon) -> PersonNames:
         honorific=honorific,
         honoured=re.compile(honorific),
         shape=re.compile(
-            rf"(?<![\w/-])(?P<hon>(?:{honorific})*)"
-            rf"(?P<name>{_PART}(?:\s+(?:{particle}\s+){{0,2}}{_PART}){{0,3}})(?![\w/])"
+            rf"(?<![\w/-])(?P<hon>(?:{honorific})+)?(?P<name>(?(hon)(?:{particle}\s+){{0,2}}|)"
+            rf"{_PART}(?:\s+(?:{particle}\s+){{0,2}}{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.?)?)(?![\w/])"
         ),
         no_names=frozenset([*_FUNCTION_WORDS.split(), *honorifics, *words["office unit"], *words["no name"]]),
     )
+
+
+def family_name(name: str) -> str | None:
+    """Return the family name of someone named by nothing else; ``None`` for a full name.
+
+    >>> family_name("van Houten"), family_name("Ilse van Houten")
+    ('Houten', None)
+    """
+    proper = [word for word in name.split() if not word[0].islower()]
+    return proper[0] if len(proper) == 1 else None

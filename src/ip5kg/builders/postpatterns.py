@@ -3,62 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.personnames import person_names
-from ip5kg.builders.phrases import alternation
+from ip5kg.builders.personnames import family_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.elements import Element
-    from ip5kg.ontology.lexicon import Lexicon
+    from ip5kg.builders.phrases import Span
+    from ip5kg.builders.postgaps import Gaps
 
-__all__ = ["Reading", "read_posts"]
+__all__ = ["Reader", "Reading"]
 
-_NAME_TITLE = re.compile(r",\s+(?:the\s+|its\s+|then\s+)?|\s+\(|\s+as\s+(?:the\s+)?")
-_OF_OFFICE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
+_BLANK = re.compile(r"\s+")
+_FIELD = re.compile(r",\s+[A-Z][\w'&-]*(?:\s+(?:and|of|for|&)?\s*[A-Z][\w'&-]*){0,5},\s+(?:the\s+)?")
+_LOWER = re.compile(r"(?i)(?:deputy|assistant|associate|vice)\b")
 _AND = re.compile(r",?\s+and\s+")
 _OF_ANOTHER = re.compile(r"\s+(?:of|at|for|from)\b")
 _STANDS_FOR = re.compile(r"(?:\bon behalf of\s+(?:the\s+)?|\bwith\s+(?:its\s+|the\s+)?)$")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
 _NAME_ORG = re.compile(r",\s+(?:the\s+)?|\s+\((?:the\s+)?")
-_OWN_TITLE = re.compile(r"(?:'s)?\s+")
+_OWN_TITLE = re.compile(r"(?:'s?)?\s+")
+_ARTICLE = re.compile(r"(?i)\b(?:the|an?)\s+$")
+_BEHALF = re.compile(r"(?i)\bon behalf of\s+(?:the\s+)?$")
+_ALSO = re.compile(
+    r"(?:,\s+[^.;()]{2,60}\([A-Z]+\))?,?\s+(?:and\s+(?:also\s+)?(?:as\s+)?|who\s+(?:also\s+)?(?:serves|acts|is|was)\s+(?:also\s+|currently\s+)?(?:as\s+)?)"
+    r"(?:concurrently\s+)?(?:the\s+)?"
+)
+_SUCCEEDS_AS = re.compile(r",?\s+as\s+(?:the\s+|its\s+)?")
+_HEADS = re.compile(r",?\s+who\s+(?:heads|leads|directs)\s+(?:the\s+|[A-Z]\w+'s\s+)?")
 _UNIT_REACH = 120  # characters between a name and the office of its unit
-_LIST_REACH = 12  # characters between a plural title and the list of names it is for
-
-
-@dataclass(frozen=True, slots=True)
-class _Gaps:
-    """What may stand between a name, its title and its office, as far as the lexicon tells."""
-
-    of: re.Pattern[str]
-    """"of the", with a unit of the office before it."""
-    of_unit: re.Pattern[str]
-    office_title: re.Pattern[str]
-    title_name: re.Pattern[str]
-    office_name: re.Pattern[str]
-
-
-@cache
-def _gaps(lexicon: Lexicon) -> _Gaps:
-    unit, qualifier = (alternation(lexicon.words[use]) for use in ("office unit", "title qualifier"))
-    honorific = person_names(lexicon).honorific
-    return _Gaps(
-        of=re.compile(
-            r"(?:\s+for\s+[A-Z][\w\s,&-]{2,60}?)?"
-            rf"(?:,?\s+(?:of|in charge of|at)\s+(?:the\s+)?[A-Z][\w\s,&-]{{2,60}}?(?:{unit}))?"
-            r",?\s+(?:of|at|from|for|with)\s+(?:the\s+)?(?:newly\s+\w+\s+)?"
-        ),
-        of_unit=re.compile(rf"\s+of\s+the\s+[A-Z][\w\s&-]{{2,60}}?(?:{unit})\b"),
-        office_title=re.compile(rf"(?i)(?:'s)?\s+(?:(?:{qualifier})\s+)?"),
-        title_name=re.compile(rf",?\s+(?:{honorific})*"),
-        office_name=re.compile(rf"\s+(?:{honorific})*"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,41 +44,26 @@ class Reading:
 
     name: Element
     titles: tuple[str, ...]
-    """Empty where only an honorific shows that it is a person."""
+    """Empty where only an honorific or the shape shows that it is a person."""
     organization: Element | None
     rule: str
-
-
-def read_posts(note: Annotated, row: Sequence[Element]) -> Iterator[Reading]:
-    """Yield who holds which post, read off the row of a passage in order."""
-    reader = _Reader(note.straight, row, note.lexicon, _gaps(note.lexicon))
-    plural: tuple[str, ...] = ()
-    office: Element | None = None
-    for index, element in enumerate(row):
-        if element.kind == "T":
-            plural = element.titles if reader.heads_list(index) else ()
-        if element.kind != "N":
-            continue
-        found = (
-            reader.title_before(index, office)
-            or reader.title_after(index, office)
-            or reader.bracketed(index, plural)
-        )
-        if found:
-            office = found.organization or office
-            yield found
-        elif element.honoured and " " in element.text:
-            yield Reading(element, (), reader.office_of(index), "person/honorific")
+    long: str | None = None
+    """The title as written, where that says more."""
+    unit: Span | None = None
+    """Where a title with its department stands: what lies in it is no party of its own."""
+    by_reference: bool = False
+    """The organisation is not named to say whose post it is: "its" stands for it, or it acts itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    """A row and the text between its elements."""
+class Reader:
+    """A row and the text between its elements; reads the post of one name after the other."""
 
     text: str
     row: Sequence[Element]
-    lexicon: Lexicon
-    gaps: _Gaps
+    gaps: Gaps
+    used: set[int] = field(default_factory=set)
+    """Indexes of titles already given to somebody."""
 
     def at(self, index: int, kind: str) -> Element | None:
         """Return the element at an index if it is there and of a kind."""
@@ -111,44 +73,148 @@ class _Reader:
 
     def gap(self, left: Element, right: Element, pattern: re.Pattern[str]) -> bool:
         """Tell whether what stands between two elements fits a pattern."""
-        return bool(pattern.fullmatch(self.text[left.end : right.start]))
+        return bool(pattern.fullmatch(self.text, left.end, right.start))
 
-    def office_of(self, index: int) -> Element | None:
-        """Return the office in "Ms X of the EPO"."""
-        office = self.at(index + 1, "O")
-        return office if office and self.gap(self.row[index], office, _OF_OFFICE) else None
+    def post(self, index: int, office: Element | None) -> Reading | None:
+        """Return the post of the name at an index; `office` is the organisation of the post read last."""
+        return (
+            self._successor(index)
+            or self._title_before(index, office)
+            or self._title_of_office_before(index)
+            or self._title_after(index, office)
+            or self._office_and_title_after(index)
+            or self._who_heads(index)
+        )
 
-    def heads_list(self, index: int) -> bool:
-        """Tell whether a title is a plural right before a list of names."""
-        follows = self.at(index + 1, "N")
-        title = self.row[index]
-        near = follows is not None and follows.start - title.end < _LIST_REACH
-        return near and self.is_plural(title)
-
-    def is_plural(self, title: Element) -> bool:
-        """Tell whether a title is for several names: "Commissioners"."""
-        return title.text.lower() in self.lexicon.plural_titles
-
-    def title_before(self, index: int, last: Element | None) -> Reading | None:
-        """O T N, T of O N and T N of O: the title stands before the name; `last` is the office named last."""
-        name, title = self.row[index], self.at(index - 1, "T")
-        if not title or not self.gap(title, name, self.gaps.title_name):
-            return self._title_of_office_before(index)
-        office = self.at(index - 2, "O")
-        if office and self.gap(office, title, self.gaps.office_title):
-            return Reading(
-                name, self._other_title(index - 3) + title.titles, office, "post/office-title-name"
-            )
-        after = self.at(index + 1, "O")
-        if after and (self.gap(name, after, self.gaps.of) or self.gap(name, after, _BRACKET)):
-            return Reading(name, title.titles, after, "post/title-name-of-office")
-        if after and after.start - name.end < _UNIT_REACH and self.gaps.of_unit.match(self.text, name.end):
-            return Reading(name, title.titles, after, "post/title-name-of-unit")
-        if self.is_plural(title):
+    def also(self, reading: Reading, index: int) -> Reading | None:
+        """Return the post joined to one just read: "…, and chair of the Z"."""
+        if not reading.titles or not reading.organization:
             return None
+        second = next(
+            (
+                i
+                for i in range(index + 1, len(self.row))
+                if self.row[i].kind == "T" and self.row[i].start >= reading.organization.end
+            ),
+            -1,
+        )
+        title, office = self.at(second, "T"), self.at(second + 1, "O")
+        if not title or not office or second in self.used:
+            return None
+        if not self.gap(reading.organization, title, _ALSO) or not self.gap(title, office, self.gaps.of):
+            return None
+        follows = self.at(second + 2, "N")
+        if follows and self.gap(office, follows, self.gaps.office_name):
+            return None
+        return self._given(reading.name, second, office, "post/second-title")
+
+    def sender(self, index: int) -> Element | None:
+        """Return the organisation said to have sent, or to be led by, who stands at an index."""
+        here = self.row[index]
+        for before in reversed(self.row[:index]):
+            if before.kind == "O":
+                patterns = (self.gaps.led, self.gaps.by)
+                return before if any(self.gap(before, here, pattern) for pattern in patterns) else None
+        return None
+
+    def _given(
+        self,
+        name: Element,
+        title_at: int,
+        office: Element | None,
+        rule: str,
+        more: tuple[str, ...] = (),
+    ) -> Reading:
+        """Return the reading of a title, which from now on is somebody's."""
+        self.used.add(title_at)
+        phrase = self.row[title_at].title
+        if phrase is None or phrase.former:
+            return Reading(name, (), None, "person/honorific")
+        title = self.row[title_at]
+        unit = (title.start, title.end) if phrase.long else None
+        by_reference = office is self.row[title_at].owner or office is self.sender(title_at)
+        return Reading(name, more + phrase.titles, office, rule, phrase.long, unit, by_reference)
+
+    def _successor(self, index: int) -> Reading | None:
+        """N, who succeeded N as T of O: the post is that of the first."""
+        name, other, title = self.row[index], self.at(index + 1, "N"), self.at(index + 2, "T")
+        if not other or not self.gap(name, other, self.gaps.succeeds):
+            return None
+        if title and self.gap(other, title, _SUCCEEDS_AS):
+            office = self.at(index + 3, "O")
+            owned = office if office and self.gap(title, office, self.gaps.of) else title.owner
+            return self._given(name, index + 2, owned, "post/successor")
+        named, title = self.at(index + 2, "O"), self.at(index + 3, "T")
+        if (
+            named
+            and title
+            and self.gap(other, named, _SUCCEEDS_AS)
+            and self.gap(named, title, self.gaps.office_title)
+        ):
+            return self._given(name, index + 3, named, "post/successor")
+        return None
+
+    def _title_before(self, index: int, last: Element | None) -> Reading | None:
+        """O T N and T N of O: the title stands before the name; `last` is the office named last."""
+        name, title = self.row[index], self.at(index - 1, "T")
+        if not title or index - 1 in self.used or not self.gap(title, name, self.gaps.title_name):
+            return None
+        before, after = self.at(index - 2, "O"), self.at(index + 1, "O")
+        own = before if before and self._owns(before, title) else title.owner
+        if not self._introduces(title, name, owned=own is not None):
+            return None
+        if own:
+            more = self._other_title(index - 3) if own is before else ()
+            return self._given(name, index - 1, own, "post/office-title-name", more)
+        if after and (self.gap(name, after, self.gaps.of) or self.gap(name, after, _BRACKET)):
+            return self._given(name, index - 1, after, "post/title-name-of-office")
+        if after and after.start - name.end < _UNIT_REACH and self.gaps.of_unit.match(self.text, name.end):
+            return self._given(name, index - 1, after, "post/title-name-of-unit")
+        if title.title and title.title.plural:
+            return None
+        stands_for = self._stands_for(index - 1, last)
+        if stands_for:
+            return self._given(name, index - 1, stands_for, "post/title-name-for-office")
+        return self._given(name, index - 1, None, "post/title-name")
+
+    def _owns(self, office: Element, title: Element) -> bool:
+        """Tell whether a title right after an office is of it: "KIPO's T", "(KIPO, T", "KIPO (T"."""
+        if self.gap(office, title, self.gaps.office_title) or self.gap(office, title, _BRACKET):
+            return True
+        bracket = self.text.rfind("(", max(0, office.start - 1), office.end)
+        open_bracket = bracket >= 0 and ")" not in self.text[bracket : office.end]
+        return open_bracket and self.gap(office, title, _COMMA)
+
+    def _introduces(self, title: Element, name: Element, *, owned: bool) -> bool:
+        """Tell whether a title before a name can be its: in lower case it needs more to show it."""
+        phrase = title.title
+        if phrase is None:
+            return False
+        whole = name.honoured or family_name(name.text) is None
+        if phrase.plural:
+            return whole
+        if phrase.capital:
+            return whole or name.start - title.end <= 1 or owned
+        told = owned or bool(_ARTICLE.search(self.text, max(0, title.start - 5), title.start))
+        return whole and (told or self.text[title.end : name.start].isspace())
+
+    def _stands_for(self, title_at: int, last: Element | None) -> Element | None:
+        """Return the office that somebody speaks for or leads the delegation of."""
+        title = self.row[title_at]
         if last and _STANDS_FOR.search(self.text, max(0, title.start - 20), title.start):
-            return Reading(name, title.titles, last, "post/title-name-for-office")
-        return Reading(name, title.titles, None, "post/title-name")
+            return last
+        chief, office = self.at(title_at - 1, "T"), self.at(title_at - 2, "O")
+        if chief and office and self.gap(office, chief, _OWN_TITLE) and self.gap(chief, title, _COMMA):
+            behalf = _BEHALF.search(self.text, max(0, office.start - 20), office.start)
+            return office if behalf else None
+        return self._shared(title_at, last) or self.sender(title_at)
+
+    def _shared(self, title_at: int, last: Element | None) -> Element | None:
+        """Return the office of "JPO Commissioner X and Deputy Commissioner Y": who ranks lower shares it."""
+        title, other = self.row[title_at], self.at(title_at - 1, "N")
+        if not last or not other or last.end > other.start or not _LOWER.match(title.text):
+            return None
+        return last if self.gap(other, title, _AND) else None
 
     def _other_title(self, index: int) -> tuple[str, ...]:
         """Return the title joined by "and" to an office: "Under Secretary … and USPTO Director X"."""
@@ -157,26 +223,50 @@ class _Reader:
 
     def _title_of_office_before(self, index: int) -> Reading | None:
         name, office, title = self.row[index], self.at(index - 1, "O"), self.at(index - 2, "T")
-        if not office or not title:
+        if not office or not title or index - 2 in self.used:
             return None
         if not self.gap(title, office, self.gaps.of) or not self.gap(office, name, self.gaps.office_name):
             return None
-        return Reading(name, title.titles, office, "post/title-of-office-name")
+        if not self._introduces(title, name, owned=True) or (title.title and title.title.plural):
+            return None
+        return self._given(name, index - 2, office, "post/title-of-office-name")
 
-    def title_after(self, index: int, office: Element | None) -> Reading | None:
+    def _title_after(self, index: int, office: Element | None) -> Reading | None:
         """N T of O, N, O's T and O, N (T: the title stands after the name; `office` was named last."""
         name, title = self.row[index], self.at(index + 1, "T")
-        if not title or not self.gap(name, title, _NAME_TITLE):
-            return self._office_and_title_after(index)
-        after, before = self.at(index + 2, "O"), self.at(index - 1, "O")
+        at, before = index + 1, self.at(index - 1, "O")
+        if (
+            not title
+            or at in self.used
+            or not self.gap(name, title, self.gaps.name_title)
+            or self._is_of_next(at)
+        ):
+            return None
+        if family_name(name.text) and not name.honoured and title.title and not title.title.capital:
+            return None
+        after = next((e for e in self.row[index + 2 :] if e.kind == "O"), None)
         if after and self.gap(title, after, self.gaps.of):
-            return Reading(name, title.titles, after, "post/name-title-of-office")
-        if after and self.gap(title, after, _COMMA) and not self._begins_next(index + 2):
-            return Reading(name, title.titles, after, "post/name-title-office")
+            return self._given(name, at, after, "post/name-title-of-office")
+        if after and self._joined_by_comma(title, after) and not self._begins_next(self.row.index(after)):
+            return self._given(name, at, after, "post/name-title-office")
         if before and self.text[before.end : name.start].strip() in {",", ""}:
-            return Reading(name, title.titles, before, "post/office-name-title")
-        elsewhere = _OF_ANOTHER.match(self.text, title.end)
-        return Reading(name, title.titles, None if elsewhere else office, "post/name-title")
+            return self._given(name, at, before, "post/office-name-title")
+        own = title.owner or self.sender(index)
+        if own:
+            return self._given(name, at, own, "post/name-title")
+        elsewhere = _OF_ANOTHER.match(self.text, title.end) or (title.title and title.title.long)
+        return self._given(name, at, None if elsewhere else office, "post/name-title")
+
+    def _joined_by_comma(self, title: Element, office: Element) -> bool:
+        """Tell whether an office belongs to the title before it: "T, O", "T, Patents, O", "T O"."""
+        return any(self.gap(title, office, pattern) for pattern in (_COMMA, _FIELD, _BLANK))
+
+    def _is_of_next(self, title_at: int) -> bool:
+        """Tell whether a title belongs to the name after it: "X (KIPO), Commissioner Y", "X, President Y"."""
+        title, following = self.row[title_at], self.at(title_at + 1, "N")
+        if not following or self.text[title.end : following.start].strip():
+            return False
+        return bool(title.title and title.title.capital)
 
     def _begins_next(self, index: int) -> bool:
         """Tell whether an office belongs to the title after it: "…, Commissioner, EPO President X"."""
@@ -192,11 +282,13 @@ class _Reader:
         following = self.at(index + 3, "N")
         if following and not self.text[title.end : following.start].strip():
             return None  # the title belongs to the next name: "…, KIPO Commissioner Kim"
-        return Reading(name, title.titles, office, "post/name-office-title")
+        return self._given(name, index + 2, office, "post/name-office-title")
 
-    def bracketed(self, index: int, plural: tuple[str, ...]) -> Reading | None:
-        """N (O), where a plural title stands before the list of names."""
-        office = self.at(index + 1, "O")
-        if office and plural and self.gap(self.row[index], office, _BRACKET):
-            return Reading(self.row[index], plural, office, "post/plural-title")
-        return None
+    def _who_heads(self, index: int) -> Reading | None:
+        """N, who heads O."""
+        name = self.row[index]
+        verb = _HEADS.match(self.text, name.end)
+        office = next((e for e in self.row[index + 1 :] if e.kind == "O"), None)
+        if not verb or not office or office.start != verb.end():
+            return None
+        return Reading(name, ("Head",), office, "post/who-heads")

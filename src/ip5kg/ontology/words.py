@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["USES", "word_lists"]
 
 USES = (
-    *("honorific", "name particle", "no name", "office unit", "title qualifier"),
+    *("honorific", "name particle", "no name", "office unit"),
+    *("past title", "title field", "title qualifier", "title rank"),
     *("planned", "postponed", "online", "hybrid", "in person", "other event"),
 )
 """What the grammar has word lists for."""

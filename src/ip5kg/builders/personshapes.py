@@ -1,0 +1,106 @@
+"""Persons without title or honorific: "Jane Whitfield of the USPTO", "KIPO's Choi Da-in", "said Sara Li"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.folding import fold
+from ip5kg.ontology import terms as t
+
+if TYPE_CHECKING:
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.elements import Element
+    from ip5kg.builders.postpatterns import Reader
+    from ip5kg.ontology.registry import Registry
+
+__all__ = ["affiliated", "is_personal", "is_told_as_person", "tells_of_person"]
+
+_SAYS = (
+    r"(?:said|told|explained|remarked|commented|chaired|co-chaired|presided|moderated|attended|spoke|represented"
+    r"|recalled|replied|joked|added)"
+)
+_AFTER = re.compile(rf",?\s+(?:of|from|who|{_SAYS})\b|,?\s+\(|\s+-|\s*\||\Z")
+_BEFORE = re.compile(r"(?:'s?|\b(?:said|told|explained|sent|fielded|by)|\|)\s$")
+_OF_OFFICE = re.compile(r",?\s+(?:of|from)\s+(?:the\s+)?")
+_OF_ITS = re.compile(
+    r"\s+(?:of|from)\s+(?:its|their)\s+(?:[\w-]+\s+){0,4}(?:[Oo]ffice|[Dd]ivision|[Dd]epartment|\w+ment)\b"
+)
+_BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
+_SAYING = re.compile(rf",?\s+(?:who\s+)?(?:also\s+)?{_SAYS}\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS = (2, 4)  # least and most words of a full name
+_ACRONYM = 4  # letters up to which a word in capitals is rather an abbreviation
+
+
+def tells_of_person(text: str, start: int, end: int) -> bool:
+    """Tell whether words beside a stretch of the shape of a name can tell of a person without title."""
+    if " " not in text[start:end]:
+        return False
+    return bool(_AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 12), start))
+
+
+def affiliated(reader: Reader, note: Annotated, index: int) -> Element | None:
+    """Return the office beside a name that tells whose person it is."""
+    name = reader.row[index]
+    after, before = reader.at(index + 1, "O"), reader.at(index - 1, "O")
+    if after and (reader.gap(name, after, _OF_OFFICE) or _ends_bracket(reader, name, after)):
+        return after
+    if before and reader.gap(before, name, reader.gaps.own_name):
+        return before
+    if before and name.honoured and reader.gap(before, name, reader.gaps.title_name):
+        return before  # "the JPO sent Mr X, and the EPO Ms Y"
+    sender = reader.sender(index)
+    if sender:
+        return sender
+    if _OF_ITS.match(reader.text, name.end):
+        return next((e for e in reversed(reader.row[:index]) if e.kind == "O"), None)
+    return None
+
+
+def _ends_bracket(reader: Reader, name: Element, office: Element) -> bool:
+    closed = reader.text.startswith(")", office.end) or reader.text.startswith(")", office.end - 1)
+    return closed and reader.gap(name, office, _BRACKET)
+
+
+def is_told_as_person(reader: Reader, index: int) -> bool:
+    """Tell whether somebody is said to speak, chair or attend."""
+    name = reader.row[index]
+    return bool(
+        _SAYING.match(reader.text, name.end)
+        or reader.gaps.said.search(reader.text, max(0, name.start - 30), name.start)
+    )
+
+
+def is_personal(note: Annotated, name: str) -> bool:
+    """Tell whether a stretch has the shape of a full name and none of its words is of another kind."""
+    words = name.split()
+    proper = [w for w in words if not w[0].islower()]
+    if not _WORDS[0] <= len(proper) <= _WORDS[1] or all(w.isupper() for w in proper):
+        return False
+    ordinary = _ordinary_words(note.registry)
+    for word in proper:
+        if word.isupper() and len(word) < 2:
+            return False
+        if fold(word.strip(".")) in ordinary or word.lower() in note.small_words:
+            return False
+    return not any(fold(part) in ordinary for word in proper for part in _WORD.findall(word) if len(part) > 4)
+
+
+_KINDS = ("forum", "body", "initiative", "document", "topic", "office", "organization")
+
+
+@cache
+def _ordinary_words(registry: Registry) -> frozenset[str]:
+    """Return the words that the names and cues of the registry are made of, folded: no names of persons."""
+    nodes = (entity for kind in _KINDS for entity in registry.by_kind.get(kind, ()))
+    labels = (label for entity in nodes for label in (*entity.labels, *registry.texts(entity.iri, t.CUE)))
+    terms = (t.HELD_TITLE, t.NAME_HEAD, t.MEETING_NOUN, t.EXPRESSION)
+    entries = (
+        label
+        for cls in terms
+        for node in registry.of_type(cls)
+        for label in (*registry.texts(node, t.PREF_LABEL), *registry.texts(node, t.ALT_LABEL))
+    )
+    return frozenset(fold(word) for text in (*labels, *entries) for word in _WORD.findall(text))

@@ -1,0 +1,181 @@
+"""Posts told of several at once: "A and B, Commissioners of X and Y", tables, "from the X side"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.elements import Element
+from ip5kg.builders.personshapes import is_personal
+from ip5kg.builders.postpatterns import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
+    from ip5kg.builders.postpatterns import Reader
+
+__all__ = ["headed_by", "read_cells", "read_lists", "side_of"]
+
+_BAR = re.compile(r"\s*\|\s*")
+_DASH = re.compile(r"\s+-{1,2}\s+")
+_IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\))?\s*")
+_NOTHING_ELSE = re.compile(r"\)?\s*(?:\([^()]*\))?\s*:?\s*")
+_WORDS = re.compile(r"[A-Za-z][\w\s,&'/-]{2,60}")
+_BEFORE_TITLE = re.compile(r",?\s+(?:the\s+)?(?:respective\s+)?")
+_SIDE = re.compile(r"(?:'s)?\s+(?:side|delegation)\b\)?")
+_FROM = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\(\s*)$")
+_PEOPLE_SIDE = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\()([A-Z][a-z]+)\s+side\b")
+_BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
+_LIST_REACH = 12  # characters between a plural title and the list of names it is for
+_LEAST = 2  # of a list
+_COLUMNS = 3  # of a table of participants: office, name and function
+
+
+def read_lists(reader: Reader) -> Iterator[Reading]:
+    """Yield the posts of names listed before or after a plural title, office by office."""
+    for index, title in enumerate(reader.row):
+        if title.kind != "T" or not title.title or not title.title.plural:
+            continue
+        for name, office in _bracketed(reader, index) or _listed(reader, index):
+            reader.used.add(index)
+            yield Reading(name, title.titles, office, "post/plural-title")
+
+
+def _listed(reader: Reader, index: int) -> list[tuple[Element, Element | None]]:
+    """Return the names listed before or after a plural title and its offices, each with its own."""
+    title = reader.row[index]
+    offices: list[Element] = _run(reader, index + 1, 1, "O") if _of_office(reader, index) else []
+    names = _run(reader, index - 1, -1, "N")[::-1]
+    if not names or not reader.gap(names[-1], title, _BEFORE_TITLE):
+        follow = index + 1 + len(offices)
+        names = _run(reader, follow, 1, "N")
+        if not offices or not names or not reader.gap(reader.row[follow - 1], names[0], reader.gaps.listed):
+            return []
+    if len(names) < _LEAST or len(offices) not in {0, 1, len(names)}:
+        return []
+    owners: list[Element | None] = [*offices] if offices else [title.owner]
+    return list(zip(names, owners if len(owners) > 1 else owners * len(names), strict=True))
+
+
+def _bracketed(reader: Reader, index: int) -> list[tuple[Element, Element | None]]:
+    """Return the names after a title, each with its office in brackets."""
+    pairs: list[tuple[Element, Element | None]] = []
+    at = index + 1
+    while (name := reader.at(at, "N")) and (office := reader.at(at + 1, "O")):
+        if not reader.gap(name, office, _BRACKET) or name.start - reader.row[at - 1].end > _LIST_REACH:
+            break
+        pairs.append((name, office))
+        at += 2
+    return pairs
+
+
+def _of_office(reader: Reader, index: int) -> bool:
+    office = reader.at(index + 1, "O")
+    return office is not None and reader.gap(reader.row[index], office, reader.gaps.of)
+
+
+def _run(reader: Reader, index: int, step: int, kind: str) -> list[Element]:
+    """Return the elements of a kind listed from an index on, forwards or backwards."""
+    found: list[Element] = []
+    while element := reader.at(index, kind):
+        if found:
+            left, right = (found[-1], element) if step > 0 else (element, found[-1])
+            if not reader.gap(left, right, reader.gaps.listed):
+                break
+        found.append(element)
+        index += step
+    return found
+
+
+def read_cells(note: Annotated, passage: Passage, row: Sequence[Element]) -> list[Reading]:
+    """Return the post told by a line of a list or table: "Name - Title - Office", "| Office | Name |"."""
+    text = note.straight
+    bars = text.startswith("|", passage.start) or text.count("|", passage.start, passage.end) >= _LEAST
+    cells = _cells(text, passage, _BAR if bars else _DASH)
+    if len(cells) < _LEAST:
+        return []
+    named = next(((c, n) for c in cells for n in row if _is_name_cell(note, c, n)), None)
+    if named is None:
+        return []
+    cell, name = named
+    others = [c for c in cells if c != cell]
+    title = next((e for e in row if e.kind == "T" and any(e.start == c[0] for c in others)), None)
+    office = next(
+        (e for e in row if e.kind == "O" and any(c[0] <= e.start and e.end <= c[1] for c in others)), None
+    )
+    if title:
+        whole = next(c for c in others if c[0] == title.start)
+        end = min(whole[1], office.start) if office and office.start > whole[0] else whole[1]
+        written = text[whole[0] : end].strip(" ,(")
+        long = written if written != title.text else None
+        return [Reading(name, title.titles, office, "post/cells", long)]
+    rest = [c for c in others if not (office and c[0] <= office.start < c[1])]
+    if bars and office and len(cells) == _COLUMNS and len(rest) == 1 and _WORDS.fullmatch(text, *rest[0]):
+        return [Reading(name, (note.text[rest[0][0] : rest[0][1]],), office, "post/cells")]
+    return []
+
+
+def _cells(text: str, passage: Passage, separator: re.Pattern[str]) -> list[Span]:
+    cells: list[Span] = []
+    low = passage.start
+    for match in separator.finditer(text, passage.start, passage.end):
+        cells.append((low, match.start()))
+        low = match.end()
+    cells.append((low, passage.end))
+    return [(start, end) for start, end in cells if start < end]
+
+
+def _is_name_cell(note: Annotated, cell: Span, name: Element) -> bool:
+    """Tell whether a cell holds a name and nothing else but an honorific and something in brackets."""
+    low, high = cell
+    if name.kind != "N" or not (low <= name.start and name.end <= high):
+        return False
+    if note.straight[low : name.start].strip() and not name.honoured:
+        return False
+    alone = _IN_BRACKETS.fullmatch(note.straight, name.end, high)
+    return bool(alone) and (name.honoured or is_personal(note, name.text))
+
+
+def headed_by(note: Annotated, passage: Passage) -> Element | None:
+    """Return the office that heads a list of persons: "European Patent Office (EPO):"."""
+    if passage.kind != "item" or passage.lead is None:
+        return None
+    lead = note.passage_at(passage.lead)
+    named = note.mentions_in(lead.start, lead.end)
+    if not named or named[0].kind not in {"office", "organization"} or len({m.entity for m in named}) > 1:
+        return None
+    first, last = named[0], named[-1]
+    alone = _NOTHING_ELSE.fullmatch(note.straight, last.end, lead.end)
+    if not alone or note.folded[lead.start : first.start].strip() not in {"", "the"}:
+        return None
+    return Element(first.start, first.end, "O", note.text[first.start : first.end], first.entity)
+
+
+def side_of(note: Annotated, passage: Passage, row: Sequence[Element]) -> Element | None:
+    """Return the office whose side a passage tells of: "From the X side, Commissioner …"."""
+    for element in row:
+        if element.kind != "O" or not _SIDE.match(note.straight, element.end):
+            continue
+        if _FROM.search(note.straight, max(passage.start, element.start - 10), element.start):
+            return element
+    return _people_side(note, passage)
+
+
+def _people_side(note: Annotated, passage: Passage) -> Element | None:
+    """Return the office of a people: the one of those named whose name begins so ("(Korean side)")."""
+    match = _PEOPLE_SIDE.search(note.straight, passage.start, passage.end)
+    if not match:
+        return None
+    people = f"{match[1]} "
+    known = [
+        office
+        for office in sorted(note.offices, key=str)
+        if office in note.registry.entities
+        and any(label.startswith(people) for label in note.registry.entities[office].labels)
+    ]
+    if len(known) != 1:
+        return None
+    return Element(match.start(1), match.end(1), "O", note.label_of(known[0]), known[0])

@@ -1,0 +1,64 @@
+"""Who holds which post: tables and lists first, then name by name, then whose person somebody is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.personnames import family_name
+from ip5kg.builders.personshapes import affiliated, is_personal, is_told_as_person
+from ip5kg.builders.postgaps import gaps
+from ip5kg.builders.postlists import headed_by, read_cells, read_lists, side_of
+from ip5kg.builders.postpatterns import Reader, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.elements import Element
+    from ip5kg.builders.model import Passage
+
+__all__ = ["read_posts"]
+
+
+def read_posts(note: Annotated, passage: Passage, row: Sequence[Element]) -> Iterator[Reading]:
+    """Yield who holds which post and who is named without one, read off the row of a passage."""
+    if not any(element.kind == "N" for element in row):
+        return
+    cells = read_cells(note, passage, row)
+    if cells:
+        yield from cells
+        return
+    reader = Reader(note.straight, row, gaps(note.lexicon))
+    listed = list(read_lists(reader))
+    yield from listed
+    told = {reading.name for reading in listed}
+    side, office = side_of(note, passage, row) or headed_by(note, passage), None
+    for index, element in enumerate(row):
+        if element.kind != "N" or element in told:
+            continue
+        found = reader.post(index, office)
+        if found and found.titles:
+            if found.organization is None and side:
+                found = replace(found, organization=side)
+            office = found.organization or office
+            yield found
+            second = reader.also(found, index)
+            if second:
+                yield second
+        else:
+            person = found or _without_post(note, reader, index, side)
+            if person:
+                yield person
+
+
+def _without_post(note: Annotated, reader: Reader, index: int, side: Element | None) -> Reading | None:
+    """Return a person to whom no post is given: by honorific, office beside the name or verb."""
+    name = reader.row[index]
+    lone = family_name(name.text) is not None
+    office = affiliated(reader, note, index)
+    if name.honoured and (office or not lone):
+        return Reading(name, (), office or side, "person/honorific")
+    if not lone and (office or is_told_as_person(reader, index)) and is_personal(note, name.text):
+        return Reading(name, (), office, "person/shape")
+    return None
