@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.model import Statement
 
-__all__ = ["dropped"]
+__all__ = ["dropped", "read_statements"]
 
 _COLUMNS = ("statement", "start", "rule", "reason", "text")
 
@@ -56,7 +56,7 @@ def dropped(
     from ip5kg.ontology.registry import load_registry
 
     registry = load_registry(list(registries))
-    statements = _read(paths)
+    statements = read_statements(paths)
     found = [
         (one.identifier, item.passage.start, item.rule, item.reason, item.text)
         for one in statements
@@ -69,7 +69,8 @@ def dropped(
     Messages(verbosity).note(f"{len(found)} candidates dropped in {len(statements)} statements")
 
 
-def _read(paths: tuple[Path, ...]) -> list[Statement]:
+def read_statements(paths: tuple[Path, ...]) -> list[Statement]:
+    """Read the statements of files and folders, of standard input for ``-``; the bundled ones without any."""
     from ip5kg.api import bundled_statements
     from ip5kg.builders.reading import read_paths, read_stream
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "validate": "validating",
     "evaluate": "evaluating",
     "dropped": "dropping",
+    "report": "reporting",
     "query": "querying",
     "queries": "querying",
     "explain": "explaining",
