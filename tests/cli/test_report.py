@@ -18,21 +18,21 @@ TEXT = """\
 The IP5 heads of office held their meeting on June 23, 2021.
 The five offices will do their best in any case.
 The JPO is in Tokyo.
-Nothing of note happened on the second day.
+Nothing else happened on the second day.
 The IP5 agreed on the "Quantum Search Pilot" <b>project</b>.
-The industry groups were content.
+The IPO was content.
 """
 TABLE = """\
 statement  sentences  with facts  share  without  dropped  ambiguous  unknown
-a                  6           2    33%        3        1          1        1
-in all             6           2    33%        3        1          1        1
+a                  6           2    33%        2        1          1        1
+in all             6           2    33%        2        1          1        1
 """
 FINDINGS = [
-    ("without fact", "61", "will, IP5", "no fact rests on it"),
-    ("without fact", "110", "JPO", "no fact rests on it"),
+    ("without fact", "61", "will", "no fact rests on it"),
+    ("without fact", "110", "Japan Patent Office", "no fact rests on it"),
     ("dropped", "61", "will", "action/object: no named object or topic"),
-    ("ambiguous", "236", "industry groups", "ambiguous name"),
-    ("unknown", "175", "Quantum Search Pilot", "initiative, 1×"),
+    ("ambiguous", "233", "IPO", "ambiguous name"),
+    ("unknown", "172", "Quantum Search Pilot", "initiative, 1×"),
 ]
 
 
@@ -52,7 +52,7 @@ def test_list_gives_each_finding_with_its_sentence(run: Run, text: Path) -> None
     assert shown.startswith(TABLE)
     assert "  unknown: Quantum Search Pilot (initiative, 1×; character" in shown
     assert "    “The JPO is in Tokyo.”" in shown
-    assert "Nothing of note" not in shown
+    assert "Nothing else" not in shown
 
 
 def test_csv_holds_a_line_for_each_finding(run: Run, text: Path) -> None:
