@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ip5kg.builders.figures import FigureSpan, find_figures
+from ip5kg.ontology.lexicon import lexicon
+from ip5kg.ontology.registry import load_registry
 
+LEXICON = lexicon(load_registry())
 ROWS = [
     line.split("\t")
     for line in (Path(__file__).parent / "data" / "figures.tsv").read_text(encoding="utf-8").splitlines()
@@ -29,7 +32,7 @@ def test_the_table_is_complete() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [row[:2] for row in ROWS], ids=[row[2] for row in ROWS])
 def test_figure(text: str, expected: str) -> None:
-    assert "; ".join(map(shown, find_figures(text, 0, len(text), 2020))) == expected
+    assert "; ".join(map(shown, find_figures(LEXICON, text, 0, len(text), 2020))) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,19 +51,19 @@ def test_figure(text: str, expected: str) -> None:
 )
 def test_measured(text: str, measured: list[str]) -> None:
     assert [
-        figure.measured.removeprefix("a ") for figure in find_figures(text, 0, len(text), None)
+        figure.measured.removeprefix("a ") for figure in find_figures(LEXICON, text, 0, len(text), None)
     ] == measured
 
 
 def test_last_year_needs_the_year_of_the_statement() -> None:
     text = "5,000 applications came in last year."
-    assert [f.year for f in find_figures(text, 0, len(text), None)] == [None]
-    assert [f.year for f in find_figures(text, 0, len(text), 2020)] == ["2019"]
+    assert [f.year for f in find_figures(LEXICON, text, 0, len(text), None)] == [None]
+    assert [f.year for f in find_figures(LEXICON, text, 0, len(text), 2020)] == ["2019"]
 
 
 def test_offsets_are_those_of_the_whole_text() -> None:
     text = "Before 5 users. The IP5 handle around 85 percent of applications."
-    (figure,) = find_figures(text, 16, len(text), None)
+    (figure,) = find_figures(LEXICON, text, 16, len(text), None)
     assert text[figure.start : figure.end] == "around 85 percent"
 
 
@@ -94,7 +97,7 @@ def test_offsets_are_those_of_the_whole_text() -> None:
     ).map(" ".join)
 )
 def test_figures_are_plain_ordered_and_short(text: str) -> None:
-    figures = find_figures(text, 0, len(text), 2020)
+    figures = find_figures(LEXICON, text, 0, len(text), 2020)
     assert figures == sorted(figures)
     for figure in figures:
         assert float(figure.value) >= 0

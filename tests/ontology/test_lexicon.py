@@ -53,6 +53,12 @@ WORDS = """\
 <expression/half-half> a ip5:Word ; skos:prefLabel "half-half"@en ; ip5:use "hybrid" .
 <expression/round-a-table> a ip5:Word ; skos:prefLabel "round a table"@en ; ip5:use "in person" .
 <expression/fashion> a ip5:Word ; skos:prefLabel "fashion"@en ; ip5:use "other event" .
+<expression/oppositions> a ip5:Unit ; skos:prefLabel "oppositions"@en ; ip5:cue "opposition*"@en ;
+    skos:altLabel "notices of … opposition"@en .
+<expression/lighthouses> a ip5:Unit ; skos:prefLabel "lighthouses"@en ; ip5:counts "projects" .
+<expression/inventors-count> a ip5:Unit ; skos:prefLabel "inventors"@en ; ip5:counts "people" .
+<expression/give-or-take> a ip5:Word ; skos:prefLabel "give or take"@en ; ip5:use "comparator" .
+<expression/milestone> a ip5:Word ; skos:prefLabel "milestone"@en ; ip5:use "numbered" .
 <expression/conclave> a ip5:MeetingNoun ; skos:prefLabel "conclave"@en ; ip5:level ip5:conference .
 <expression/inventors> a ip5:Collective ; skos:prefLabel "inventors"@en ; ip5:denotes "industry" .
 <expression/lighthouse> a ip5:NameHead ; skos:prefLabel "lighthouse"@en ; ip5:namesKind "initiative" .
@@ -223,6 +229,36 @@ def test_words_around_names(text: str, untaught: str | None, person: str | None,
 def test_words_between_a_name_and_its_office(text: str, taught: Registry) -> None:
     assert values(text, t.MEMBER_ORGANIZATION) == set()
     assert values(text, t.MEMBER_ORGANIZATION, taught) == {"office/jpo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "untaught", "taught_values"),
+    [
+        ("The JPO received 3,200 oppositions in 2019.", set(), {"3200", "oppositions"}),
+        ("The JPO received 3,200 notices of formal opposition in 2019.", set(), {"3200", "oppositions"}),
+        ("The JPO decided 12 percent of oppositions in 2019.", set(), {"12", "percent"}),
+        ("The TM5 partners run fourteen lighthouses.", set(), {"14", "lighthouses"}),
+        ("The portal has 40,000 inventors.", set(), {"40000", "inventors"}),
+        ("The session was attended by 40 inventors.", set(), set()),
+        ("The JPO granted milestone 12 patents.", {"12", "patents"}, set()),
+    ],
+)
+def test_a_unit(text: str, untaught: set[str], taught_values: set[str], taught: Registry) -> None:
+    assert values(text, t.VALUE) | values(text, t.UNIT_TEXT) == untaught
+    assert values(text, t.VALUE, taught) | values(text, t.UNIT_TEXT, taught) == taught_values
+
+
+def test_a_word_that_compares(taught: Registry) -> None:
+    text = "The JPO received give or take 3,200 applications in 2019."
+    assert values(text, t.COMPARATOR) == set()
+    assert values(text, t.COMPARATOR, taught) == {"give or take"}
+
+
+def test_a_unit_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(f'{PREFIXES}{NODE} a ip5:Unit ; skos:prefLabel "ho"@en ; ip5:counts "apples" .')
+    with pytest.raises(RegistryError, match='expression/test-word counts "apples"; use one of filings'):
+        lexicon(load_registry((own,)))
 
 
 def test_an_unknown_use_is_refused(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from rdflib.collection import Collection
 from ip5kg.ontology.resources import evidence_shapes_turtle, ontology_turtle, registry_files, shapes_turtle
 from ip5kg.ontology.roleexpressions import ROLES
 from ip5kg.ontology.terms import DATA_NS, IP5_NS, PREFIXES
+from ip5kg.ontology.units import COUNTED
 from ip5kg.ontology.words import USES
 
 if TYPE_CHECKING:
@@ -233,7 +234,10 @@ def test_shapes_conform_to_the_shapes_of_shapes(shapes: Graph) -> None:
     assert validate(graph(shapes), shacl_shacl) == []
 
 
-@pytest.mark.parametrize(("name", "known"), [("Word-use", USES), ("RoleExpression-tellsRole", ROLES)])
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("Word-use", USES), ("RoleExpression-tellsRole", ROLES), ("Unit-counts", COUNTED)],
+)
 def test_the_shapes_and_the_lexicon_know_the_same_values(name: str, known: tuple[str, ...]) -> None:
     values = NODE_SHAPES.value(URIRef(SHAPE_NS + name), SH["in"])
     assert values is not None

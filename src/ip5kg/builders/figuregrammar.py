@@ -1,24 +1,25 @@
-"""The patterns in which statements write numbers, shares and what is counted, for straightened text."""
+"""The patterns in which statements write numbers, shares and what is counted, for straightened text.
+
+What is counted, and the words before numbers, come from the lexicon; the patterns are made once for each.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "BARE",
-    "CLAUSE",
-    "COUNT",
-    "NAMED_NUMBER",
-    "PERCENT",
-    "RELATIVE_YEAR",
-    "SCALES",
-    "SIGN",
-    "SUBJECT",
-    "UNITS",
-    "VERB",
-    "WORDS",
-    "YEAR",
-]
+from ip5kg.builders.phrases import alternation
+from ip5kg.ontology.entries import GAP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ip5kg.ontology.lexicon import Lexicon
+    from ip5kg.ontology.units import Unit
+
+__all__ = ["CLAUSE", "RELATIVE_YEAR", "SCALES", "VERB", "WORDS", "YEAR", "FigureGrammar", "figure_grammar"]
 
 _UP_TO_TWENTY = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -32,11 +33,6 @@ WORDS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split(), 1)} |
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "m": 10**6, "bn": 10**9}
 
-_COMPARATOR = (
-    r"(?:(?P<comparator>(?:well |just )?(?:over|under|above|below)|around|about|approximately|approx\.?"
-    r"|roughly|some|circa|ca\.|nearly|almost|close to|more than|greater than|in excess of|exceeding|up to"
-    r"|as many as|at least|less than|fewer than|an estimated|~) ?)?"
-)
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,3})?|\d{1,3}(?: \d{3}){1,3}(?! ?\d)|\d{1,9}(?:\.\d{1,4})?"
 _SCALE = r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|bn\b|m\b))?"
 _SPELLED = "|".join(sorted(WORDS, key=len, reverse=True))
@@ -45,43 +41,7 @@ _NUMBER = rf"(?:(?P<digits>{_DIGITS})|(?P<word>{_SPELLED})){_SCALE}"
 _BETWEEN = (
     r"(?: (?!(?:and|or|of|the|in|to|for|are|were|is|was|offices|working)\b)[A-Za-z][\w'/-]{0,30}){0,4}?"
 )
-# What is counted, by the name of its unit; the first that fits the end of the phrase is taken.
-UNITS = {
-    "PCT applications": re.compile(r"\b(?:PCT|international)(?: \w+)? (?:applications|filings)$"),
-    "applications": re.compile(r"\b(?:applications|filings)$"),
-    "patent documents": re.compile(r"\bpatent documents$"),
-    "patents": re.compile(r"\b(?:patents|grants)$"),
-    "registrations": re.compile(r"\bregistrations$"),
-    "designs": re.compile(r"\bdesigns$"),
-    "trade marks": re.compile(r"\btrade ?marks$"),
-    "projects": re.compile(r"\b[Pp]rojects$"),
-    "requests": re.compile(r"\brequests$"),
-    "users": re.compile(r"\busers$"),
-    "examiners": re.compile(r"\bexaminers$"),
-}
-_COUNTED = (
-    r"applications|filings|patent documents|patents|grants|registrations|designs|trade ?marks|[Pp]rojects"
-    r"|requests|users|examiners"
-)
-COUNT = re.compile(
-    rf"(?<![\w.,:/$€£¥#-])(?i:{_COMPARATOR}{_NUMBER})(?P<unit>{_BETWEEN} (?:{_COUNTED}))\b(?!-)"
-)
-PERCENT = re.compile(rf"(?<![\w.,:/])(?i:{_COMPARATOR}{_NUMBER}) ?(?i:%|per ?cent\b|percentage points?\b)")
-# "the 3.33 million worldwide": counted things were named before.
-BARE = re.compile(
-    rf"(?<![\w.,:/$€£¥#-])(?i:{_COMPARATOR})"
-    r"(?P<digits>\d{1,3}(?:\.\d{1,4})?) (?P<scale>million|billion)\b"
-)
-SIGN = re.compile(rf"%|(?i:per ?cent)|\b[mb]illion\b|\b(?:{_COUNTED})\b")
-# What the shares of these texts are of; a share of anything else is none of ours.
-SUBJECT = re.compile(
-    r"applica|patent|filing|filed|grant|PCT|trade ?mark|design|examin|pendency|backlog|search|office action"
-    r"|project|workload|user",
-    re.IGNORECASE,
-)
-NAMED_NUMBER = re.compile(
-    r"\b(?:Phase|Group|WG|Article|Rule|No\.?|Section|Part|Chapter|Annex|Table|Figure|patent|Step) $"
-)
+_PERCENT = r" ?(?i:%|per ?cent\b|percentage points?\b)"
 YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|,\d|\.\d| ?%)")
 RELATIVE_YEAR = re.compile(r"\b(last|this) year\b")
 CLAUSE = re.compile(r",(?!\d)|[;:()\"]|\.(?:\s|$)| -")
@@ -89,3 +49,65 @@ VERB = re.compile(
     r" (?:is|are|was|were|has|have|had|will|would|can|could|and|which|that|while|but|to|reach(?:es)?"
     r"|grew|rose)\b"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGrammar:
+    """The patterns that rest on the words of a lexicon."""
+
+    count: re.Pattern[str]
+    """Groups ``comparator``, ``digits`` or ``word``, ``scale`` and ``unit``."""
+    percent: re.Pattern[str]
+    bare: re.Pattern[str]
+    """"the 3.33 million worldwide": counted things were named before."""
+    sign: re.Pattern[str]
+    """Without a match there is no figure."""
+    subject: re.Pattern[str]
+    """What the shares of these texts are of; a share of anything else is none of ours."""
+    named_number: re.Pattern[str]
+    """Stands before a number that is a name."""
+    units: tuple[tuple[re.Pattern[str], Unit], ...]
+    """Forms of units at the end of a phrase; the first that fits is meant."""
+
+    def unit(self, phrase: str) -> Unit:
+        """Return the unit at the end of a phrase that `count` found."""
+        return next(unit for form, unit in self.units if form.search(phrase))
+
+
+@cache
+def figure_grammar(lexicon: Lexicon) -> FigureGrammar:
+    """Return the patterns for the units and words of a lexicon."""
+    forms = sorted(((form, unit) for unit in lexicon.units for form in unit.forms), key=_longest_first)
+    with_gaps = [_form(form) for form, _ in forms if GAP in form]
+    counted = f"(?:{'|'.join([*with_gaps, alternation(form for form, _ in forms if GAP not in form)])})"
+    # "approx." with its full stop; "well over" and "just under"
+    comparator = rf"(?P<comparator>(?:well |just )?{alternation(lexicon.words['comparator'])}\.?)"
+    number = rf"(?i:(?:{comparator} ?)?{_NUMBER})"
+    return FigureGrammar(
+        count=re.compile(rf"(?<![\w.,:/$€£¥#-]){number}(?P<unit>{_BETWEEN} (?i:{counted}))\b(?!-)"),
+        percent=re.compile(rf"(?<![\w.,:/]){number}{_PERCENT}"),
+        bare=re.compile(
+            rf"(?<![\w.,:/$€£¥#-])(?i:(?:{comparator} ?)?)"
+            r"(?P<digits>\d{1,3}(?:\.\d{1,4})?) (?P<scale>million|billion)\b"
+        ),
+        sign=re.compile(rf"%|(?i:per ?cent)|\b[mb]illion\b|\b(?i:{counted})\b"),
+        subject=re.compile(_cues(lexicon.units), re.IGNORECASE),
+        named_number=re.compile(rf"\b{alternation(lexicon.words['numbered'])}\.? $"),
+        units=tuple((re.compile(rf"(?i)\b{_form(form)}$"), unit) for form, unit in forms),
+    )
+
+
+def _longest_first(item: tuple[str, Unit]) -> tuple[int, str]:
+    return -len(item[0].split()), item[0]
+
+
+def _form(form: str) -> str:
+    """Return the form of a unit as an expression."""
+    return re.escape(form).replace(rf"\ {GAP}\ ", r"(?:\ \w+)?\ ")
+
+
+def _cues(found: Iterable[Unit]) -> str:
+    """Return an expression for any cue of some units; those that end in an asterisk are stems."""
+    cues = [cue for unit in found for cue in unit.cues]
+    whole = alternation(cue for cue in cues if not cue.endswith("*"))
+    return rf"\b(?:{alternation(cue[:-1] for cue in cues if cue.endswith('*'))}|(?:{whole})\b)"

@@ -10,37 +10,30 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from ip5kg.builders import figuregrammar as g
+from ip5kg.builders.figuregrammar import (
+    CLAUSE,
+    RELATIVE_YEAR,
+    SCALES,
+    VERB,
+    WORDS,
+    YEAR,
+    figure_grammar,
+)
 from ip5kg.builders.folding import straighten
+
+if TYPE_CHECKING:
+    from ip5kg.builders.figuregrammar import FigureGrammar
+    from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["FigureSpan", "find_figures"]
 
 _SMALL = 4  # "two new projects" is how one speaks; from four on, and in digits, it is a count
 _MEASURED_WORDS = 8
 _LEAD = 120  # characters before a figure in which to look for what it measures
-_LAST_WORDS = frozenset(
-    {
-        "a",
-        "all",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "its",
-        "of",
-        "on",
-        "or",
-        "the",
-        "their",
-        "to",
-    }
-    | {"with"}
-)
+_FUNCTION_WORDS = "a all an and as at by for from in its of on or the their to with"
+_LAST_WORDS = frozenset(_FUNCTION_WORDS.split())
 _OF = re.compile(r"(?: share)? (?:of|in) ")
 _FILED = re.compile(r" (?:was|were|are|is) (filed .*)")
 
@@ -64,12 +57,14 @@ class FigureSpan:
 
 
 def find_figures(
-    text: str, passage_start: int, passage_end: int, reference_year: int | None
+    lexicon: Lexicon, text: str, passage_start: int, passage_end: int, reference_year: int | None
 ) -> list[FigureSpan]:
     """Return the figures of a passage, in order.
 
     Parameters
     ----------
+    lexicon
+        Gives the units and the words before numbers.
     text
         The normalised text; offsets of the result refer to it.
     passage_start, passage_end
@@ -77,35 +72,40 @@ def find_figures(
     reference_year
         Year of the statement; resolves "last year" and "this year", nothing else.
 
-    >>> [(f.value, f.unit) for f in find_figures("2.84 million patent applications (up 11%)", 0, 41, None)]
+    >>> from ip5kg.ontology.lexicon import lexicon
+    >>> from ip5kg.ontology.registry import load_registry
+    >>> words, text = lexicon(load_registry()), "2.84 million patent applications (up 11%)"
+    >>> [(f.value, f.unit) for f in find_figures(words, text, 0, len(text), None)]
     [('2840000', 'applications'), ('11', 'percent')]
     """
+    g = figure_grammar(lexicon)
     window = straighten(text[passage_start:passage_end]).replace("\n", " ")
-    if not g.SIGN.search(window):
+    if not g.sign.search(window):
         return []
-    found = [figure for match in g.COUNT.finditer(window) if (figure := _count(match, window))]
-    if g.SUBJECT.search(window):
-        found += [_percent(match, window, found) for match in g.PERCENT.finditer(window)]
-    found += _elliptical(window, found)
-    years = [(match.start(), match[0]) for match in g.YEAR.finditer(window)]
+    found = [figure for match in g.count.finditer(window) if (figure := _count(g, match, window))]
+    if g.subject.search(window):
+        found += [_percent(match, window, found) for match in g.percent.finditer(window)]
+    few = {unit.name for unit in lexicon.units if unit.counts == "projects"}
+    found += _elliptical(g, window, [figure for figure in found if figure.unit not in few])
+    years = [(match.start(), match[0]) for match in YEAR.finditer(window)]
     dated = (replace(figure, year=_year(window, figure, years, reference_year)) for figure in found)
     return sorted(replace(f, start=f.start + passage_start, end=f.end + passage_start) for f in dated)
 
 
-def _count(match: re.Match[str], window: str) -> FigureSpan | None:
+def _count(g: FigureGrammar, match: re.Match[str], window: str) -> FigureSpan | None:
     """Return a count of things, unless it only looks like one."""
     value = _value(match)
-    unit = next(name for name, form in g.UNITS.items() if form.search(match["unit"]))
+    unit = g.unit(match["unit"])
     first = match.start("digits") if match["digits"] else match.start("word")
     spelled = match["word"] and not match["scale"]
     like_a_year = not match["scale"] and re.fullmatch(r"(?:19|20)\d\d", match["digits"] or "")
-    if not value or like_a_year or (spelled and (value < _SMALL or unit != "projects")):
+    if not value or like_a_year or (spelled and (value < _SMALL or unit.counts != "projects")):
         return None
-    if g.NAMED_NUMBER.search(window[max(0, first - 12) : first]):
+    if g.named_number.search(window[max(0, first - 12) : first]):
         return None
-    if unit == "users" and re.search(r"\battend|participa", window):
+    if unit.counts == "people" and re.search(r"\battend|participa", window):
         return None  # guests of a session, not users of the system
-    return _span(match, value, unit, _after(window, match.start("unit")))
+    return _span(match, value, unit.name, _after(window, match.start("unit")))
 
 
 def _percent(match: re.Match[str], window: str, found: list[FigureSpan]) -> FigureSpan:
@@ -122,12 +122,12 @@ def _percent(match: re.Match[str], window: str, found: list[FigureSpan]) -> Figu
     return _span(match, _value(match), "percent", measured)
 
 
-def _elliptical(window: str, found: list[FigureSpan]) -> list[FigureSpan]:
+def _elliptical(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[FigureSpan]:
     """Return millions without a noun that continue an earlier count: "85% of the 3.33 million worldwide"."""
     more: list[FigureSpan] = []
-    counts = [figure for figure in found if figure.unit not in {"percent", "projects"}]
+    counts = [figure for figure in found if figure.unit != "percent"]
     starts = {figure.start for figure in found}
-    for match in g.BARE.finditer(window):
+    for match in g.bare.finditer(window):
         earlier = _last_before(counts, match.start())
         if earlier and match.start() not in starts:
             measured = f"{earlier.unit} {_after(window, match.end())}".strip()
@@ -151,8 +151,8 @@ def _value(match: re.Match[str]) -> Decimal:
     if told["digits"]:
         number = Decimal(told["digits"].replace(",", "").replace(" ", ""))
     else:
-        number = Decimal(g.WORDS[told["word"].lower()])
-    return number * g.SCALES.get((told["scale"] or "").lower(), 1)
+        number = Decimal(WORDS[told["word"].lower()])
+    return number * SCALES.get((told["scale"] or "").lower(), 1)
 
 
 def _plain(value: Decimal) -> str:
@@ -163,9 +163,9 @@ def _plain(value: Decimal) -> str:
 def _after(window: str, position: int) -> str:
     """Return the words that follow, up to the end of the phrase."""
     rest = window[position : position + _LEAD]
-    stop = g.CLAUSE.search(rest)
+    stop = CLAUSE.search(rest)
     rest = rest[: stop.start()] if stop else rest
-    if verb := g.VERB.search(rest):
+    if verb := VERB.search(rest):
         filed = _FILED.match(rest, verb.start())
         rest = rest[: verb.start()] + (f" {filed[1]}" if filed else "")
     return _trimmed(rest.split()[:_MEASURED_WORDS])
@@ -193,5 +193,5 @@ def _year(
     before = bisect_left(years, (figure.start, ""))
     if before:
         return years[before - 1][1]
-    relative = g.RELATIVE_YEAR.search(window) if reference_year and not years else None
+    relative = RELATIVE_YEAR.search(window) if reference_year and not years else None
     return str((reference_year or 0) - (relative[1] == "last")) if relative else None

@@ -15,6 +15,7 @@ from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.entries import inflected, labels_of, local_name, lowered, one
 from ip5kg.ontology.roleexpressions import RoleExpression, role_expressions
+from ip5kg.ontology.units import Unit, units
 from ip5kg.ontology.words import word_lists
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Lexicon:
     """Words that tell what part somebody had in a meeting."""
     words: Mapping[str, tuple[str, ...]]
     """Use in the grammar → words as written, sorted."""
+    units: tuple[Unit, ...]
+    """What figures count."""
     meeting_verbs: Mapping[str, tuple[str, ...]]
     """Form (``base``, ``third``, ``past``, ``participle``, ``gerund``) → verbs of meeting, in lower case."""
     level_words: Mapping[str, tuple[str, ...]]
@@ -114,6 +117,7 @@ def lexicon(registry: Registry) -> Lexicon:
         standing_heads=_heads(registry, "stand alone"),
         roles=role_expressions(registry),
         words=word_lists(registry),
+        units=units(registry),
         meeting_verbs=_meeting_verbs(registry),
         level_words=_level_words(registry, {None, "phrase"}),
         level_words_of_those=_level_words(registry, {None}),

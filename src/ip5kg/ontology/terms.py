@@ -90,7 +90,7 @@ NAMES_KIND = NamedNode(IP5_NS + "namesKind")
 ROLE_EXPRESSION, TELLS_ROLE, ROLE_OF, ONLY_IN = _terms(IP5_NS, "RoleExpression tellsRole roleOf onlyIn")
 AGENT_FORM, PREDICATE_FORM = _terms(IP5_NS, "agentForm predicateForm")
 WORD, USE, PLURAL_FORM, HELD_IN = _terms(IP5_NS, "Word use pluralForm heldIn")
-LEVEL_WORD, MEETING_VERB = _terms(IP5_NS, "LevelWord MeetingVerb")
+LEVEL_WORD, MEETING_VERB, UNIT, COUNTS = _terms(IP5_NS, "LevelWord MeetingVerb Unit counts")
 
 MEMBERSHIP, FORMAL_ORGANIZATION, ORGANIZATION, CHANGE_EVENT = _terms(
     ORG_NS, "Membership FormalOrganization Organization ChangeEvent"
