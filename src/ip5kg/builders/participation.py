@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.attendance import lists_of_present, read_list
 from ip5kg.builders.industry import industry_of, is_industry
 from ip5kg.builders.listing import runs
 from ip5kg.builders.meeting import speaks_of_main
@@ -53,10 +54,15 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
     """Return the roles of a text, in order; of one party at one meeting the strongest."""
     if not meetings.told:
         return []
+    listed = lists_of_present(note)
     found = [
         Role(meeting, reading.role, node, passage, reading.rule)
         for passage in note.passages
-        for reading in _readings(note, people, meetings, passage)
+        for reading in (
+            read_list(note, passage, people.in_span(passage.start, passage.end), observers=listed[passage])
+            if passage in listed
+            else _readings(note, people, meetings, passage)
+        )
         for meeting in _meetings_of(note, meetings, passage)
         for node in reading.parties
     ]

@@ -18,6 +18,7 @@ USES = (
     *("past title", "title field", "title qualifier", "title rank"),
     *("planned", "postponed", "online", "hybrid", "in person", "other event"),
     *("comparator", "numbered"),
+    *("those present",),
 )
 """What the grammar has word lists for."""
 

@@ -1,0 +1,88 @@
+"""Lists of those present: "Participants:", a table of names, "Present: …", with who chaired and who observed.
+
+A list begins at a heading or lead such as "Participants" and ends at the next heading that is no office.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.patterns import whole_words
+from ip5kg.builders.roles import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.patterns import SignedPattern
+    from ip5kg.builders.people import PersonMention
+    from ip5kg.ontology.lexicon import Lexicon
+
+__all__ = ["lists_of_present", "read_list"]
+
+_HEADING_WORDS = 6  # a longer line speaks of something else
+_PARTIES = frozenset({"office", "organization", "body"})
+_CHAIR = re.compile(r"\W{1,4}(?:co-)?chair(?:man|woman|person)?\b(?!\s+of)")
+_OBSERVER = re.compile(r"\bobservers?\b")
+
+
+@cache
+def _heads(lexicon: Lexicon) -> SignedPattern:
+    return whole_words(lexicon.words["those present"])
+
+
+def lists_of_present(note: Annotated) -> Mapping[Passage, bool]:
+    """Return the passages that list who was present → whether those above them are named as observers."""
+    found: dict[Passage, bool] = {}
+    is_open = observers = False
+    for passage in note.passages:
+        row = note.straight.startswith("|", passage.start)
+        heads = passage.kind in {"title", "heading"} or note.straight[passage.end - 1] == ":"
+        if heads and passage.kind != "item" and not row:
+            opens = _opens(note, passage)
+            is_open = opens or (is_open and _names_party(note, passage))
+            observers = is_open and _OBSERVER.search(note.folded, passage.start, passage.end) is not None
+        elif is_open and (row or passage.kind == "item"):
+            found[passage] = observers
+        elif passage.kind == "item" and passage.lead is not None:
+            if _opens(note, note.passage_at(passage.lead)):
+                found[passage] = False
+        else:
+            is_open = False
+    return found
+
+
+def _opens(note: Annotated, passage: Passage) -> bool:
+    """Tell a heading or lead that says that those present follow."""
+    words = note.folded[passage.start : passage.end]
+    short = len(words.split()) <= _HEADING_WORDS or words.endswith(":")
+    return short and passage.kind != "title" and bool(_heads(note.lexicon).search(words))
+
+
+def _names_party(note: Annotated, passage: Passage) -> bool:
+    return any(m.kind in _PARTIES for m in note.mentions_in(passage.start, passage.end))
+
+
+def read_list(
+    note: Annotated, passage: Passage, persons: Sequence[PersonMention], *, observers: bool
+) -> Iterator[Reading]:
+    """Yield the roles that one line of a list of those present tells.
+
+    Parameters
+    ----------
+    note, passage
+        The annotated statement and the line.
+    persons
+        Those named in the line.
+    observers
+        Whether the heading above names observers.
+    """
+    if not persons:
+        return
+    observing = observers or _OBSERVER.search(note.folded, passage.start, passage.end)
+    chairs = _CHAIR.search(note.folded, persons[0].end, passage.end)
+    role = "observer" if observing else "chair" if chairs else "attendee"
+    yield Reading(role, [m.person for m in persons], "participation/present")
