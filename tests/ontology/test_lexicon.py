@@ -330,7 +330,7 @@ def test_a_collective_noun(taught: Registry) -> None:
 
 
 def test_a_head_of_names(taught: Registry) -> None:
-    text = "The IP5 offices discussed the Quantum Search Lighthouse."
+    text = "Near the Quantum Search Lighthouse the IP5 offices went on."
     assert values(text, t.MENTIONS) == {"forum/ip5"}
     assert values(text, t.MENTIONS, taught) == {"forum/ip5", "initiative/ip5-quantum-search-lighthouse"}
 

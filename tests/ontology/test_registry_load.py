@@ -104,7 +104,7 @@ def test_an_initiative(extended: Registry) -> None:
 
 def test_a_further_name_of_a_known_thing(extended: Registry) -> None:
     text = "The IP5 offices welcomed the Planetary Folder."
-    assert values(facts(text), "object") == []
+    assert values(facts(text), "object") == ["ip5-planetary-folder"]
     assert values(facts(text, extended), "object") == ["global-dossier"]
 
 

@@ -13,6 +13,7 @@ from ip5kg.builders.dates import find_dates
 from ip5kg.builders.folding import fold, straighten
 from ip5kg.builders.gazetteer import gazetteer
 from ip5kg.builders.places import find_places
+from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -119,6 +120,21 @@ class Annotated:
         """
         entity = self.registry.entities.get(node)
         return entity.label if entity else self.minted[node].label
+
+    @cached_property
+    def ip_forums(self) -> frozenset[NamedNode]:
+        """Forums of IP offices: those of the registry and those that the text alone names."""
+        minted = (name.iri for name in self.minted.values() if name.kind == "forum")
+        return self.registry.ip_forums.union(minted)
+
+    def office_kind(self, forum: NamedNode) -> str | None:
+        """Return what the offices of a forum grant: ``patent``, ``trademark`` or ``design``.
+
+        A forum that the registry does not know counts as one of patent offices: its heads meet.
+        """
+        if forum in self.minted:
+            return "patent"
+        return next(iter(self.registry.texts(forum, t.OFFICE_KIND)), None)
 
     @cached_property
     def offices(self) -> frozenset[NamedNode]:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.annotated import Annotated
 from ip5kg.builders.coreference import with_bare_heads, with_short_forms
+from ip5kg.builders.definitions import short_forms
 from ip5kg.builders.disambiguating import disambiguate, fits_forum, main_forum
 from ip5kg.builders.folding import fold, straighten
+from ip5kg.builders.forumnames import find_forums
 from ip5kg.builders.labels import label_index
 from ip5kg.builders.minting import mint
 from ip5kg.builders.model import Mention
 from ip5kg.builders.naming import find_names
 from ip5kg.builders.passages import passages
+from ip5kg.builders.plurals import with_plurals
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pyoxigraph import NamedNode
 
@@ -31,6 +35,14 @@ if TYPE_CHECKING:
 
 __all__ = ["annotate"]
 
+_OWNED = re.compile(r"(?:[-/]\w+)*\s+(?:[A-Z]|e-)")
+_KIND = re.compile(
+    r"(?i)\s+(?:pilot\s+)?(?:projects?|programmes?|programs?|initiatives?|pilots?|systems?|schemes?)(?:\s+pilot)?"
+)
+_BETWEEN_OFFICES = re.compile(r"\s+(?:of|between|with|among|by|for)(?:\s+the)?\s*$")
+_JOINED = re.compile(r"[A-Z]\w*(?:,| and| -| &)\s+$")
+_OF_OWNER = re.compile(r"\w\s+of\s+(?:the\s+)?$")
+_JOINT_OWNER = re.compile(r"^\w+[-/]$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
@@ -39,16 +51,38 @@ def annotate(statement: Statement, registry: Registry) -> Annotated:
     words = lexicon(registry)
     straight = straighten(statement.text)
     found = passages(statement.text)
-    mentions, dropped = disambiguate(straight, label_index(registry).find(statement.text), found, registry)
+    index = label_index(registry)
+    hits = with_plurals(straight, index.find(statement.text), index)
+    mentions, dropped = disambiguate(straight, hits, found, registry)
     forum = main_forum(mentions, found, registry)
     mentions = [m for m in mentions if fits_forum(m, forum, registry)]
-    candidates = find_names(straight, found, words, [(m.start, m.end) for m in mentions])
+    mentions, forums = find_forums(straight, mentions)
+    forum = forum or next(iter(forums), None)
+    candidates = find_names(straight, found, words, registry, mentions)
     mentions, minted = _with_candidates(mentions, candidates, statement, forum, registry)
-    mentions = with_short_forms(mentions, minted, straight)
+    minted = {**forums, **minted}
+    mentions = with_short_forms(mentions, minted, _aliases(straight, mentions, minted), straight)
     mentions = with_bare_heads(mentions, straight, words)
     return Annotated(
         statement, registry, words, found, tuple(sorted(mentions)), minted, forum, tuple(dropped)
     )
+
+
+def _aliases(
+    text: str, mentions: Sequence[Mention], minted: Mapping[NamedNode, Minted]
+) -> dict[str, Mention]:
+    """Return the abbreviations that the text defines for known things and the registry does not know."""
+    found: dict[str, Mention] = {}
+    for m in mentions:
+        if m.entity not in minted and " " in text[m.start : m.end]:
+            for short in short_forms(text, m.start, m.end):
+                if _is_initials(short):
+                    found.setdefault(short, m)
+    return found
+
+
+def _is_initials(short: str) -> bool:
+    return short.replace(" ", "").isupper()
 
 
 def _with_candidates(
@@ -66,9 +100,25 @@ def _with_candidates(
     position = 0
     for candidate in candidates:
         first, last = bisect_right(ends, candidate.start), bisect_left(starts, candidate.end)
+        candidate = _after_owner(candidate, mentions[first:last], text)
+        first = bisect_right(ends, candidate.start)
+        cut = _before_offices(candidate, mentions[first:last], text)
+        if cut is not candidate:
+            candidate, last = cut, bisect_left(starts, cut.end)
+        inside = mentions[first:last]
+        if inside and _is_with_its_kind(candidate, inside[0], text):
+            # "the Bad Faith project" is the registered thing with its kind
+            kept += mentions[position:first]
+            kept.append(replace(inside[0], end=candidate.end))
+            position = last
+            continue
         if _is_spoken_for(candidate, mentions[first:last], text, registry):
             continue
-        new = mint(candidate, statement, forum)
+        shorts = short_forms(text, candidate.start, candidate.end)
+        if owner := _owner_at_end(candidate, inside, text):
+            shorts.append(owner)
+        new = mint(replace(candidate, shorts=tuple(shorts)), statement, forum)
+        new = _same(new, minted)
         minted[new.iri] = minted[new.iri].joined(new) if new.iri in minted else new
         kept += mentions[position:first]
         kept.append(Mention(candidate.start, candidate.end, new.iri, new.kind))
@@ -77,13 +127,44 @@ def _with_candidates(
     return kept, minted
 
 
+def _after_owner(candidate: Candidate, inside: Sequence[Mention], text: str) -> Candidate:
+    """Cut off the last of several owners: "ASEAN IPOs - JPO Action Plan", "EPO and JPO Roadmap"."""
+    owner = inside[0] if inside and inside[0].kind == "office" else None
+    if owner is None or owner.start != candidate.start or not _OWNED.match(text, owner.end, candidate.end):
+        return candidate
+    if not _JOINED.search(text[max(0, owner.start - 20) : owner.start]):
+        return candidate
+    start = owner.end + 1
+    return replace(candidate, start=start, name=text[start : candidate.end])
+
+
+def _is_with_its_kind(candidate: Candidate, known: Mention, text: str) -> bool:
+    starts = known.start == candidate.start and known.kind in {"initiative", "document"}
+    return starts and bool(_KIND.fullmatch(text, known.end, candidate.end))
+
+
+def _before_offices(candidate: Candidate, inside: Sequence[Mention], text: str) -> Candidate:
+    """Cut "Memorandum on Training between EPO and JPO" before those who signed it."""
+    for m in inside:
+        link = _BETWEEN_OFFICES.search(text[candidate.start : m.start])
+        if m.kind in {"office", "organization"} and link and candidate.kind in {"document", "initiative"}:
+            name = text[candidate.start : candidate.start + link.start()]
+            if " " in name:
+                return replace(candidate, end=candidate.start + len(name), name=name)
+    return candidate
+
+
 def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, registry: Registry) -> bool:
     """Tell whether a candidate is a known thing with words around it, a topic, or runs into a known name."""
     if fold(candidate.name) in _topic_names(registry):
         return True
     for m in inside:
-        if m.kind in {"office", "organization"} or m.start < candidate.start or m.end > candidate.end:
+        if m.start < candidate.start or m.end > candidate.end:
             return True
+        if m.kind in {"office", "organization"}:
+            if not _is_owner(candidate, m, text):
+                return True
+            continue
         whose = next((f for f in inside if f.kind == "forum" and f.end == candidate.end), None)
         if whose and m.start == candidate.start and _OF.fullmatch(text[m.end : whose.start]):
             return True  # "Industry Consultation Group of the IP5"
@@ -93,6 +174,33 @@ def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, r
             if len(lead) <= len(forums):
                 return True
     return False
+
+
+def _is_owner(candidate: Candidate, owner: Mention, text: str) -> bool:
+    """Tell whether an office only says whose a thing is: "WIPO Academy", "Administrative Council of EAPO"."""
+    before, after = text[candidate.start : owner.start], text[owner.end : candidate.end]
+    if owner.start == candidate.start:
+        return bool(_OWNED.match(after))
+    ends = owner.end == candidate.end and candidate.kind in {"body", "organization"}
+    return (ends and bool(_OF_OWNER.search(before))) or bool(_JOINT_OWNER.search(before))
+
+
+def _owner_at_end(candidate: Candidate, inside: Sequence[Mention], text: str) -> str | None:
+    """Return "General Court" for "General Court of the European Union", as which it is known later."""
+    last = inside[-1] if inside else None
+    if last is None or last.kind not in {"office", "organization"} or last.end != candidate.end:
+        return None
+    link = _OF_OWNER.search(text[candidate.start : last.start])
+    short = text[candidate.start : candidate.start + link.start() + 1] if link else ""
+    return short if " " in short else None
+
+
+def _same(new: Minted, minted: Mapping[NamedNode, Minted]) -> Minted:
+    """Return a name as another occurrence of a thing that goes by it."""
+    for other in minted.values():
+        if other.kind == new.kind and (new.forms[0] in other.forms or other.forms[0] in new.forms):
+            return replace(other, forms=tuple(dict.fromkeys(other.forms + new.forms)))
+    return new
 
 
 @cache

@@ -26,8 +26,8 @@ class Candidate:
     kind: str
     """``initiative``, ``body``, ``document`` or ``organization``."""
     rule: str
-    short: str | None = None
-    """Its abbreviation, if the text defines one."""
+    shorts: tuple[str, ...] = ()
+    """Its abbreviations and short names, if the text defines any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,24 @@ class Heads:
         """Return the kind of thing that a name with this head noun names."""
         return self.kinds[self.folded[span[0] : span[1]]]
 
+    def ending_at(self, start: int, end: int) -> Span:
+        """Return the longest head noun that begins at or after `start` and ends at `end`."""
+        return next(span for span in spans_in(self.spans, start, end) if span[1] == end)
+
     def last_kind(self, start: int, end: int) -> str | None:
         """Return the kind that the last head noun in ``text[start:end]`` tells, if there is one."""
         found = self.within(start, end)
         return self.kind(found[-1]) if found else None
 
 
-def heads_of(folded: str, lexicon: Lexicon) -> Heads:
-    """Find the head nouns of a folded text."""
-    return Heads(folded, dict(lexicon.name_heads), _finder(lexicon).find(folded))
+def heads_of(folded: str, lexicon: Lexicon) -> tuple[Heads, Heads]:
+    """Find the head nouns of a folded text, and all nouns that tell the kind of a name beside them."""
+    kinds = dict(lexicon.describing)
+    spans = _finder(lexicon).find(folded)
+    heads = [span for span in spans if folded[span[0] : span[1]] in lexicon.name_heads]
+    return Heads(folded, kinds, heads), Heads(folded, kinds, spans)
 
 
 @cache
 def _finder(lexicon: Lexicon) -> PhraseFinder:
-    return PhraseFinder(lexicon.name_heads)
+    return PhraseFinder(lexicon.describing)

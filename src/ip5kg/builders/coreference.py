@@ -26,9 +26,12 @@ _START = attrgetter("start")
 
 
 def with_short_forms(
-    mentions: Iterable[Mention], minted: Mapping[NamedNode, Minted], text: str
+    mentions: Iterable[Mention],
+    minted: Mapping[NamedNode, Minted],
+    aliases: Mapping[str, Mention],
+    text: str,
 ) -> list[Mention]:
-    """Add the abbreviations and later occurrences of minted names.
+    """Add the abbreviations and later occurrences of minted names, and the abbreviations of known ones.
 
     Parameters
     ----------
@@ -36,17 +39,21 @@ def with_short_forms(
         What was found so far, disjoint; nothing is added that overlaps it.
     minted
         Entities with the forms of their names.
+    aliases
+        What the text itself calls known things → a mention of the thing.
     text
         The text with straight quotes and hyphens.
     """
-    owners: defaultdict[str, list[Minted]] = defaultdict(list)
+    owners: defaultdict[str, list[tuple[NamedNode, str]]] = defaultdict(list)
     for name in minted.values():
         for form in name.forms:
-            owners[form].append(name)
+            owners[form].append((name.iri, name.kind))
+    for alias, known in aliases.items():
+        owners[alias].append((known.entity, known.kind))
     extra = [
-        Mention(start, end, name.iri, name.kind)
+        Mention(start, end, *owner)
         for start, end in PhraseFinder(owners).find(text)
-        for name in owners[text[start:end]]
+        for owner in owners[text[start:end]]
     ]
     return _without_overlaps(mentions, extra)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ip5kg.builders.describing import described, worded
+from ip5kg.builders.folding import straighten
 from ip5kg.builders.iris import dated, meeting_iri, meeting_label
 from ip5kg.builders.minting import CLASSES
 from ip5kg.builders.model import Fact
@@ -45,9 +46,10 @@ def mentions(note: Annotated) -> Iterator[Fact]:
             continue
         cls, label, rule = CLASSES[minted.kind], minted.label, minted.rule
         yield from described(note, mention.entity, cls, label, passage, rule)
-        written = note.text[mention.start : mention.end]
-        if written != label and written in minted.forms:
-            yield Fact(mention.entity, t.ALT_LABEL, worded(note, written), passage, rule)
+        told = note.straight[passage.start : passage.end]
+        for form in minted.forms:
+            if form != straighten(label) and form in told:
+                yield Fact(mention.entity, t.ALT_LABEL, worded(note, form), passage, rule)
 
 
 def topics(note: Annotated) -> Iterator[Fact]:

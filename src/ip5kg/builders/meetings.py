@@ -16,7 +16,6 @@ from ip5kg.builders.gatherings import gatherings
 from ip5kg.builders.likeness import is_compatible, most_alike
 from ip5kg.builders.meeting import Meeting, Meetings
 from ip5kg.builders.model import Dropped
-from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +92,7 @@ class _Register:
 
     def place(self, gathering: Gathering, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> None:
         """Bring a candidate to the meeting it belongs to, or begin a new one."""
-        if gathering.forum is not None and gathering.forum not in self._note.registry.ip_forums:
+        if gathering.forum is not None and gathering.forum not in self._note.ip_forums:
             self._drop(gathering, "meeting/forum", "not a forum of IP offices")
             return
         if gathering.plural and all(d.bare_year for d in dates) and gathering.ordinal is None:
@@ -202,7 +201,7 @@ def _forum(note: Annotated, gathering: Gathering) -> NamedNode | None:
 
 def _is_of_patent_offices(note: Annotated, gathering: Gathering) -> bool:
     forum = _forum(note, gathering)
-    return forum is not None and note.registry.texts(forum, t.OFFICE_KIND)[:1] == ("patent",)
+    return forum is not None and note.office_kind(forum) == "patent"
 
 
 def _is_specific(

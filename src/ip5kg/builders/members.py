@@ -66,7 +66,7 @@ def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) ->
     """Yield the offices of a list that is said to be a forum."""
     for run in _lists(note, mentions, frozenset({"office"}), _LEAST_OFFICES):
         forum, rule = _forum_of(note, passage, mentions, run)
-        if forum is None or forum not in note.registry.ip_forums:
+        if forum is None or forum not in note.ip_forums:
             continue
         offices = [m.entity for m in run] + _also(note, passage, run)
         for office in dict.fromkeys(offices):

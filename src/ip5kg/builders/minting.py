@@ -25,6 +25,7 @@ CLASSES = {
     "body": t.WORKING_BODY,
     "document": t.DOCUMENT,
     "organization": t.ORGANIZATION,
+    "forum": t.FORUM,
 }
 """Kind → class of a minted entity."""
 
@@ -34,6 +35,7 @@ _SERIAL = re.compile(
     r"(?i)\b(joint (?:vision )?statement|joint declaration|joint communiqu[eé]|memorandum of \w+"
     r"|vision statement|work plan|action plan|scoping document)s?\b"
 )
+_KIND = re.compile(r"(?i)\s+(?:project|programme|program|initiative)$")
 _QUALIFIER = re.compile(r"(?i)^(?:(?:19|20)\d\d|new|future|joint)\s+")
 
 
@@ -46,7 +48,7 @@ class Minted:
     """A key of `CLASSES`."""
     label: str
     forms: tuple[str, ...]
-    """The name and its abbreviation as the text writes them."""
+    """The name and its short forms as the text writes them."""
     rule: str
 
     def joined(self, other: Minted) -> Minted:
@@ -67,19 +69,25 @@ def mint(candidate: Candidate, statement: Statement, forum: NamedNode | None) ->
         The forum the text is about, if any.
     """
     prefix = forum.value.rsplit("/", 1)[-1] if forum else ""
-    name = candidate.name
-    forms = (name, candidate.short) if candidate.short else (name,)
+    name, label = candidate.name, statement.text[candidate.start : candidate.end]
+    forms = (name, *candidate.shorts)
     serial = _SERIAL.search(name)
     if serial and (candidate.kind == "document" or _bare(name) == serial[1].lower()):
         year = _YEAR.search(name)
         when = year[0] if year else (statement.issued or "")[:4]
         local = "-".join(x for x in (prefix, slug(serial[1]), when) if x)
     else:
-        local = slug(name)
+        local = slug(_without_kind(name) if candidate.kind == "initiative" else name)
         if prefix and candidate.kind != "organization" and not local.startswith(prefix):
             local = f"{prefix}-{local}"
     iri = NamedNode(f"{t.DATA_NS}{candidate.kind}/{local}")
-    return Minted(iri, candidate.kind, name, forms, candidate.rule)
+    return Minted(iri, candidate.kind, label, forms, candidate.rule)
+
+
+def _without_kind(name: str) -> str:
+    """Return a name without "project" and the like, which one text adds and another leaves out."""
+    short = _KIND.sub("", name)
+    return short if " " in short else name
 
 
 def _bare(name: str) -> str:

@@ -9,18 +9,24 @@ plan for X: the offices agreed …").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate, Heads, heads_of
 from ip5kg.builders.capitalised import capital_heads, capitalised_names
 from ip5kg.builders.folding import fold
+from ip5kg.builders.namedbeside import leads_to_names, named_beside
+from ip5kg.builders.namedbyverb import named_by_verb
+from ip5kg.builders.proper import opens_with_verb
+from ip5kg.builders.wordings import is_place, without_place, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ip5kg.builders.model import Passage
+    from ip5kg.builders.model import Mention, Passage
     from ip5kg.ontology.lexicon import Lexicon
+    from ip5kg.ontology.registry import Registry
 
 __all__ = ["find_names"]
 
@@ -37,11 +43,13 @@ _PROJECT_CONTEXT = re.compile(
     r"\b(?:project|initiative|programme|program|item|topic|theme|pilot|proposal|service|tool|led)s?\b"
 )
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
+_ARTICLE = re.compile(r"(?:The|A|An)\s+")
+_EVENT = re.compile(r"\s+(?i:symposium|symposia|conference|workshop|seminar|event|exhibition|webinar|lecture|competition)\b")
 _ITEM_NAME = 90  # characters in which the colon after the name of an item must come
 
 
 def find_names(
-    text: str, passages: Sequence[Passage], lexicon: Lexicon, taken: Sequence[tuple[int, int]]
+    text: str, passages: Sequence[Passage], lexicon: Lexicon, registry: Registry, known: Sequence[Mention]
 ) -> list[Candidate]:
     """Return the names found outside other spans, in order, without overlaps.
 
@@ -52,24 +60,63 @@ def find_names(
     passages
         All passages of the text, in order.
     lexicon
-        Gives the head nouns.
-    taken
-        Spans of what the registry knows, in order, disjoint.
+        Gives the head nouns and verbs.
+    registry
+        Gives the names of places.
+    known
+        What the registry knows, in order, disjoint.
     """
-    heads = heads_of(fold(text), lexicon)
+    heads, nouns = heads_of(fold(text), lexicon)
+    masked = _masked(text, known)
     found: list[Candidate] = []
+    by_start = {passage.start: passage for passage in passages}
+    starts = [m.start for m in known]
     for passage in passages:
         if _CREDIT.match(text, passage.start, passage.end):
             continue
         found.extend(_quoted(text, passage, lexicon, heads))
-        found.extend(capitalised_names(text, passage, lexicon, heads))
-        found.extend(_item_names(text, passage, heads))
+        found.extend(capitalised_names(text, masked, passage, lexicon, heads))
+        found.extend(_item_names(text, passage, lexicon, heads))
         found.extend(capital_heads(text, passage, heads))
+        if passage.kind in {"sentence", "item"}:
+            inside = known[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+            told = wordings(text, passage, inside, lexicon)
+            lead = by_start.get(passage.lead) if passage.lead is not None else None
+            lead_kind = leads_to_names(text, lead, nouns) if lead else None
+            found.extend(named_beside(text, passage, told, nouns, lead_kind))
+            found.extend(named_by_verb(text, passage, told, nouns, lexicon))
+    taken = [(m.start, m.end) for m in known]
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
-        if not _lies_within(candidate, taken) and not (kept and candidate.start < kept[-1].end):
-            kept.append(candidate)
-    return kept
+        if _lies_within(candidate, taken) or (kept and candidate.start < kept[-1].end):
+            continue
+        if not is_place(candidate.name, registry):
+            kept.append(_without_place(text, candidate, registry))
+    return _without_bare(kept, lexicon)
+
+
+def _masked(text: str, known: Sequence[Mention]) -> str:
+    """Return the text with each name of an office or organisation as one word of the same length."""
+    parts: list[str] = []
+    position = 0
+    for m in known:
+        if m.kind in {"office", "organization"}:
+            parts += [text[position : m.start], "Z", "0" * (m.end - m.start - 1)]
+            position = m.end
+    return "".join((*parts, text[position:]))
+
+
+def _without_place(text: str, candidate: Candidate, registry: Registry) -> Candidate:
+    """Cut "in Tokyo" off a name."""
+    end = without_place(text, candidate.start, candidate.end, registry)
+    return replace(candidate, end=end, name=text[candidate.start : end])
+
+
+def _without_bare(found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Leave out "the Action Plan" where the text names the plan in full: it refers to that."""
+    bare = [c for c in found if c.kind == "initiative" and c.name.lower() in lexicon.standing_heads]
+    full = [c.name.lower() for c in found if c not in bare]
+    return [c for c in found if c not in bare or not any(c.name.lower() in name for name in full)]
 
 
 def _lies_within(candidate: Candidate, taken: Sequence[tuple[int, int]]) -> bool:
@@ -80,11 +127,12 @@ def _lies_within(candidate: Candidate, taken: Sequence[tuple[int, int]]) -> bool
 def _quoted(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iterator[Candidate]:
     """Yield quoted titles that are neither sentences nor terms the text defines."""
     for match in _QUOTED.finditer(text, passage.start, passage.end):
-        name = match["name"].strip()
+        name = match["name"].strip().rstrip(",")
         before = text[max(passage.start, match.start() - 40) : match.start()]
-        if not _is_title(name) or _TERM_CONTEXT.search(before) or name.lower() in lexicon.collectives:
+        if _EVENT.match(text, match.end()) or not _is_title(name) or _TERM_CONTEXT.search(before) or name.lower() in lexicon.collectives:
             continue
-        start = match.start("name")
+        start = match.start("name") + len(article[0]) if (article := _ARTICLE.match(name)) else match.start("name")
+        name = name[start - match.start("name") :]
         kind = heads.last_kind(start, start + len(name))
         titled = sum(w[0].isupper() for w in name.split()) >= 2
         if kind is None and (titled or _PROJECT_CONTEXT.search(text[passage.start : passage.end].lower())):
@@ -97,7 +145,9 @@ def _is_title(name: str) -> bool:
     return not _SENTENCE_LIKE.search(name) and 2 <= len(name.split()) <= 12
 
 
-def _item_names(text: str, passage: Passage, heads: Heads) -> Iterator[Candidate]:
+def _item_names(
+    text: str, passage: Passage, lexicon: Lexicon, heads: Heads
+) -> Iterator[Candidate]:
     """Yield the bold name an item begins with, where a head noun shows that it names something."""
     if passage.kind != "item":
         return
@@ -106,6 +156,8 @@ def _item_names(text: str, passage: Passage, heads: Heads) -> Iterator[Candidate
         return
     name = text[passage.start : colon].strip().strip("\"'*")
     start = text.index(name, passage.start)
+    if _SENTENCE_LIKE.search(name) or name.count("(") != name.count(")") or opens_with_verb(text, start, lexicon):
+        return
     kind = heads.last_kind(start, start + len(name))
     if kind in {"initiative", "body", "document"}:
         yield Candidate(start, start + len(name), name, kind, "name/item")

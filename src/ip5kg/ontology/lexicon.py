@@ -68,6 +68,10 @@ class Lexicon:
     """Noun in lower case → kind of what a name ending in it names."""
     generic_heads: frozenset[str]
     """Heads that need more than one proper word beside them."""
+    capital_heads: frozenset[str]
+    """Heads only where they are written with a capital, as part of the name."""
+    describing: Mapping[str, str]
+    """Noun in lower case → kind of what a name beside it names: "its successor, Pictor"."""
     standing_heads: frozenset[str]
     """Heads that are names by themselves."""
     roles: tuple[RoleExpression, ...]
@@ -93,6 +97,8 @@ def lexicon(registry: Registry) -> Lexicon:
     RegistryError
         If an entry lacks what its kind needs.
     """
+    nouns = _by_label(registry, t.NAME_HEAD, t.NAMES_KIND)
+    beside = _heads(registry, "describes")
     return Lexicon(
         expressions=_expressions(registry),
         collectives=_by_label(registry, t.COLLECTIVE, t.DENOTES),
@@ -112,8 +118,10 @@ def lexicon(registry: Registry) -> Lexicon:
             for node in registry.of_type(t.MEETING_NOUN)
             for label in labels_of(registry, node)
         },
-        name_heads=_by_label(registry, t.NAME_HEAD, t.NAMES_KIND),
+        name_heads={noun: kind for noun, kind in nouns.items() if noun not in beside},
         generic_heads=_heads(registry, "generic"),
+        capital_heads=_heads(registry, "capital"),
+        describing=nouns,
         standing_heads=_heads(registry, "stand alone"),
         roles=role_expressions(registry),
         words=word_lists(registry),

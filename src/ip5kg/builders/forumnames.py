@@ -1,0 +1,85 @@
+"""Forums of IP offices that no registry lists: "the heads of the Nordic IP Offices", "the Tegernsee Group".
+
+Only where the words say that heads of offices meet: offices of a region are no forum by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from ip5kg.builders.minting import Minted
+from ip5kg.builders.model import Mention
+from ip5kg.builders.patterns import SignedPattern
+from ip5kg.ontology import terms as t
+from ip5kg.ontology.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["find_forums"]
+
+_OFFICES = (
+    r"(?:(?:National\s+)?(?:Intellectual|Industrial)\s+Property|IP|Patent(?:\s+and\s+Trade\s?[Mm]ark)?|Trade\s?[Mm]ark|Design)"
+    r"\s+(?:Offices|Authorities|Institutes)"
+)
+# Words before "IP Offices" that tell no forum from another.
+_ANY = (
+    r"(?!(?:The|National|International|European|Foreign|Other|Major|Partner|Participating|Member|Regional|Big|Five|Three"
+    r"|Four|Two|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Next|Heads?|Deputy|All|World|Global|Annual|Joint|Respective|Both|Office|Trilateral|Of|Meeting|Between)\b)"
+)
+_REGION = rf"{_ANY}[A-Z][\w+]*(?:[-/][A-Z][\w+]*)*(?:\s+{_ANY}[A-Z][\w+]*(?:[-/][A-Z][\w+]*)*){{0,2}}"
+_HEADS = r"(?:[Hh]eads|[Dd]irectors|[Cc]ommissioners|[Pp]residents|[Ll]eaders)\s+of\s+(?:the\s+)?"
+_MEETING = r"(?:[Mm]eetings?|[Cc]onference|[Ss]ummit|[Hh]eads|met|convened|gathered)\b"
+_OF_OFFICES = SignedPattern(
+    rf"(?<![\w-])(?P<region>{_REGION})\s+(?:Heads\s+of\s+)(?:the\s+)?{_OFFICES}(?![\w-])"
+    rf"|{_HEADS}(?P<headed>(?P<region2>{_REGION})\s+{_OFFICES})(?![\w-])"
+    rf"|(?<![\w-])(?P<region3>{_REGION})\s+{_OFFICES}(?=\s+(?:\([^()]*\)\s+)?{_MEETING})",
+    "Offices Authorities Institutes",
+)
+_GROUPED = SignedPattern(
+    rf"(?:[Hh]eads|[Oo]ffices)\s+of\s+the\s+(?P<group>{_REGION}\s+(?:Group|Alliance|Forum|Network|Process|Club))(?![\w-])"
+    rf"|(?<![\w-])(?P<group2>{_REGION}\s+(?:Group|Alliance|Forum|Network|Process|Club))"
+    r"(?=\s+(?:Heads\b|of\s+(?:IP|patent|intellectual\s+property)\s+offices))",
+    "Group Alliance Forum Network Process Club",
+)
+_NO_FORUM = re.compile(r"\b(?:Working|Expert|Consultation|Industry|Project|User|Steering|Study|Drafting)\s+Group$")
+
+
+def find_forums(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], dict[NamedNode, Minted]]:
+    """Return the mentions with those of forums that the registry does not know, and these forums.
+
+    Parameters
+    ----------
+    text
+        The text with straight quotes and hyphens.
+    mentions
+        What the registry knows, in order, disjoint; what lies within the name of a forum gives way to it.
+    """
+    found: dict[NamedNode, Minted] = {}
+    kept = list(mentions)
+    for start, end, key in sorted(_names(text)):
+        inside = [m for m in kept if m.start < end and start < m.end]
+        if any(m.kind == "forum" or m.start < start or m.end > end for m in inside):
+            continue
+        name = text[start:end]
+        iri = NamedNode(f"{t.DATA_NS}forum/{slug(key)}")
+        new = Minted(iri, "forum", name, (name,), "name/forum")
+        found[iri] = found[iri].joined(new) if iri in found else new
+        kept = [m for m in kept if m not in inside]
+        kept.append(Mention(start, end, iri, "forum"))
+    return sorted(kept), found
+
+
+def _names(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a forum is named, and the words that its IRI is made from."""
+    for match in _OF_OFFICES.finditer(text):
+        group = "headed" if match["headed"] else 0
+        region = match["region"] or match["region2"] or match["region3"]
+        yield match.start(group), match.end(group), f"{region} ip offices"
+    for match in _GROUPED.finditer(text):
+        group = "group" if match["group"] else "group2"
+        if not _NO_FORUM.search(match[group]):
+            yield match.start(group), match.end(group), match[group]

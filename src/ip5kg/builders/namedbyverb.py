@@ -1,0 +1,98 @@
+"""Names told by what was done with them: "approved the Green Concordance", "the Citation Relay was launched"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.candidates import Candidate
+from ip5kg.builders.phrases import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ip5kg.builders.candidates import Heads
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.wordings import Wording
+    from ip5kg.ontology.lexicon import Lexicon
+
+__all__ = ["named_by_verb"]
+
+# Verbs of the ladder that take anything as their object say nothing of it.
+_ANYTHING = frozenset(
+    """be have take hold give bring come look see put will would shall thank congratulate reach arrive speak talk listen
+    hear listen express reflect touch attach point place brief regard expect hope aim seek shift""".split()
+)
+_MAKING = (
+    "create", "creates", "created", "creating", "develop", "develops", "developed", "developing", "commission",
+    "commissioned", "draft", "drafted", "extend", "extended", "prolong", "prolonged", "run", "runs", "test", "tested",
+    "release", "released", "issue", "issued", "update", "updated", "use", "used", "lead", "leads", "led", "join",
+    "joined", "implement", "implemented", "prepare", "prepared", "submit", "submitted", "expand", "expanded",
+    "discontinue", "discontinued", "relaunch", "relaunched", "drop", "dropped", "work on", "worked on",
+)  # fmt: skip
+_DETERMINER = re.compile(r"\b(?:the|an?|its|their|our|this)\s+(?:[a-z][\w-]*\s+){0,2}$")
+_PASSIVE = (
+    r"(?:\s*,[^,;.]{1,80},)?[\s,]+(?:which\s+)?(?:should|would|will|could|can|may|must|to|has|have|had|was|were|is"
+    r"|are)\s+(?:now\s+)?(?:be\s+|been\s+)?(?:\w+ly\s+)?"
+)
+_BETWEEN = (
+    r"\s+(?:(?!(?:with|by|at|in|from|under|during|after|before|between|through|via|as|than|and|that|which|who|is|was"
+    r"|were|are)\b)[\w'/-]+\s+){0,7}"
+)
+_REACH = 90  # characters between a verb and the name that is its object
+
+
+def named_by_verb(
+    text: str, passage: Passage, told: Sequence[Wording], nouns: Heads, lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """Yield the names of two and more words with an article that are the object of a verb of the ladder.
+
+    Parameters
+    ----------
+    text
+        The text with straight quotes and hyphens.
+    passage
+        Where to look.
+    told
+        Its capitalised stretches, in order.
+    nouns
+        The describing nouns of the text: the last word of a name may tell its kind.
+    lexicon
+        Gives the verbs.
+    """
+    for wording in told:
+        if wording.words < 2 or wording.ordinary:
+            continue
+        low = max(passage.start, wording.start - _REACH)
+        before = text[low : wording.start]
+        if not _DETERMINER.search(before):
+            continue
+        if _active(lexicon).search(before) or _passive(lexicon).match(text, wording.end, passage.end):
+            kind = nouns.last_kind(wording.start, wording.end) or "initiative"
+            yield Candidate(wording.start, wording.end, wording.text, kind, "name/object")
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Return all forms of the verbs that tell a thing, and those of the passive."""
+    active: set[str] = set(_MAKING)
+    passive: set[str] = {v for v in _MAKING if v.endswith("ed")}
+    for word, expressions in lexicon.expressions.items():
+        for e in expressions:
+            if e.form in {"noun", "heading"} or e.phrase.split()[0] in _ANYTHING:
+                continue
+            active.add(" ".join((word, *e.tail)) if "…" not in e.tail else word)
+            if e.form in {"past", "participle"} and not e.tail:
+                passive.add(word)
+    return frozenset(active), frozenset(passive)
+
+
+@cache
+def _active(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?i:(?<![\w-]){alternation(_verbs(lexicon)[0])}){_BETWEEN}$")
+
+
+@cache
+def _passive(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{_PASSIVE}{alternation(_verbs(lexicon)[1])}\b")

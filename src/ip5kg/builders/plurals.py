@@ -1,0 +1,51 @@
+"""Numbered things named together: "Working Groups 1, 2 and 3", "WGs 2 and 3" name each of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ip5kg.builders.labels import Hit, LabelIndex
+
+__all__ = ["with_plurals"]
+
+_PLURAL = re.compile(
+    r"\b(?P<owner>(?:[A-Z]+\d\s+)?)(?P<noun>Working Group|Task Force|Sub-?group|Expert Group|Committee|Project|WG)s\s*"
+    r"(?P<numbers>(?:\d{1,2}|[IVX]+)(?:\s*,\s*(?:\d{1,2}|[IVX]+)){0,9}(?:\s*,?\s*(?:and|&|or|to)\s*(?:\d{1,2}|[IVX]+)))(?![\w.])"
+)
+_NUMBER = re.compile(r"\d{1,2}|[IVX]+")
+
+
+def with_plurals(text: str, hits: Sequence[Hit], index: LabelIndex) -> list[Hit]:
+    """Return labels found in a text with those that a plural and several numbers stand for.
+
+    Parameters
+    ----------
+    text
+        The text with straight quotes and hyphens.
+    hits
+        Labels in order of the text, disjoint.
+    index
+        Tells what a noun with one of the numbers names.
+    """
+    if "s " not in text and "s1" not in text:
+        return list(hits)
+    found = [hit for match in _PLURAL.finditer(text) for hit in _each(match, index)]
+    if not found:
+        return list(hits)
+    kept = [h for h in hits if not any(h.start < f.end and f.start < h.end for f in found)]
+    return sorted([*kept, *found])
+
+
+def _each(match: re.Match[str], index: LabelIndex) -> Iterator[Hit]:
+    """Yield a label for each number; the first stands for the noun, too."""
+    start = match.start()
+    for number in _NUMBER.finditer(match["numbers"]):
+        low, high = (match.start("numbers") + offset for offset in number.span())
+        named = index.find(f"{match['owner']}{match['noun']} {number[0]}")
+        if len(named) == 1:
+            hit = named[0]
+            yield type(hit)(start if low == match.start("numbers") else low, high, hit.label, hit.entities)
