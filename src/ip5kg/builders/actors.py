@@ -44,8 +44,7 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
     found = [
         Actor(m.start, m.end, m.entity, _kind(m))
         for m in note.mentions_in(passage.start, passage.end)
-        if m.kind in {"office", "body", "organization"}
-        or (m.kind == "forum" and m.entity in note.ip_forums)
+        if m.kind in {"office", "body", "organization"} or (m.kind == "forum" and m.entity in note.ip_forums)
     ]
     found += [Actor(m.start, m.end, m.person, "person") for m in people.in_span(passage.start, passage.end)]
     if note.group:

@@ -18,6 +18,7 @@ from ip5kg.builders.labels import label_index
 from ip5kg.builders.minting import mint
 from ip5kg.builders.model import Mention
 from ip5kg.builders.naming import find_names
+from ip5kg.builders.owners import after_owner, before_offices, is_owner, is_with_its_kind, owner_at_end
 from ip5kg.builders.passages import passages
 from ip5kg.builders.plurals import with_plurals
 from ip5kg.ontology import terms as t
@@ -35,14 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["annotate"]
 
-_OWNED = re.compile(r"(?:[-/]\w+)*\s+(?:[A-Z]|e-)")
-_KIND = re.compile(
-    r"(?i)\s+(?:pilot\s+)?(?:projects?|programmes?|programs?|initiatives?|pilots?|systems?|schemes?)(?:\s+pilot)?"
-)
-_BETWEEN_OFFICES = re.compile(r"\s+(?:of|between|with|among|by|for)(?:\s+the)?\s*$")
-_JOINED = re.compile(r"[A-Z]\w*(?:,| and| -| &)\s+$")
-_OF_OWNER = re.compile(r"\w\s+of\s+(?:the\s+)?$")
-_JOINT_OWNER = re.compile(r"^\w+[-/]$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
@@ -98,60 +91,24 @@ def _with_candidates(
     minted: dict[NamedNode, Minted] = {}
     kept: list[Mention] = []
     position = 0
-    for candidate in candidates:
+    for found in candidates:
+        first, last = bisect_right(ends, found.start), bisect_left(starts, found.end)
+        candidate = before_offices(after_owner(found, mentions[first:last], text), mentions[first:last], text)
         first, last = bisect_right(ends, candidate.start), bisect_left(starts, candidate.end)
-        candidate = _after_owner(candidate, mentions[first:last], text)
-        first = bisect_right(ends, candidate.start)
-        cut = _before_offices(candidate, mentions[first:last], text)
-        if cut is not candidate:
-            candidate, last = cut, bisect_left(starts, cut.end)
         inside = mentions[first:last]
-        if inside and _is_with_its_kind(candidate, inside[0], text):
-            # "the Bad Faith project" is the registered thing with its kind
-            kept += mentions[position:first]
-            kept.append(replace(inside[0], end=candidate.end))
-            position = last
+        if inside and is_with_its_kind(candidate, inside[0], text):
+            mention = replace(inside[0], end=candidate.end)
+        elif _is_spoken_for(candidate, inside, text, registry):
             continue
-        if _is_spoken_for(candidate, mentions[first:last], text, registry):
-            continue
-        shorts = short_forms(text, candidate.start, candidate.end)
-        if owner := _owner_at_end(candidate, inside, text):
-            shorts.append(owner)
-        new = mint(replace(candidate, shorts=tuple(shorts)), statement, forum)
-        new = _same(new, minted)
-        minted[new.iri] = minted[new.iri].joined(new) if new.iri in minted else new
+        else:
+            new = _same(mint(_defined(candidate, inside, text), statement, forum), minted)
+            minted[new.iri] = minted[new.iri].joined(new) if new.iri in minted else new
+            mention = Mention(candidate.start, candidate.end, new.iri, new.kind)
         kept += mentions[position:first]
-        kept.append(Mention(candidate.start, candidate.end, new.iri, new.kind))
+        kept.append(mention)
         position = last
     kept += mentions[position:]
     return kept, minted
-
-
-def _after_owner(candidate: Candidate, inside: Sequence[Mention], text: str) -> Candidate:
-    """Cut off the last of several owners: "ASEAN IPOs - JPO Action Plan", "EPO and JPO Roadmap"."""
-    owner = inside[0] if inside and inside[0].kind == "office" else None
-    if owner is None or owner.start != candidate.start or not _OWNED.match(text, owner.end, candidate.end):
-        return candidate
-    if not _JOINED.search(text[max(0, owner.start - 20) : owner.start]):
-        return candidate
-    start = owner.end + 1
-    return replace(candidate, start=start, name=text[start : candidate.end])
-
-
-def _is_with_its_kind(candidate: Candidate, known: Mention, text: str) -> bool:
-    starts = known.start == candidate.start and known.kind in {"initiative", "document"}
-    return starts and bool(_KIND.fullmatch(text, known.end, candidate.end))
-
-
-def _before_offices(candidate: Candidate, inside: Sequence[Mention], text: str) -> Candidate:
-    """Cut "Memorandum on Training between EPO and JPO" before those who signed it."""
-    for m in inside:
-        link = _BETWEEN_OFFICES.search(text[candidate.start : m.start])
-        if m.kind in {"office", "organization"} and link and candidate.kind in {"document", "initiative"}:
-            name = text[candidate.start : candidate.start + link.start()]
-            if " " in name:
-                return replace(candidate, end=candidate.start + len(name), name=name)
-    return candidate
 
 
 def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, registry: Registry) -> bool:
@@ -162,7 +119,7 @@ def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, r
         if m.start < candidate.start or m.end > candidate.end:
             return True
         if m.kind in {"office", "organization"}:
-            if not _is_owner(candidate, m, text):
+            if not is_owner(candidate, m, text):
                 return True
             continue
         whose = next((f for f in inside if f.kind == "forum" and f.end == candidate.end), None)
@@ -176,23 +133,11 @@ def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, r
     return False
 
 
-def _is_owner(candidate: Candidate, owner: Mention, text: str) -> bool:
-    """Tell whether an office only says whose a thing is: "WIPO Academy", "Administrative Council of EAPO"."""
-    before, after = text[candidate.start : owner.start], text[owner.end : candidate.end]
-    if owner.start == candidate.start:
-        return bool(_OWNED.match(after))
-    ends = owner.end == candidate.end and candidate.kind in {"body", "organization"}
-    return (ends and bool(_OF_OWNER.search(before))) or bool(_JOINT_OWNER.search(before))
-
-
-def _owner_at_end(candidate: Candidate, inside: Sequence[Mention], text: str) -> str | None:
-    """Return "General Court" for "General Court of the European Union", as which it is known later."""
-    last = inside[-1] if inside else None
-    if last is None or last.kind not in {"office", "organization"} or last.end != candidate.end:
-        return None
-    link = _OF_OWNER.search(text[candidate.start : last.start])
-    short = text[candidate.start : candidate.start + link.start() + 1] if link else ""
-    return short if " " in short else None
+def _defined(candidate: Candidate, inside: Sequence[Mention], text: str) -> Candidate:
+    """Return a candidate with the short forms that the text gives it."""
+    shorts = short_forms(text, candidate.start, candidate.end)
+    short = owner_at_end(candidate, inside, text)
+    return replace(candidate, shorts=(*shorts, short) if short else tuple(shorts))
 
 
 def _same(new: Minted, minted: Mapping[NamedNode, Minted]) -> Minted:

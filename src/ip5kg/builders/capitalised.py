@@ -22,15 +22,22 @@ __all__ = ["capital_heads", "capitalised_names"]
 
 # A word of a name begins with a capital: "NET/AI", "E-commerce", "User-friendly", "ID5", "e-Forum".
 _WORD = r"(?:(?:[A-ZÀ-ÖØ-Þ]|e-[A-Z])[\w&+]*(?:[-/.][\w&]+)*(?:(?<=s)'(?!\w))?)"
-_LINK = r"(?:of the|of|and|on the|on|for the|for|in the|in|to|&|based on|with|between|among|OF THE|OF|AND|FOR THE|FOR|ON|IN)"
+_LINK = (
+    r"(?:of the|of|and|on the|on|for the|for|in the|in|to|&|based on|with|between|among"
+    r"|OF THE|OF|AND|FOR THE|FOR|ON|IN)"
+)
 _NO_DATE = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
-_INNER_LINK = r"(?:and|of|of the|for|for the|in the(?=\s+(?:Fields?|Areas?|Context)\b)|in(?!\s+Z0)|&|AND|OF THE|OF|FOR)"
+_INNER_LINK = (
+    r"(?:and|of|of the|for|for the|in the(?=\s+(?:Fields?|Areas?|Context)\b)|in(?!\s+Z0)|&|AND|OF THE|OF|FOR)"
+)
 _ADJECTIVE = re.compile(r"\b(?:the|an?|its|their)\s+((?!new\b|first\b|second\b|joint\b)[a-z]+\s+)$")
 _INDEFINITE = re.compile(r"(?i)(?<!\w)(?:an?|any|no|another|such)\s+$")
-_AGREED = re.compile(r"(?i)\b(?:sign|adopt|issu|releas|agree|endors|approv|publish|conclud|draw)\w*\s+(?:on\s+|up\s+)?(?:an?|another)\s+$")
+_AGREED = re.compile(
+    r"(?i)\b(?:sign|adopt|issu|releas|agree|endors|approv|publish|conclud|draw)\w*\s+(?:on\s+|up\s+)?(?:an?|another)\s+$"
+)
 _ON = re.compile(
     r"\s+(?:on|for)\s+(?:the\s+)?(?!\d|(?:an?|one|two|three|four|five|six|ten|several|many|this|that|its|their)\b)"
     r"[\w'/-]+"
@@ -46,7 +53,9 @@ _BEFORE = 160  # characters in which the adjective of a name must stand
 @cache
 def _name_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     heads = alternation(lexicon.name_heads)
-    before = rf"(?P<lead>(?:(?:19|20)\d\d\s+|\d\d?[ -](?=Year))?{_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD}){{0,7}}\s+)?"
+    before = (
+        rf"(?P<lead>(?:(?:19|20)\d\d\s+|\d\d?[ -](?=Year))?{_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD}){{0,7}}\s+)?"
+    )
     word = _NO_DATE + _WORD
     after = (
         r"(?P<tail>(?:\s+(?:of the|of|on the|on|for the|for|between|among|based on|OF THE|OF|FOR)\s+"
@@ -89,9 +98,7 @@ def capitalised_names(
         yield Candidate(start, end, name, heads.kind(head), "name/capitalised")
 
 
-def _start(
-    text: str, passage: Passage, match: re.Match[str], head: Span, lexicon: Lexicon
-) -> int | None:
+def _start(text: str, passage: Passage, match: re.Match[str], head: Span, lexicon: Lexicon) -> int | None:
     """Return where a name begins, ``None`` if the stretch is no name."""
     start = after_leading(text, match.start(), head, match.end())
     noun = text[head[0] : head[1]].lower()

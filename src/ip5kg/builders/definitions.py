@@ -10,7 +10,8 @@ import re
 __all__ = ["abbreviation_of", "short_forms"]
 
 _HERE = (
-    r"(?:(?:collectively|together|also|or|in short|for short|abbreviated|hereinafter|hereafter|henceforth|herein)\b"
+    r"(?:(?:collectively|together|also|or|in short|for short|abbreviated"
+    r"|hereinafter|hereafter|henceforth|herein)\b"
     r"[\w\s,]{0,30}?\s*:?\s*)"
 )
 _SHORT = r"[A-Za-z][\w/&.-]{0,14}(?:\s[A-Z][\w/&-]{1,12}){0,2}"

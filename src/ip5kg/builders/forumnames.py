@@ -45,7 +45,9 @@ _GROUPED = SignedPattern(
     r"(?=\s+(?:Heads\b|of\s+(?:IP|patent|intellectual\s+property)\s+offices))",
     "Group Alliance Forum Network Process Club",
 )
-_NO_FORUM = re.compile(r"\b(?:Working|Expert|Consultation|Industry|Project|User|Steering|Study|Drafting)\s+Group$")
+_NO_FORUM = re.compile(
+    r"\b(?:Working|Expert|Consultation|Industry|Project|User|Steering|Study|Drafting)\s+Group$"
+)
 
 
 def find_forums(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], dict[NamedNode, Minted]]:

@@ -1,4 +1,4 @@
-"""Names told by a noun beside them: "its successor, Pictor", "Twinview, a tool for …", "two projects: A and B".
+"""Names told by a noun beside them: "its successor, Pictor", "X, a tool for …", "two projects: A and B".
 
 The noun tells the kind of thing that is so named; which nouns do is in the registry.
 """
@@ -43,8 +43,8 @@ _PHRASE_ENDS = re.compile(
 )
 _SCENE = re.compile(r"(?:^|[.;,]\s)(?:In|At|On|During|After|Before|Under|For|With|From|By)\s+(?:the\s+)?$")
 _CALLED = re.compile(
-    r"(?P<gap>[^.;:]{0,60}?)[\s,(]\s*(?:so-)?(?:called|named|dubbed|known as|entitled|titled|christened|nicknamed"
-    r"|under the (?:name|title|label|brand)(?: of)?)\s+(?:the\s+)?[\"']?"
+    r"(?P<gap>[^.;:]{0,60}?)[\s,(]\s*(?:so-)?(?:called|named|dubbed|known as|entitled|titled|christened"
+    r"|nicknamed|under the (?:name|title|label|brand)(?: of)?)\s+(?:the\s+)?[\"']?"
 )
 _RIGHT_BEFORE = re.compile(r"\s+[\"']?")
 _OPENS_LIST = re.compile(
@@ -183,6 +183,8 @@ def _before(text: str, passage: Passage, wording: Wording, noun: Span, *, appose
 
 def _after(text: str, passage: Passage, wording: Wording, noun: Span) -> bool:
     """Read "X, a tool for …"."""
-    if not _AFTER_NAME.fullmatch(text, wording.end, noun[0]) or not _PHRASE_ENDS.match(text, noun[1], passage.end):
+    if not _AFTER_NAME.fullmatch(text, wording.end, noun[0]) or not _PHRASE_ENDS.match(
+        text, noun[1], passage.end
+    ):
         return False
     return not _SCENE.search(text[max(passage.start, wording.start - 20) : wording.start])

@@ -1,4 +1,4 @@
-"""Names told by what was done with them: "approved the Green Concordance", "the Citation Relay was launched"."""
+"""Names told by what was done with them: "approved the Green Yardstick", "the Relay was launched"."""
 
 from __future__ import annotations
 
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
 __all__ = ["named_by_verb"]
 
 # Verbs of the ladder that take anything as their object say nothing of it.
-_ANYTHING = frozenset(
-    """be have take hold give bring come look see put will would shall thank congratulate reach arrive speak talk listen
-    hear listen express reflect touch attach point place brief regard expect hope aim seek shift""".split()
-)
+_ANYTHING_WORDS = """
+    be have take hold give bring come look see put will would shall thank congratulate reach arrive speak
+    talk listen hear express reflect touch attach point place brief regard expect hope aim seek shift
+"""
+_ANYTHING = frozenset(_ANYTHING_WORDS.split())
 _MAKING = (
-    "create", "creates", "created", "creating", "develop", "develops", "developed", "developing", "commission",
-    "commissioned", "draft", "drafted", "extend", "extended", "prolong", "prolonged", "run", "runs", "test", "tested",
-    "release", "released", "issue", "issued", "update", "updated", "use", "used", "lead", "leads", "led", "join",
-    "joined", "implement", "implemented", "prepare", "prepared", "submit", "submitted", "expand", "expanded",
-    "discontinue", "discontinued", "relaunch", "relaunched", "drop", "dropped", "work on", "worked on",
+    "create", "creates", "created", "creating", "develop", "develops", "developed", "developing",
+    "commission", "commissioned", "draft", "drafted", "extend", "extended", "prolong", "prolonged",
+    "run", "runs", "test", "tested", "release", "released", "issue", "issued", "update", "updated",
+    "use", "used", "lead", "leads", "led", "join", "joined", "implement", "implemented", "prepare",
+    "prepared", "submit", "submitted", "expand", "expanded", "discontinue", "discontinued", "relaunch",
+    "relaunched", "drop", "dropped", "work on", "worked on",
 )  # fmt: skip
 _DETERMINER = re.compile(r"\b(?:the|an?|its|their|our|this)\s+(?:[a-z][\w-]*\s+){0,2}$")
 _PASSIVE = (

@@ -44,7 +44,9 @@ _PROJECT_CONTEXT = re.compile(
 )
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
 _ARTICLE = re.compile(r"(?:The|A|An)\s+")
-_EVENT = re.compile(r"\s+(?i:symposium|symposia|conference|workshop|seminar|event|exhibition|webinar|lecture|competition)\b")
+_EVENT = re.compile(
+    r"\s+(?i:symposium|symposia|conference|workshop|seminar|event|exhibition|webinar|lecture|competition)\b"
+)
 _ITEM_NAME = 90  # characters in which the colon after the name of an item must come
 
 
@@ -129,9 +131,18 @@ def _quoted(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iter
     for match in _QUOTED.finditer(text, passage.start, passage.end):
         name = match["name"].strip().rstrip(",")
         before = text[max(passage.start, match.start() - 40) : match.start()]
-        if _EVENT.match(text, match.end()) or not _is_title(name) or _TERM_CONTEXT.search(before) or name.lower() in lexicon.collectives:
+        if (
+            _EVENT.match(text, match.end())
+            or not _is_title(name)
+            or _TERM_CONTEXT.search(before)
+            or name.lower() in lexicon.collectives
+        ):
             continue
-        start = match.start("name") + len(article[0]) if (article := _ARTICLE.match(name)) else match.start("name")
+        start = (
+            match.start("name") + len(article[0])
+            if (article := _ARTICLE.match(name))
+            else match.start("name")
+        )
         name = name[start - match.start("name") :]
         kind = heads.last_kind(start, start + len(name))
         titled = sum(w[0].isupper() for w in name.split()) >= 2
@@ -145,9 +156,7 @@ def _is_title(name: str) -> bool:
     return not _SENTENCE_LIKE.search(name) and 2 <= len(name.split()) <= 12
 
 
-def _item_names(
-    text: str, passage: Passage, lexicon: Lexicon, heads: Heads
-) -> Iterator[Candidate]:
+def _item_names(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iterator[Candidate]:
     """Yield the bold name an item begins with, where a head noun shows that it names something."""
     if passage.kind != "item":
         return
@@ -156,7 +165,11 @@ def _item_names(
         return
     name = text[passage.start : colon].strip().strip("\"'*")
     start = text.index(name, passage.start)
-    if _SENTENCE_LIKE.search(name) or name.count("(") != name.count(")") or opens_with_verb(text, start, lexicon):
+    if (
+        _SENTENCE_LIKE.search(name)
+        or name.count("(") != name.count(")")
+        or opens_with_verb(text, start, lexicon)
+    ):
         return
     kind = heads.last_kind(start, start + len(name))
     if kind in {"initiative", "body", "document"}:

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 __all__ = ["with_plurals"]
 
-_PLURAL = re.compile(
-    r"\b(?P<owner>(?:[A-Z]+\d\s+)?)(?P<noun>Working Group|Task Force|Sub-?group|Expert Group|Committee|Project|WG)s\s*"
-    r"(?P<numbers>(?:\d{1,2}|[IVX]+)(?:\s*,\s*(?:\d{1,2}|[IVX]+)){0,9}(?:\s*,?\s*(?:and|&|or|to)\s*(?:\d{1,2}|[IVX]+)))(?![\w.])"
-)
 _NUMBER = re.compile(r"\d{1,2}|[IVX]+")
+_ONE = rf"(?:{_NUMBER.pattern})"
+_PLURAL = re.compile(
+    r"\b(?P<owner>(?:[A-Z]+\d\s+)?)"
+    r"(?P<noun>Working Group|Task Force|Sub-?group|Expert Group|Committee|Project|WG)s\s*"
+    rf"(?P<numbers>{_ONE}(?:\s*,\s*{_ONE}){{0,9}}\s*,?\s*(?:and|&|or)\s*{_ONE})(?!\w)"
+)
 
 
 def with_plurals(text: str, hits: Sequence[Hit], index: LabelIndex) -> list[Hit]:

@@ -20,10 +20,11 @@ _LEADING = re.compile(
     r"|Director)\.?\s+)+"
 )
 _TITLE_BEFORE = re.compile(r"(?:Director-General|General|Director|Commissioner|President)\s+$")
-# "Representatives of the X", "Secretary General Lee Heesup of the X": what stands before "of" is not part of X.
+# "Secretary General Lee Heesup of the X": what stands before "of" is not part of X.
 _OF_X = re.compile(
-    r"(?:[\w.-]+\s+){0,4}?(?:Meetings?|Sessions?|Representatives?|Chair\w*|Members?|Secretary|Ministers?|Heads?|Delegat\w+"
-    r"|Officials?|Experts?|Commissioners?|Presidents?|Directors?|Executives?|Officers?|Governors?|Judges?|Professors?"
+    r"(?:[\w.-]+\s+){0,4}?"
+    r"(?:Meetings?|Sessions?|Representatives?|Chair\w*|Members?|Secretary|Ministers?|Heads?"
+    r"|Delegat\w+|Officials?|Experts?|Commissioners?|Presidents?|Directors?|Executives?|Officers?|Governors?|Judges?|Professors?"
     r"|Series|Signing|Establishment|Development|Implementation|Launch|Adoption|Revision|Progress|Status|Results?|Outcomes?)"
     r"(?:\s+[\w.-]+){0,4}?\s+of\s+(?:the\s+)?"
 )
@@ -36,7 +37,9 @@ _INNER_CAPITAL = re.compile(r"[A-Z0-9]")
 # What a section of an office ends in: "Design Examination Department" is no body of the cooperation.
 _SECTIONS = frozenset({"department", "bureau", "administration"})
 _REALMS = frozenset({"union", "federation"})  # "Union of Myanmar"
-_FUNCTION = re.compile(r"\s+(?:and\s+[A-Z][a-z]+\b|[A-Z]{2,}\s+Leaders?\b|Officers?\b|[Mm]embers?\b|Managers?\b|Chair\w*\b|Leaders?\b)")
+_FUNCTION = re.compile(
+    r"\s+(?:and\s+[A-Z][a-z]+\b|[A-Z]{2,}\s+Leaders?\b|Officers?\b|[Mm]embers?\b|Managers?\b|Chair\w*\b|Leaders?\b)"
+)
 _FINITE = frozenset({"past", "participle", "third", "base", "gerund"})
 _OBJECT_FOLLOWS = re.compile(r"\s+(?:the|an?|its|their|our|to|that|on|upon|with|in)\b")
 

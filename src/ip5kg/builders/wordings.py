@@ -1,4 +1,4 @@
-"""Stretches of capitalised words: "Grace Period Explorer", "Designs in Virtual Spaces", "Check Before You Pay".
+"""Stretches of capitalised words: "Grace Period Explorer", "Designs in Virtual Spaces".
 
 Such a stretch is not yet a name; what stands beside it tells (`namedbeside`, `namedbyverb`).
 """
@@ -24,9 +24,7 @@ __all__ = ["Wording", "is_place", "without_place", "wordings"]
 
 _WORD = r"(?:(?:[A-ZÀ-ÖØ-Þ]|e-[A-Z])[\w&+]*(?:[-/.'][\w&+]+)*(?:(?<=s)'(?!\w))?)"
 _LINK = r"(?:of the|of|for the|for|in the|in|on the|on|to the|to|at the|at|from the|from|with|and|&)"
-_WORDING = re.compile(
-    rf"(?<![\w-]){_WORD}(?:\s+(?:(?:{_LINK}\s+)?{_WORD}|\d[\d.]*(?=[\s,.;:)]))){{0,9}}"
-)
+_WORDING = re.compile(rf"(?<![\w-]){_WORD}(?:\s+(?:(?:{_LINK}\s+)?{_WORD}|\d[\d.]*(?=[\s,.;:)]))){{0,9}}")
 _ARTICLE = re.compile(r"(?:The|A|An|Its|Their|Our|This|That|These|His|Her)\s+(?=[A-Z])")
 _OPENING = re.compile(
     r"(?:In|On|At|For|With|Under|During|After|Before|By|From|As|And|Both"
@@ -39,18 +37,20 @@ _NO_NAME = re.compile(
 )
 # What no name of an initiative, body or document ends in: institutions, people, events, laws, places.
 _LAST_WORDS = """
-    Office Offices Members Member States State Partners Partner Parties Party Delegation Delegations Side Sides Chair
-    Department Division Directorate Section Bureau Unit Branch House Hotel Hall Act Acts Law Laws Code Article Articles
-    Directive Regulation Regulations Rules Rule Government Governments Authority Authorities Embassy Republic Kingdom
-    Province City Prefecture Square Street Avenue Road Building Complex Island Islands Ocean Sea River Meeting Meetings
-    Conference Session Sessions Symposium Workshop Seminar Summit Webinar Day Days Year Years Olympics Games Minister
-    Ministers Market Parliament Assembly Applicants Users Examiners Industry Industries People English Area Region
-    Language Version Annex Item Paragraph Chapter Class Topic Topics Director Directors Commissioners Presidents
-    Administration Ministry Committee's Emperor Empire Prize Time Standard-Time Asia Europe America Africa Property
-    Patent Patents Trademark Trademarks Designs Design Marks Intelligence Technology Technologies Information Quality
-    Cooperation Co-operation Protection Examination Rights Innovation Classification Harmonisation Harmonization
-""".split()
-_NO_LAST = frozenset(_LAST_WORDS)
+    Act Acts Administration Africa America Annex Applicants Area Article Articles Asia Assembly
+    Authorities Authority Avenue Branch Building Bureau Chair Chapter City Class Classification
+    Co-operation Code Commissioners Complex Conference Cooperation Day Days Delegation Delegations
+    Department Design Designs Directive Director Directorate Directors Division Embassy Emperor Empire
+    English Europe Examination Examiners Games Government Governments Hall Harmonisation Harmonization
+    Hotel House Industries Industry Information Innovation Intelligence Island Islands Item Kingdom
+    Language Law Laws Market Marks Meeting Meetings Member Members Minister Ministers Ministry Ocean
+    Office Offices Olympics Paragraph Parliament Parties Partner Partners Party Patent Patents People
+    Prefecture Presidents Prize Property Protection Province Quality Region Regulation Regulations
+    Republic Rights River Road Rule Rules Sea Section Seminar Session Sessions Side Sides Square
+    Standard-Time State States Street Summit Symposium Technologies Technology Time Topic Topics
+    Trademark Trademarks Unit Users Version Webinar Workshop Year Years
+"""
+_NO_LAST = frozenset(_LAST_WORDS.split())
 _TO_PLACE = re.compile(r"\s+(?:in|at|to|from)(?: the)?\s+|,\s+")
 _CODED = re.compile(r"[A-Za-z]+\d|[a-z][A-Z]|\d[A-Z]")
 _OWNERS = frozenset({"office", "organization", "forum"})
@@ -72,9 +72,7 @@ class Wording:
     """Ends like the name of a place, law, section, event or field, which a verb beside it makes no name."""
 
 
-def wordings(
-    text: str, passage: Passage, mentions: Sequence[Mention], lexicon: Lexicon
-) -> list[Wording]:
+def wordings(text: str, passage: Passage, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Wording]:
     """Return the capitalised stretches of a passage that may be names.
 
     Parameters
