@@ -185,7 +185,7 @@ def test_files_that_are_not_read_are_told_but_labels_beside_texts_are_not(
 
 
 def test_a_registry_of_ones_own_counts_for_texts(run: Run, small: Path, gold: Path) -> None:
-    Path("text.txt").write_text("The Sea Offices adopted the Tide Tables.")
+    Path("text.txt").write_text("The Sea Offices know of tide tables.")
     Path("own.ttl").write_text(
         "@prefix ip5: <https://w3id.org/ip5kg/ontology#> ."
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
