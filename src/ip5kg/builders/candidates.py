@@ -47,9 +47,9 @@ class Heads:
         """Return the kind of thing that a name with this head noun names."""
         return self.kinds[self.folded[span[0] : span[1]]]
 
-    def ending_at(self, start: int, end: int) -> Span:
+    def ending_at(self, start: int, end: int) -> Span | None:
         """Return the longest head noun that begins at or after `start` and ends at `end`."""
-        return next(span for span in spans_in(self.spans, start, end) if span[1] == end)
+        return next((span for span in spans_in(self.spans, start, end) if span[1] == end), None)
 
     def last_kind(self, start: int, end: int) -> str | None:
         """Return the kind that the last head noun in ``text[start:end]`` tells, if there is one."""

@@ -88,8 +88,8 @@ def capitalised_names(
     pattern, position = _name_pattern(lexicon), passage.start
     while match := pattern.search(masked, position, passage.end):
         head = heads.ending_at(match.start(), match.end("head"))
-        start = _start(masked, passage, match, head, lexicon)
-        if start is None:
+        start = _start(masked, passage, match, head, lexicon) if head else None
+        if head is None or start is None:
             position = match.end("head")  # "the report of the X Group": what follows may be a name itself
             continue
         position = match.end()

@@ -57,10 +57,10 @@ def after_leading(text: str, start: int, head: Span, end: int) -> int:
         Its head noun.
     """
     leading = _LEADING.match(text, start, end)
-    of_x = _OF_X.match(text, start, head[0])
-    if of_x:
-        return of_x.end()
-    if not leading:
+    whole = start
+    while of_x := _OF_X.match(text, start, head[0]):
+        start = of_x.end()
+    if start > whole or not leading:
         return start
     if leading.end() <= head[0]:
         start = leading.end()
