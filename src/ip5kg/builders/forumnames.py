@@ -12,7 +12,6 @@ from pyoxigraph import NamedNode
 
 from ip5kg.builders.minting import Minted
 from ip5kg.builders.model import Mention
-from ip5kg.builders.patterns import SignedPattern
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
@@ -33,18 +32,23 @@ _ANY = (
 _REGION = rf"{_ANY}[A-Z][\w+]*(?:[-/][A-Z][\w+]*)*(?:\s+{_ANY}[A-Z][\w+]*(?:[-/][A-Z][\w+]*)*){{0,2}}"
 _HEADS = r"(?:[Hh]eads|[Dd]irectors|[Cc]ommissioners|[Pp]residents|[Ll]eaders)\s+of\s+(?:the\s+)?"
 _MEETING = r"(?:[Mm]eetings?|[Cc]onference|[Ss]ummit|[Hh]eads|met|convened|gathered)\b"
-_OF_OFFICES = SignedPattern(
-    rf"(?<![\w-])(?P<region>{_REGION})\s+(?:Heads\s+of\s+)(?:the\s+)?{_OFFICES}(?![\w-])"
-    rf"|{_HEADS}(?P<headed>(?P<region2>{_REGION})\s+{_OFFICES})(?![\w-])"
-    rf"|(?<![\w-])(?P<region3>{_REGION})\s+{_OFFICES}(?=\s+(?:\([^()]*\)\s+)?{_MEETING})",
-    "Offices Authorities Institutes",
+_OF_OFFICES = (
+    re.compile(r"Offices|Authorities|Institutes"),
+    re.compile(
+        rf"(?<![\w-])(?P<region>{_REGION})\s+(?:Heads\s+of\s+)(?:the\s+)?{_OFFICES}(?![\w-])"
+        rf"|{_HEADS}(?P<headed>(?P<region2>{_REGION})\s+{_OFFICES})(?![\w-])"
+        rf"|(?<![\w-])(?P<region3>{_REGION})\s+{_OFFICES}(?=\s+(?:\([^()]*\)\s+)?{_MEETING})"
+    ),
 )
-_GROUPED = SignedPattern(
-    rf"(?:[Hh]eads|[Oo]ffices)\s+of\s+the\s+(?P<group>{_REGION}\s+(?:Group|Alliance|Forum|Network|Process|Club))(?![\w-])"
-    rf"|(?<![\w-])(?P<group2>{_REGION}\s+(?:Group|Alliance|Forum|Network|Process|Club))"
-    r"(?=\s+(?:Heads\b|of\s+(?:IP|patent|intellectual\s+property)\s+offices))",
-    "Group Alliance Forum Network Process Club",
+_GROUPED = (
+    re.compile(r"(?:Group|Alliance|Forum|Network|Process|Club)\b"),
+    re.compile(
+        rf"(?:[Hh]eads|[Oo]ffices)\s+of\s+the\s+(?P<group>{_REGION}\s+(?:Group|Alliance|Forum|Network|Process|Club))(?![\w-])"
+        rf"|(?<![\w-])(?P<group2>{_REGION}\s+(?:Group|Alliance|Forum|Network|Process|Club))"
+        r"(?=\s+(?:Heads\b|of\s+(?:IP|patent|intellectual\s+property)\s+offices))"
+    ),
 )
+_REACH = 90  # characters around such a noun that belong to the name
 _NO_FORUM = re.compile(
     r"\b(?:Working|Expert|Consultation|Industry|Project|User|Steering|Study|Drafting)\s+Group$"
 )
@@ -77,11 +81,24 @@ def find_forums(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
 
 def _names(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where a forum is named, and the words that its IRI is made from."""
-    for match in _OF_OFFICES.finditer(text):
+    for match in _around(_OF_OFFICES, text):
         group = "headed" if match["headed"] else 0
         region = match["region"] or match["region2"] or match["region3"]
         yield match.start(group), match.end(group), f"{region} ip offices"
-    for match in _GROUPED.finditer(text):
+    for match in _around(_GROUPED, text):
         group = "group" if match["group"] else "group2"
         if not _NO_FORUM.search(match[group]):
             yield match.start(group), match.end(group), match[group]
+
+
+def _around(pattern: tuple[re.Pattern[str], re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches around the nouns that every one of them holds: most texts have few of these."""
+    noun, whole = pattern
+    position = 0
+    for sign in noun.finditer(text):
+        low = text.rfind("\n", 0, sign.start()) + 1
+        found = whole.search(text, max(low, position, sign.start() - _REACH), sign.end() + _REACH)
+        while found and found.start() <= sign.start():
+            yield found
+            position = found.end()
+            found = whole.search(text, position, sign.end() + _REACH)

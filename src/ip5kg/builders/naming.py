@@ -82,9 +82,10 @@ def find_names(
         found.extend(capital_heads(text, passage, heads))
         if passage.kind in {"sentence", "item"}:
             inside = known[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-            told = wordings(text, passage, inside, lexicon)
             lead = by_start.get(passage.lead) if passage.lead is not None else None
             lead_kind = leads_to_names(text, lead, nouns) if lead else None
+            single = bool(lead_kind or nouns.within(passage.start, passage.end))
+            told = wordings(text, passage, inside, lexicon, single=single)
             found.extend(named_beside(text, passage, told, nouns, lead_kind))
             found.extend(named_by_verb(text, passage, told, nouns, lexicon))
     taken = [(m.start, m.end) for m in known]

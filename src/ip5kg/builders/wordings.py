@@ -72,7 +72,9 @@ class Wording:
     """Ends like the name of a place, law, section, event or field, which a verb beside it makes no name."""
 
 
-def wordings(text: str, passage: Passage, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Wording]:
+def wordings(
+    text: str, passage: Passage, mentions: Sequence[Mention], lexicon: Lexicon, *, single: bool
+) -> list[Wording]:
     """Return the capitalised stretches of a passage that may be names.
 
     Parameters
@@ -85,12 +87,16 @@ def wordings(text: str, passage: Passage, mentions: Sequence[Mention], lexicon: 
         What the registry knows in the passage, in order, disjoint.
     lexicon
         Gives the titles, which no name holds.
+    single
+        Whether to return single words, too.
     """
     found: list[Wording] = []
     for match in _WORDING.finditer(text, passage.start, passage.end):
+        if not single and " " not in match[0]:
+            continue
         opening = _OPENING.match(text, match.start(), match.end()) if match.start() == passage.start else None
         start, end = _without_others(text, opening.end() if opening else match.start(), match.end(), mentions)
-        if start < end:
+        if start < end and (single or " " in text[start:end]):
             found += _wording(text, start, end, mentions, lexicon)
     return found
 
