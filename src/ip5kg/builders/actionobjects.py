@@ -24,6 +24,12 @@ _ADJUNCT = re.compile(
     r"\b(?:under|within|through|via|as part of|in the framework of|on the occasion of|led by|co-led by|by)\s+"
     r"(?:[\w-]+\s+){0,4}$"
 )
+_PROGRESS = re.compile(r"\bprogress(?:\s+(?:made|achieved|so far))*\s+under\s+(?:the\s+)?$")
+# "a second project under the roadmap, the Observatory" names the project after the comma.
+_ONE_UNDER = re.compile(
+    r"\b(?:an?|one|another|second|third|new)\s+(?:[\w-]+\s+)?(?:project|pilot|initiative|tool|study|service)\s+under\s"
+    r"[^,;]*,\s+(?:the\s+|called\s+)?$"
+)
 _ON_SITE = re.compile(r"\b(?:on|at|via)\s+(?:the\s+)?$")
 _SITE = re.compile(r"(?:website|portal|web page|homepage)$")
 _JOINED = re.compile(r"[\s,)(\w]{0,12}?(?:,|and)\s+(?:the\s+)?")
@@ -115,9 +121,11 @@ def _without_adjuncts(note: Annotated, start: int, names: Iterable[Mention]) -> 
     for m in names:
         before = note.folded[max(start, m.start - _ADJUNCT_REACH) : m.start]
         follows = left_out and previous is not None and _follows(note, previous, m)
+        follows = follows and not _ONE_UNDER.search(note.folded[start : m.start])
         owner = note.straight.startswith("'s ", m.end)
         where = _ON_SITE.search(before) and _SITE.search(note.folded[m.start : m.end])
-        left_out = bool(follows or owner or where or _ADJUNCT.search(before))
+        adjunct = _ADJUNCT.search(before) and not _PROGRESS.search(before)
+        left_out = bool(follows or owner or where or adjunct)
         if not left_out:
             kept.append(m)
         previous = m

@@ -35,7 +35,8 @@ _YEAR_OF = re.compile(r"(?i)\b(?:in|for|of|during|by)\s+$")
 _OTHER_DATE = re.compile(r"(?i)\b(?:since|founded in|established in|created in|issued|dated)\s+$")
 _OTHER_PLACE = re.compile(
     r"(?i)\b(?:(?:of|from|between|for|than|and|with)"
-    r"|(?:(?<!of )offices|authorities|applicants|users|companies|industry|courts|experts|countries) in)"
+    r"|(?:(?<!of )offices|authorities|applicants|users|companies|industry|courts|experts|countries"
+    r"|participants|attendees|people|viewers|colleagues) in)"
     r"\s+(?:the\s+)?$"
 )
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
@@ -48,6 +49,7 @@ _BARRIER = re.compile(r"[;]|\.\s|, (?:and|but|which|when|while)\b")
 _BARRIER_COST = 400  # characters that a clause boundary weighs as much as
 _BACKWARD_COST = 15  # the same for a meeting that follows its date
 _PAIR = 2
+_BRACKET = 120  # characters in which a bracket closes
 _BEFORE = 30  # characters before a date or place that tell what it is for
 
 
@@ -144,8 +146,15 @@ def _shared(
 
 
 def _is_whose(text: str, place: PlaceSpan) -> bool:
-    """Tell a country in brackets that says whose an office is: "INPI (Brazil)"."""
-    return text[max(0, place.start - 1) : place.start] == "(" and text[place.end : place.end + 1] == ")"
+    """Tell countries in brackets that say whose an office or group is: "INPI (Brazil)"."""
+    start = text.rfind("(", max(0, place.start - _BRACKET), place.start)
+    end = text.find(")", place.end, place.end + _BRACKET)
+    if start < 0 or end < 0 or ")" in text[start : place.start]:
+        return False
+    inside = text[start + 1 : end]
+    return inside == text[place.start : place.end] or (
+        inside.count(",") > 1 and not any(char.isdigit() for char in inside)
+    )
 
 
 def _within(spans: Sequence[Span], position: int) -> bool:

@@ -11,6 +11,7 @@ import re
 __all__ = [
     "BARE_YEAR",
     "DAY_FIRST",
+    "DOTTED",
     "FUTURE",
     "LINK",
     "MONTHS",
@@ -85,6 +86,11 @@ YEAR_FIRST = re.compile(
 )
 YEAR_LAST = re.compile(
     r"(?<![\w./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?![\w/-]|\.\d)"
+)
+# "04.06. to 06.06.2014", "11.-13.03.2014": day first, as in German.
+DOTTED = re.compile(
+    r"(?<![\w./-])(?P<d1>\d\d?)\.(?:(?P<m1>\d\d?)\.)?(?: ?- ?| (?:to|until|till) )"
+    r"(?P<d2>\d\d?)\.(?P<m2>\d\d?)\.(?P<y>(?:19|20)\d\d)(?![\w/-]|\.\d)"
 )
 # "5 25,2015", as the English pages of the Chinese office stamp their news.
 SPACED = re.compile(r"(?<![\w.,/-])(?P<m>1[0-2]|0?[1-9]) (?P<d>[0-3]?\d), ?(?P<y>(?:19|20)\d\d)(?![\w/-])")

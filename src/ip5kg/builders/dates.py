@@ -147,6 +147,14 @@ def _months(match: _Match, origin: Reference | None) -> _Found:
     return [(iso(begun, first), iso(year, last) if group.get("m2") else None)]
 
 
+def _dotted(match: _Match, _origin: Reference | None) -> _Found:
+    """Resolve "11.-13.03.2014"."""
+    year, last = int(match["y"]), int(match["m2"])
+    first = iso(year, int(match["m1"] or last), int(match["d1"]))
+    end = iso(year, last, int(match["d2"]))
+    return [(first, end)] if len(first) == len(end) and first <= end else []
+
+
 def _figures(match: _Match, _origin: Reference | None) -> _Found:
     """Resolve dates in figures. A slash date with both numbers up to 12 has no certain order."""
     told = ((name.rstrip("_"), value or "") for name, value in match.groupdict().items())
@@ -195,6 +203,7 @@ def _relative(match: _Match, origin: Reference | None) -> _Found:
 # In this order: an earlier pattern keeps the stretch it took.
 _GRAMMAR = (
     (g.YEAR_FIRST, _figures),
+    (g.DOTTED, _dotted),
     (g.YEAR_LAST, _figures),
     (g.SPACED, _figures),
     (g.MONTH_FIRST, _days),

@@ -29,6 +29,7 @@ _JOINS = frozenset({",", "and", "but", ";", "or", "as", "&"})
 _AFTER_REDUCED = frozenset(
     {"at", "in", "by", "on", "under", "last", "during", "with", "from", "through", "between", "since"}
 )
+_DONE = frozenset({"adopt", "launch", "conclude"})
 _IS = frozenset({"is", "are", "was", "were"})
 _HAVE = frozenset({"has", "have", "had"})
 _PROMISES = frozenset({"will", "shall", "would", "be to"})
@@ -237,9 +238,10 @@ class _Reader(VerbContext):
         if not _AUXILIARIES.isdisjoint(self.row.words[max(0, index - 3) : index]):
             return None  # a promise is read at "will"
         subject_end = self.row.spans[index - 1][0] if index else self.predicate.start
-        if _RELATIVE_SUBJECT.search(self.note.folded[self.passage.start : subject_end]):
+        relative = _RELATIVE_SUBJECT.search(self.note.folded[self.passage.start : subject_end])
+        if relative and not (relative[0].startswith("which") and self.predicate.step in _DONE):
             return None  # "the challenges that were discussed"
         agents = agents_by(self.note, self.passage, self.predicate, self.actors)
         if self.word_after() in {"that", "to"} and self.row.at(self.predicate.index - 2) == "it":
             return self._verb(agents, self.start)  # "it was decided that"
-        return self._verb(agents, self.start, "before")
+        return self._verb(agents, self.start, "reduced" if relative else "before")

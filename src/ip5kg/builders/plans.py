@@ -17,11 +17,14 @@ _PLAN = SignedPattern(
     r"\b(?:(?:had|has|have|was|were)\s+(?:been\s+)?)?(?:originally|initially|previously|first)?\s*"
     r"(?<!\bis )(?<!\bare )(?<!\bbe )(?:planned|scheduled|due|foreseen|intended|supposed|slated)\s+"
     r"(?:to|for|on|in)\b"
+    r"|\b(?:should|would|could) have (?:been held|taken place|met)\b"
+    r"|\b(?:was|were) to (?:be held|take place|have been held|have taken place)\b"
     r"|\binstead of\s+(?:in|at|on)\b",
-    "planned scheduled due foreseen intended supposed slated instead",
+    "planned scheduled due foreseen intended supposed slated instead should would could to",
 )
 _HELD = re.compile(
-    r"\b(?:took place|(?:was|were|is being|has been|had to be)\s+(?:\w+ly\s+)?(?:held|moved|reschedul\w+"
+    r"\b(?:took place|(?:was|were|is being|has been|had to be)\s+(?:\w+ly\s+)?"
+    r"(?:instead\s+)?(?:held|moved|reschedul\w+"
     r"|convened|conducted|replaced|organi[sz]ed)|met|took the form)\b"
 )
 _REACH = 110  # characters between a plan and what came

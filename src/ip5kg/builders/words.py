@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Words", "words_of"]
 
-_TOKEN = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_][\w'-]*|\d(?:[\d.,]*\d)?|[^\w\s]")
 _SHORTEST_NAME = 4  # characters; a shorter one may be a word
 
 
