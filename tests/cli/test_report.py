@@ -95,7 +95,7 @@ def test_registered_name_is_unknown_no_more(run: Run, text: Path) -> None:
     Path("own.ttl").write_text(
         "@prefix ip5: <https://w3id.org/ip5kg/ontology#> .\n"
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-        '<https://w3id.org/ip5kg/id/initiative/q> a ip5:Initiative ;\n'
+        "<https://w3id.org/ip5kg/id/initiative/q> a ip5:Initiative ;\n"
         'skos:prefLabel "Quantum Search Pilot"@en .\n'
     )
     shown = run("report", text, "--registry", "own.ttl").stdout.splitlines()
