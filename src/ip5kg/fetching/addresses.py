@@ -36,7 +36,7 @@ def checked(text: str) -> str:
     """
     given = text.strip()
     if forbidden := _FORBIDDEN.search(given):
-        raise _bad(f"{forbidden[0]!r} in it; an address has %20 for a space, and one line has one address")
+        raise _bad(f"{forbidden[0]!r} in it; write %20 for a space, and one address to a line")
     scheme = _SCHEME.match(given)
     if not given:
         raise _bad("empty; give an address that begins with https://")
@@ -115,7 +115,7 @@ def _check_parts(url: httpx.URL) -> None:
     if "%" in url.host or not all(0 < len(label) <= _LONGEST_LABEL for label in labels):
         raise _bad(f"no host is called {url.host}; check the spelling")
     if url.userinfo:
-        raise _bad("a user name or password in it, which the archive would keep; take it out")
+        raise _bad("a name or password in it, which the archive would keep; take it out")
     if url.port is not None and not 0 < url.port <= _LAST_PORT:
         raise _bad(f"no port {url.port}; check the spelling")
 

@@ -58,6 +58,9 @@ def of_error(error: Exception) -> NotFetched:
         return _timed_out(f"{when} in time")
     if isinstance(error, httpx.ProxyError):
         return _unreachable(f"the proxy refuses ({_told(error)}); check HTTPS_PROXY and NO_PROXY")
+    # The address asked for is checked: what cannot be parsed is a redirect, which httpx looks at unasked.
+    if isinstance(error, httpx.InvalidURL | UnicodeError) or "location header" in str(error):
+        return NotFetched(FetchState.REFUSED, "redirected to what is no address; check it in a browser")
     for cause in _causes(error):
         if isinstance(cause, socket.gaierror):
             passing = cause.errno == _TRY_AGAIN
