@@ -40,6 +40,7 @@ class Site:
 
     def __init__(self) -> None:
         self.over = threading.Event()
+        self.hanging = threading.Event()
         self.asked: list[tuple[str, Mapping[str, str]]] = []
         self._pages: dict[str, list[Reply]] = {}
         self._server = _Server(self)
@@ -131,6 +132,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _hang(self) -> None:
         self.close_connection = True
+        self.site.hanging.set()
         self.site.over.wait()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002

@@ -53,7 +53,11 @@ def test_a_page_is_archived_as_it_came_with_a_note_of_where_and_when(site: Site,
     }
 
 
-def test_only_the_page_and_the_robots_txt_are_asked_for_and_by_name(site: Site, get: Get):
+def test_only_the_page_and_the_robots_txt_are_asked_for_and_by_name(
+    site: Site, get: Get, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     get(site.put("/a", site.reply(HTML.replace(b"<p>", b'<img src="/cat.png"><p>'), "text/html")))
     assert site.paths == ["/robots.txt", "/a"]
     for _, headers in site.asked:
@@ -268,10 +272,16 @@ def test_nobody_waits_for_an_hour(site: Site, get: Get, clock: StoppedClock):
     assert clock.waits == []
 
 
-def test_between_two_requests_to_a_host_there_is_a_pause(site: Site, get: Get, clock: StoppedClock):
-    get(site.put("/a", TEXT), site.put("/b", TEXT), pause=1.5)
-    assert site.paths == ["/robots.txt", "/a", "/b"]
-    assert clock.waits == [1.5, 1.5]
+def test_between_two_pages_of_a_host_there_is_a_pause(site: Site, get: Get, clock: StoppedClock):
+    site.put("/c", site.reply(status=302, headers={"Location": "/a"}))
+    get(site.put("/a", TEXT), site.put("/b", TEXT), f"{site.url}/c", pause=1.5)
+    assert site.paths == ["/robots.txt", "/a", "/b", "/c", "/a"]
+    assert clock.waits == [1.5, 1.5, 1.5]
+
+
+def test_a_retry_waits_no_less_than_the_pause(site: Site, get: Get, clock: StoppedClock):
+    get(site.put("/a", site.reply(status=503), TEXT), pause=5)
+    assert sum(clock.waits) == 5
 
 
 def test_a_port_where_nobody_listens(get: Get, site: Site):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import httpx
 
 from ip5kg.fetching.bodies import ENCODINGS, read_body
 from ip5kg.fetching.model import FetchState, NotFetched
+from ip5kg.fetching.pacing import Pacer
 from ip5kg.fetching.troubles import PASSING, of_error, of_status, retry_after
 
 if TYPE_CHECKING:
@@ -19,19 +20,35 @@ if TYPE_CHECKING:
     from ip5kg.fetching.clock import Clock
     from ip5kg.fetching.model import FetchSettings
 
-__all__ = ["Answer", "Asker", "user_agent"]
+__all__ = ["Answer", "Asker", "Question", "user_agent"]
 
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/pdf, text/plain, text/markdown, message/rfc822, "
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document, */*;q=0.1"
 )
-_LONG = 3.0  # seconds of a pause that is told
 _FIRST_WAIT = 2.0  # seconds before the first retry, doubled for each further one
 
 
 def user_agent() -> str:
     """Return the name under which servers know us; robots.txt files speak to ``ip5kg``."""
     return f"ip5kg/{version('ip5kg')} (archives single pages for the person who asked for them)"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask a server for."""
+
+    address: str
+    wanted: Callable[[httpx.Response], bool]
+    """Tells by status and headers whether to read the body; may raise `NotFetched`."""
+    limit: int
+    """Most bytes of a body."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """To send besides the usual ones."""
+    cut: bool = False
+    """Whether to take the beginning of a longer body instead of failing."""
+    paced: bool = True
+    """Whether the host has its pause; not before a robots.txt, which tells how long it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +78,7 @@ class Asker:
         self._settings = settings
         self._clock = clock
         self._tell = tell
-        self._last: dict[str, float] = {}
-        self._pauses: dict[str, float] = {}
+        self._pacer = Pacer(settings.pause, clock, tell)
         self._client = httpx.Client(
             headers={
                 "User-Agent": user_agent(),
@@ -88,91 +104,53 @@ class Asker:
 
     def slow_down(self, address: str, seconds: float) -> None:
         """Leave at least so many seconds between two requests to the host of an address."""
-        self._pauses[httpx.URL(address).host] = seconds
+        self._pacer.slow_down(_host(address), seconds)
 
-    def ask(
-        self,
-        address: str,
-        headers: Mapping[str, str] | None = None,
-        *,
-        wanted: Callable[[httpx.Response], bool],
-        limit: int,
-        cut: bool = False,
-    ) -> Answer:
-        """Ask for an address, again where that may help.
-
-        Parameters
-        ----------
-        address
-            Checked; a redirect is not followed.
-        headers
-            To send besides the usual ones.
-        wanted
-            Tells by status and headers whether to read the body; may raise `NotFetched`.
-        limit
-            Most bytes of a body.
-        cut
-            Whether to take the beginning of a longer body instead of failing.
+    def ask(self, question: Question) -> Answer:
+        """Ask once, and again where that may help; a redirect is not followed.
 
         Raises
         ------
         NotFetched
             If the server cannot be reached, is busy or failing, or its answer is too long or takes too long.
         """
-        for turn in range(self._settings.retries + 1):
+        for turn in range(self._settings.retries):
             try:
-                return self._once(address, headers, wanted, limit, cut=cut)
+                return self._once(question)
             except NotFetched as trouble:
-                if not trouble.passing or turn == self._settings.retries:
+                if not trouble.passing:
                     raise
-                self._wait(address, trouble, _FIRST_WAIT * 2**turn)
-        raise AssertionError("the last turn answers or raises")
+                self._wait(question.address, trouble, _FIRST_WAIT * 2**turn)
+        return self._once(question)
 
-    def _once(
-        self,
-        address: str,
-        headers: Mapping[str, str] | None,
-        wanted: Callable[[httpx.Response], bool],
-        limit: int,
-        *,
-        cut: bool,
-    ) -> Answer:
-        host = httpx.URL(address).host
-        self._pace(host)
-        end = self._clock.seconds() + self._settings.longest
-        content = bytearray()
+    def _once(self, question: Question) -> Answer:
+        host = _host(question.address)
+        if question.paced:
+            self._pacer.wait(host)
         try:
-            with self._client.stream("GET", address, headers=headers) as response:
-                status = response.status_code
-                if status in PASSING:
-                    raise of_status(
-                        status, retry_after(response.headers.get("retry-after"), self._clock.now())
-                    )
-                if wanted(response):
-                    for piece in read_body(response, limit, cut=cut):
-                        content += piece
-                        if self._clock.seconds() > end:
-                            raise self._too_slow()
-                return Answer(address, status, response.headers, bytes(content))
+            with self._client.stream("GET", question.address, headers=question.headers) as response:
+                if response.status_code in PASSING:
+                    after = retry_after(response.headers.get("retry-after"), self._clock.now())
+                    raise of_status(response.status_code, after)
+                content = self._body(response, question) if question.wanted(response) else b""
+                return Answer(question.address, response.status_code, response.headers, content)
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
             raise of_error(error) from error
         finally:
-            self._last[host] = self._clock.seconds()
+            if question.paced:
+                self._pacer.done(host)
 
-    def _too_slow(self) -> NotFetched:
-        longest = f"{self._settings.longest:g} seconds"
-        reason = f"not complete after {longest}; try again later or with a longer --timeout"
-        return NotFetched(FetchState.TIMED_OUT, reason, passing=True)
-
-    def _pace(self, host: str) -> None:
-        """Wait until the host has had its pause."""
-        if host in self._last:
-            pause = max(self._settings.pause, self._pauses.get(host, 0.0))
-            left = self._last[host] + pause - self._clock.seconds()
-            if left > _LONG:
-                self._tell(f"{host}: next request in {left:.0f} seconds")
-            if left > 0:
-                self._clock.wait(left)
+    def _body(self, response: httpx.Response, question: Question) -> bytes:
+        """Return the body; the time it may take begins when its first piece is awaited."""
+        end = self._clock.seconds() + self._settings.longest
+        content = bytearray()
+        for piece in read_body(response, question.limit, cut=question.cut):
+            content += piece
+            if self._clock.seconds() > end:
+                longest = f"{self._settings.longest:g} seconds"
+                reason = f"not complete after {longest}; try again later or with a longer --timeout"
+                raise NotFetched(FetchState.TIMED_OUT, reason, passing=True)
+        return bytes(content)
 
     def _wait(self, address: str, trouble: NotFetched, back_off: float) -> None:
         """Wait before the next turn, as long as the server asks for.
@@ -188,3 +166,7 @@ class Asker:
             raise NotFetched(FetchState.BUSY, reason) from trouble
         self._tell(f"{address}: {trouble.reason.partition(';')[0]}; again in {seconds:.0f} seconds")
         self._clock.wait(seconds)
+
+
+def _host(address: str) -> str:
+    return httpx.URL(address).host

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ip5kg.fetching.asking import Question
 from ip5kg.fetching.bodies import check_length
 from ip5kg.fetching.kinds import check_type, media_type
 from ip5kg.fetching.model import FetchState, NotFetched, Page
@@ -53,7 +54,7 @@ class Downloader:
         for _ in range(self._settings.max_redirects + 1):
             self._robots.check(place)
             conditions = validators.get(place, {})
-            answer = self._asker.ask(place, conditions, wanted=self._wanted, limit=self._settings.max_bytes)
+            answer = self._asker.ask(Question(place, self._wanted, self._settings.max_bytes, conditions))
             if answer.status == _NOT_MODIFIED and conditions:
                 return None
             target = next_hop(answer)

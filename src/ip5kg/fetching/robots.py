@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from protego import Protego
 
 from ip5kg.fetching.addresses import origin
+from ip5kg.fetching.asking import Question
 from ip5kg.fetching.model import FetchState, NotFetched
 from ip5kg.fetching.redirects import next_hop
 
@@ -28,7 +29,7 @@ NAME = "ip5kg"
 
 _MAX_BYTES = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB; what follows is ignored
 _MAX_REDIRECTS = 5  # RFC 9309, 2.3.1.2
-_OK, _BAD_REQUEST, _SERVER_ERROR = 200, 400, 500
+_OK, _SERVER_ERROR = 200, 500
 _NO_SERVER = (FetchState.UNREACHABLE, FetchState.TIMED_OUT)
 
 
@@ -82,7 +83,7 @@ class Robots:
     def _text(self, address: str) -> str | None:
         """Return a robots.txt; None if there is none, or only at the end of a long way."""
         for _ in range(_MAX_REDIRECTS + 1):
-            answer = self._asker.ask(address, wanted=_is_ok, limit=_MAX_BYTES, cut=True)
+            answer = self._asker.ask(Question(address, _is_ok, _MAX_BYTES, cut=True, paced=False))
             if answer.status == _OK:
                 return answer.content.decode("utf-8-sig", errors="replace")
             if answer.status >= _SERVER_ERROR:
