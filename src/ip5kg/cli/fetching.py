@@ -118,10 +118,9 @@ def fetch(
         with _progress(say) as tell:
             for outcome in fetch_each(asked, to, settings, tell=tell):
                 outcomes.append(outcome)
-                if not outcome.ok:
-                    say.warn(f"{outcome.address}: {outcome.reason}")
-    finally:  # what is done is told, whatever ended it
-        _report(outcomes, to, chosen["format"], say)
+    finally:
+        if outcomes:  # what is done is told, whatever ended it
+            _report(outcomes, to, chosen["format"], say)
     if not all(outcome.ok for outcome in outcomes):
         click.get_current_context().exit(1)
 
@@ -154,19 +153,19 @@ def _progress(say: Messages) -> Generator[Callable[[str], None], None, None]:
 def _report(outcomes: list[FetchOutcome], to: Path, format: str, say: Messages) -> None:  # noqa: A002
     if format == "json":
         emit_json([_as_json(outcome) for outcome in outcomes])
-    elif say.verbosity >= 0 and outcomes:
+    elif say.verbosity >= 0:
         rows = [
             (outcome.address, outcome.state, outcome.size, outcome.file if outcome.ok else None)
             for outcome in outcomes
         ]
         show_table(_COLUMNS, rows, right=("bytes",), aligned=True)
+    for outcome in outcomes:
+        if not outcome.ok:
+            say.warn(f"{outcome.address}: {outcome.reason}")
     states = Counter(str(outcome.state) for outcome in outcomes)
-    if states:
-        counted = ", ".join(f"{number} {state}" for state, number in states.items())
-        there = any(outcome.ok for outcome in outcomes)
-        say.note(
-            f"{counted}" + (f"; to build from them: ip5kg build {shlex.quote(str(to))}" if there else "")
-        )
+    counted = ", ".join(f"{number} {state}" for state, number in states.items())
+    there = any(outcome.ok for outcome in outcomes)
+    say.note(counted + (f"; to build from them: ip5kg build {shlex.quote(str(to))}" if there else ""))
 
 
 def _as_json(outcome: FetchOutcome) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def fetch_each(
             try:
                 address = checked(given)
             except NotFetched as trouble:
-                yield FetchOutcome(given.strip(), trouble.state, trouble.reason)
+                yield FetchOutcome(" ".join(given.split()), trouble.state, trouble.reason)
                 continue
             if address not in seen:
                 seen.add(address)
