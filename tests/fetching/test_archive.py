@@ -228,6 +228,14 @@ def test_a_place_that_is_no_folder_is_told_before_anything_is_asked_for(site: Si
     assert site.asked == []
 
 
+def test_names_that_differ_in_case_alone_meet_too(site: Site, get: Get, archive: Path):
+    archive.mkdir()
+    (archive / f"127-0-0-1-{site.port}-A.HTML").write_bytes(b"mine")
+    address = site.put("/a", OLD)
+    digest = hashlib.sha256(address.encode()).hexdigest()[:8]
+    assert get(address)[0].file == archive / f"127-0-0-1-{site.port}-a-{digest}.txt"
+
+
 def test_a_folder_of_that_name_is_walked_around(site: Site, get: Get, archive: Path):
     (archive / f"127-0-0-1-{site.port}-a.txt").mkdir(parents=True)
     address = site.put("/a", OLD)

@@ -27,6 +27,12 @@ def test_however_it_is_cut_it_comes_out_whole_and_in_small_pieces(members: list[
     assert all(len(piece) <= 65_536 for piece in pieces)
 
 
+def test_what_is_packed_very_well_comes_out_in_small_pieces_too():
+    sizes = [len(piece) for piece in gunzipped([gzip.compress(bytes(1_000_000))])]
+    assert sum(sizes) == 1_000_000
+    assert max(sizes) == 65_536
+
+
 @given(st.data())
 def test_what_is_cut_short_never_passes_for_whole(data: st.DataObject):
     content = random.Random(data.draw(st.integers(0, 9))).randbytes(500)  # noqa: S311
