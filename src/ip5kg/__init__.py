@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ip5kg.api import build, bundled_statements, evaluate, open_graph
     from ip5kg.builders.model import Statement
     from ip5kg.errors import (
+        DecisionError,
         EntityError,
         ExportError,
         GoldError,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuildReport",
+    "DecisionError",
     "Description",
     "EntityError",
     "Evaluation",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,12 @@ from ip5kg.ontology import terms as t
 from ip5kg.ontology.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.candidates import Candidate
+    from ip5kg.builders.labels import Hit
     from ip5kg.builders.minting import Minted
     from ip5kg.builders.model import Statement
     from ip5kg.ontology.registry import Registry
@@ -34,12 +36,23 @@ __all__ = ["annotate"]
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
-def annotate(statement: Statement, registry: Registry) -> Annotated:
-    """Find all that a statement names; the result depends on the two arguments alone."""
+def annotate(
+    statement: Statement, registry: Registry, meanings: Mapping[str, NamedNode] | None = None
+) -> Annotated:
+    """Find all that a statement names; the result depends on the arguments alone.
+
+    Parameters
+    ----------
+    statement, registry
+        The text, and what is known beforehand.
+    meanings
+        Ambiguous name → what it means in this statement, where a person has decided that.
+    """
     words = lexicon(registry)
     straight = straighten(statement.text)
     found = passages(statement.text)
-    mentions, dropped = disambiguate(straight, label_index(registry).find(statement.text), found, registry)
+    hits = _meant(label_index(registry).find(statement.text), meanings or {})
+    mentions, dropped = disambiguate(straight, hits, found, registry)
     forum = main_forum(mentions, found, registry)
     mentions = [m for m in mentions if fits_forum(m, forum, registry)]
     candidates = find_names(straight, found, words, [(m.start, m.end) for m in mentions])
@@ -49,6 +62,16 @@ def annotate(statement: Statement, registry: Registry) -> Annotated:
     return Annotated(
         statement, registry, words, found, tuple(sorted(mentions)), minted, forum, tuple(dropped)
     )
+
+
+def _meant(hits: Sequence[Hit], meanings: Mapping[str, NamedNode]) -> list[Hit]:
+    """Leave a name only the bearer that a person has decided it means, if it is one of them."""
+
+    def settled(hit: Hit) -> Hit:
+        chosen = tuple(e for e in hit.entities if e.iri == meanings.get(hit.label))
+        return replace(hit, entities=chosen) if chosen else hit
+
+    return [settled(hit) for hit in hits]
 
 
 def _with_candidates(
