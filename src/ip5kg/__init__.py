@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ip5kg.api import build, bundled_statements, evaluate, open_graph
+    from ip5kg.builders.decisions import Decision
     from ip5kg.builders.model import Statement
     from ip5kg.errors import (
         DecisionError,
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
     )
     from ip5kg.evaluation.model import Evaluation, Finding, Score, TextEvaluation
     from ip5kg.graph.building import BuildReport, StatementReport
+    from ip5kg.graph.decisionfile import DecisionFile
     from ip5kg.graph.describing import Description
     from ip5kg.graph.entities import NamedEntity
     from ip5kg.graph.evidence import Explanation
+    from ip5kg.graph.origins import Origin
+    from ip5kg.graph.proposals import Proposal
     from ip5kg.graph.validation import Violation
     from ip5kg.knowledge_graph import KnowledgeGraph
 
@@ -36,7 +40,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuildReport",
+    "Decision",
     "DecisionError",
+    "DecisionFile",
     "Description",
     "EntityError",
     "Evaluation",
@@ -47,7 +53,9 @@ __all__ = [
     "Ip5kgError",
     "KnowledgeGraph",
     "NamedEntity",
+    "Origin",
     "ParameterError",
+    "Proposal",
     "QueryError",
     "RegistryError",
     "Score",
@@ -70,10 +78,14 @@ _HOMES = {
     **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "ip5kg.errors"),
     **dict.fromkeys(("BuildReport", "StatementReport"), "ip5kg.graph.building"),
     **dict.fromkeys(("Evaluation", "Finding", "Score", "TextEvaluation"), "ip5kg.evaluation.model"),
+    "Decision": "ip5kg.builders.decisions",
+    "DecisionFile": "ip5kg.graph.decisionfile",
     "Description": "ip5kg.graph.describing",
     "Explanation": "ip5kg.graph.evidence",
     "KnowledgeGraph": "ip5kg.knowledge_graph",
     "NamedEntity": "ip5kg.graph.entities",
+    "Origin": "ip5kg.graph.origins",
+    "Proposal": "ip5kg.graph.proposals",
     "Statement": "ip5kg.builders.model",
     "Violation": "ip5kg.graph.validation",
 }

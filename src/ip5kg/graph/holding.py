@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Literal, NamedNode
+
 from ip5kg.builders.decisions import SAME
+from ip5kg.builders.identity import resolve
+from ip5kg.graph.redeciding import differing, stored_decisions
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
+    from collections.abc import Iterable
 
     from ip5kg.builders.decisions import Decision
     from ip5kg.builders.identity import Identity
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["DecisionReport", "holding"]
+__all__ = ["DecisionReport", "held", "holding", "registered_labels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,25 @@ class DecisionReport:
 def holding(store: GraphStore, identity: Identity) -> tuple[DecisionReport, ...]:
     """Return what came of each decision in a store that was built with them, sorted by IRI."""
     return tuple(_report(store, decision, identity) for decision in identity.decisions)
+
+
+def held(store: GraphStore, decisions: Iterable[Decision]) -> dict[str, DecisionReport]:
+    """Return what came of each of some decisions by its id, without those the store was not built with."""
+    made = tuple(decisions)
+    changed = differing(made, stored_decisions(store))
+    built = [decision for decision in made if decision.iri not in changed]
+    reports = holding(store, resolve(built, registered_labels(store)))
+    return {report.id: report for report in reports}
+
+
+def registered_labels(store: GraphStore) -> dict[NamedNode, str]:
+    """Return what the registry of a store describes, each with its label."""
+    found = store.database.quads_for_pattern(None, t.PREF_LABEL, None, t.REGISTRY_GRAPH)
+    return {
+        quad.subject: quad.object.value
+        for quad in found
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    }
 
 
 def _report(store: GraphStore, decision: Decision, identity: Identity) -> DecisionReport:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ip5kg.graph.store import GraphStore
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["decision_quads", "redecided", "stored_decisions", "stored_statement"]
+__all__ = ["decision_quads", "differing", "redecided", "stored_decisions", "stored_statement"]
 
 
 def decision_quads(decisions: Iterable[Decision]) -> list[Quad]:
@@ -79,17 +79,23 @@ def redecided(
     dict
         Identifier → what the statement yields now, and its quads.
     """
-    before = {decision.iri: decision for decision in stored_decisions(store)}
-    now = {decision.iri: decision for decision in _as_stored(identity.decisions)}
-    changed = [iri for iri in before.keys() | now.keys() if before.get(iri) != now.get(iri)]
+    before = stored_decisions(store)
+    changed = differing(identity.decisions, before)
     if not changed:
         return {}
-    concerned = _concerned(store, changed, [*before.values(), *now.values()])
+    concerned = _concerned(store, changed, [*before, *identity.decisions])
     return {
         identifier: _again(store, stored_statement(store, identifier), identity, registry)
         for identifier in store.statements()
         if identifier not in but and statement_iri(identifier) in concerned
     }
+
+
+def differing(now: Iterable[Decision], before: Iterable[Decision]) -> set[NamedNode]:
+    """Return the IRIs of decisions that were made, changed or taken back since a store was built."""
+    old = {decision.iri: decision for decision in before}
+    new = {decision.iri: decision for decision in _as_stored(now)}
+    return {iri for iri in old.keys() | new.keys() if old.get(iri) != new.get(iri)}
 
 
 def _as_stored(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -100,9 +106,9 @@ def _as_stored(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return read_decisions(serialize(found, format=RdfFormat.TURTLE) or b"", "decisions")
 
 
-def _concerned(store: GraphStore, changed: Iterable[NamedNode], known: Sequence[Decision]) -> set[object]:
+def _concerned(store: GraphStore, changed: AbstractSet[NamedNode], known: Sequence[Decision]) -> set[object]:
     """Return the graphs that rest on a changed decision or speak of a thing that one is about."""
-    made = [decision for decision in known if decision.iri in set(changed)]
+    made = [decision for decision in known if decision.iri in changed]
     things = {node for d in made for node in (*d.concerns, d.kept) if node is not None}
     things |= {node for members in classes(known) if not things.isdisjoint(members) for node in members}
     graphs: set[object] = {decision.statement for decision in made}
