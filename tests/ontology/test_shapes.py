@@ -24,7 +24,18 @@ SHAPE_NS = "https://w3id.org/ip5kg/shapes#"
 DATA_PREFIXES = {
     kind: f"{DATA_NS}{kind}/"
     for kind in (
-        *("action", "body", "decision", "document", "event", "evidence", "expression", "figure", "forum", "initiative"),
+        *(
+            "action",
+            "body",
+            "decision",
+            "document",
+            "event",
+            "evidence",
+            "expression",
+            "figure",
+            "forum",
+            "initiative",
+        ),
         *("meeting", "membership", "office", "organization", "person", "place", "post", "statement", "topic"),
     )
 }

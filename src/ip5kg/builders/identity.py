@@ -196,7 +196,7 @@ def _moved(
     given_up = next(thing for thing in decision.concerns if thing != decision.kept)
     statement = decision.statement or given_up
     kept = decision.kept or apart_iri(given_up, statement)
-    name = _label(kept, registered) or decision.kept_name
+    name = _label(kept, registered) or decision.kept_name or _label(given_up, registered)
     target = Target(kept, (decision.iri,), name, kept in registered)
     further = everywhere.get(kept)
     if further is not None:

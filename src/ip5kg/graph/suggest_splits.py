@@ -95,14 +95,15 @@ def _proposal(
 
 def _distinction(thing: NamedNode, telling: _Telling) -> tuple[str, str]:
     """Return what to add to the IRI and the name of a thing: month, day, office, place or number."""
+    for node, label in sorted(telling.offices.items(), key=lambda item: item[0].value):
+        return node.value.rsplit("/", 1)[-1], label
     start = telling.start
     if len(start) >= _MONTH and thing.value.endswith(start[:_YEAR]):
         return start[_YEAR + 1 : _MONTH], start[:_MONTH]
     if len(start) == _DAY:
         return start.removeprefix(start[: _MONTH + 1] if start[:_MONTH] in thing.value else ""), start
-    for found in (telling.offices, telling.places):
-        for node, label in sorted(found.items(), key=lambda item: item[0].value):
-            return node.value.rsplit("/", 1)[-1], label
+    for node, label in sorted(telling.places.items(), key=lambda item: item[0].value):
+        return node.value.rsplit("/", 1)[-1], label
     last = telling.ordinal or telling.graph.value.rsplit("/", 1)[-1]
     return last, last
 

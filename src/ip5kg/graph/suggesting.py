@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.decisions import NEW
-from ip5kg.builders.identity import resolve
+from ip5kg.builders.identity import apart_iri, resolve
 from ip5kg.errors import DecisionError
 from ip5kg.graph.proposals import KINDS
 from ip5kg.graph.suggest_meanings import meaning_proposals
@@ -55,13 +55,21 @@ def proposals(
     if unknown := sorted(wanted - set(KINDS)):
         raise DecisionError(f"no kind of proposal {unknown[0]!r}; choose of {', '.join(KINDS)}")
     closed = {decision.iri for decision in decisions}
-    own = {thing for d in decisions if d.verdict == NEW and d.statement is None for thing in d.concerns}
+    new = [decision for decision in decisions if decision.verdict == NEW]
+    own = {thing for decision in new if decision.statement is None for thing in decision.concerns}
+    apart = {
+        frozenset((d.concerns[0], d.kept or apart_iri(d.concerns[0], d.statement)))
+        for d in new
+        if d.statement
+    }
 
     def is_open(proposal: Proposal) -> bool:
         # What is a thing of its own is like none the registry has.
         settled = any(not side.registered and side.iri in own for side in proposal.sides)
         known = any(side.registered for side in proposal.sides)
-        return proposal.decision.iri not in closed and not (proposal.kind == "name" and settled and known)
+        if proposal.decision.iri in closed or (proposal.kind == "name" and settled and known):
+            return False
+        return frozenset(side.iri for side in proposal.sides) not in apart
 
     found = filter(is_open, _all(store, decisions, threshold, wanted))
     return tuple(sorted(found, key=lambda p: (-p.score, KINDS.index(p.kind), p.title, p.id)))
