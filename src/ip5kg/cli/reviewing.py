@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from ip5kg.graph.proposals import Proposal
     from ip5kg.knowledge_graph import KnowledgeGraph
 
-__all__ = ["KINDS", "review"]
+__all__ = ["KINDS", "THRESHOLD", "VERDICTS", "review"]
 
 # Written here as well so that help needs no RDF; tests compare them with what the graph offers.
 KINDS = ("person", "name", "ambiguous", "split")
 VERDICTS = ("same", "not-same", "new")
+THRESHOLD = 0.8
 _UNDO = "undo"
 _FORMATS = ("text", "csv", "json", "turtle")
 _SUFFIXES = {".csv": "csv", ".json": "json", ".ttl": "turtle", ".txt": "text"}
@@ -55,7 +56,9 @@ Example:
 @click.argument(
     "answer", required=False, metavar="[ANSWER]", type=click.Choice([*VERDICTS, _UNDO]), default=None
 )
-@click.option("--who", envvar=["IP5KG_WHO", "GIT_AUTHOR_NAME"], show_envvar=True, help="Who decides.")
+@click.option(
+    "--who", metavar="NAME", envvar=["IP5KG_WHO", "GIT_AUTHOR_NAME"], show_envvar=True, help="Who decides."
+)
 @click.option("--why", metavar="TEXT", help="A reason, for those who come later.")
 @click.option("--keep", metavar="ENTITY", help="Which of the things is kept, or which one a name means.")
 @click.option("--ask", is_flag=True, help="Ask one question after the other.")
@@ -66,7 +69,7 @@ Example:
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 1),
-    default=0.8,
+    default=THRESHOLD,
     show_default=True,
     help="Least likeness of what is proposed.",
 )
