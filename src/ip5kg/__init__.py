@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ip5kg.api import build, bundled_statements, evaluate, fetch, open_graph
+    from ip5kg.builders.decisions import Decision
     from ip5kg.builders.model import Statement
     from ip5kg.errors import (
+        DecisionError,
         EntityError,
         ExportError,
         FetchError,
@@ -27,9 +29,12 @@ if TYPE_CHECKING:
     from ip5kg.evaluation.model import Evaluation, Finding, Score, TextEvaluation
     from ip5kg.fetching.model import FetchOutcome, FetchSettings, FetchState
     from ip5kg.graph.building import BuildReport, StatementReport
+    from ip5kg.graph.decisionfile import DecisionFile
     from ip5kg.graph.describing import Description
     from ip5kg.graph.entities import NamedEntity
     from ip5kg.graph.evidence import Explanation
+    from ip5kg.graph.origins import Origin
+    from ip5kg.graph.proposals import Proposal
     from ip5kg.graph.validation import Violation
     from ip5kg.knowledge_graph import KnowledgeGraph
 
@@ -37,6 +42,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuildReport",
+    "Decision",
+    "DecisionError",
+    "DecisionFile",
     "Description",
     "EntityError",
     "Evaluation",
@@ -51,7 +59,9 @@ __all__ = [
     "Ip5kgError",
     "KnowledgeGraph",
     "NamedEntity",
+    "Origin",
     "ParameterError",
+    "Proposal",
     "QueryError",
     "RegistryError",
     "Score",
@@ -76,10 +86,14 @@ _HOMES = {
     **dict.fromkeys(("BuildReport", "StatementReport"), "ip5kg.graph.building"),
     **dict.fromkeys(("Evaluation", "Finding", "Score", "TextEvaluation"), "ip5kg.evaluation.model"),
     **dict.fromkeys(("FetchOutcome", "FetchSettings", "FetchState"), "ip5kg.fetching.model"),
+    "Decision": "ip5kg.builders.decisions",
+    "DecisionFile": "ip5kg.graph.decisionfile",
     "Description": "ip5kg.graph.describing",
     "Explanation": "ip5kg.graph.evidence",
     "KnowledgeGraph": "ip5kg.knowledge_graph",
     "NamedEntity": "ip5kg.graph.entities",
+    "Origin": "ip5kg.graph.origins",
+    "Proposal": "ip5kg.graph.proposals",
     "Statement": "ip5kg.builders.model",
     "Violation": "ip5kg.graph.validation",
 }

@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.model import Statement
 from ip5kg.builders.reading import Skipped, read_files
+from ip5kg.errors import DecisionError
 from ip5kg.graph.building import Source, build_into, check_sources
+from ip5kg.graph.decisionfile import DecisionFile
 from ip5kg.graph.folder import is_store
 from ip5kg.graph.importing import is_graph_file, read_graph
+from ip5kg.graph.redeciding import stored_decisions
 from ip5kg.graph.store import DEFAULT_FOLDER, GraphStore
 from ip5kg.knowledge_graph import KnowledgeGraph
 from ip5kg.ontology.registry import Registry, load_registry
@@ -25,6 +28,7 @@ from ip5kg.ontology.registry import Registry, load_registry
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ip5kg.builders.decisions import Decision
     from ip5kg.evaluation.gold import Gold
     from ip5kg.evaluation.model import Evaluation
     from ip5kg.fetching.clock import Clock
@@ -42,10 +46,12 @@ def build(
     registry: Registry | AnyPath | Iterable[AnyPath] | None = None,
     prune: bool = False,
     validate: bool = True,
+    decisions: AnyPath | Iterable[Decision] | None = None,
 ) -> KnowledgeGraph:
     """Build a knowledge graph from statements.
 
-    A statement that is in the store already is replaced if it differs; others are left alone.
+    A statement that is in the store already is replaced if it differs; others are left alone, unless a
+    decision on identity that concerns them was made or taken back.
 
     Parameters
     ----------
@@ -59,6 +65,9 @@ def build(
         Whether to remove statements of the store that are not among `paths`.
     validate
         Whether to check the statements against the shapes; see `KnowledgeGraph.violations`.
+    decisions
+        What persons decided on identity, or the file that holds it; None for ``decisions.ttl`` beside the
+        store, if there is one.
 
     Returns
     -------
@@ -71,6 +80,8 @@ def build(
         If a text cannot be read or two have the same identifier; nothing is written then.
     RegistryError
         If a registry file cannot be read.
+    DecisionError
+        If the decisions cannot be read, contradict each other, or are gone although the store has some.
     StoreError
         If the store cannot be written.
 
@@ -83,9 +94,13 @@ def build(
     sources, skipped = _read(paths)
     check_sources(sources)
     known = _registry(registry)
+    given = None if decisions is None else _decisions(decisions)
     target = GraphStore.in_memory() if store is None else GraphStore.open(store, write=True)
     try:
-        report = build_into(target, sources, known, skipped=skipped, prune=prune, validating=validate)
+        made = _decisions_beside(target) if given is None else given
+        report = build_into(
+            target, sources, known, skipped=skipped, prune=prune, validating=validate, decisions=made
+        )
     except BaseException:
         target.close()
         raise
@@ -257,3 +272,26 @@ def _registry(registry: Registry | AnyPath | Iterable[AnyPath] | None) -> Regist
         return load_registry()
     given = [registry] if isinstance(registry, str | os.PathLike) else registry
     return load_registry([Path(path) for path in given])
+
+
+def _decisions(decisions: AnyPath | Iterable[Decision]) -> tuple[Decision, ...]:
+    if not isinstance(decisions, str | os.PathLike):
+        return tuple(decisions)
+    file = DecisionFile(decisions)
+    if not file.exists():
+        raise DecisionError(f"{file.path}: no such file; check the path")
+    return file.read()
+
+
+def _decisions_beside(store: GraphStore) -> tuple[Decision, ...]:
+    """Read the file beside the store; one that is gone is not taken for no decisions."""
+    if store.folder is None:
+        return ()
+    file = DecisionFile.beside(store.folder)
+    made = () if file.exists() else stored_decisions(store)
+    if made:
+        raise DecisionError(
+            f"{file.path}: gone, but {store} was built with {len(made)} decisions; bring it back"
+            f" (ip5kg review --decided --format turtle --output {file.path}), or make it an empty file"
+        )
+    return file.read()

@@ -6,6 +6,7 @@ The tree::
     ├── StatementError      a text cannot be read as a statement
     ├── RegistryError       curated Turtle is missing something or contradicts itself
     ├── GoldError           labels of a text cannot be read, or there is nothing to compare them with
+    ├── DecisionError       a decision on identity cannot be read, made, applied or taken back
     ├── StoreError          the store folder cannot be opened, read or written
     ├── QueryError          a saved or given query cannot be run
     │   └── ParameterError  a parameter of a saved query is missing or of the wrong type
@@ -17,6 +18,7 @@ Each message is one line that says what is wrong, where, and what to do.
 """
 
 __all__ = [
+    "DecisionError",
     "EntityError",
     "ExportError",
     "FetchError",
@@ -44,6 +46,10 @@ class RegistryError(Ip5kgError):
 
 class GoldError(Ip5kgError):
     """Labels of a text cannot be read, or there is nothing to compare them with."""
+
+
+class DecisionError(Ip5kgError):
+    """A decision on identity cannot be read, made, applied or taken back."""
 
 
 class StoreError(Ip5kgError):

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from ip5kg.builders.decisions import Decision
     from ip5kg.evaluation.gold import Gold
     from ip5kg.evaluation.model import Evaluation
     from ip5kg.graph.building import BuildReport
     from ip5kg.graph.describing import Description
     from ip5kg.graph.entities import NamedEntity
     from ip5kg.graph.evidence import Explanation
+    from ip5kg.graph.origins import Origin
+    from ip5kg.graph.proposals import Proposal
     from ip5kg.graph.store import GraphStore
     from ip5kg.graph.unknown import UnknownName
     from ip5kg.graph.validation import Violation
@@ -61,7 +64,7 @@ class KnowledgeGraph:
         Parameters
         ----------
         curated
-            Whether to check the registry and the derived edges too.
+            Whether to check the registry, the decisions and the derived edges too.
         """
         from ip5kg.graph.validation import validate
 
@@ -209,6 +212,65 @@ class KnowledgeGraph:
         found = explain(self.store, entity, wanted)
         literal = [item for item in found if isinstance(item.object, Literal) and item.object.value == object]
         return literal or explain(self.store, entity, wanted, self._find(object))
+
+    def origin(self, entity: str | NamedNode) -> Origin:
+        """Return why an entity has its IRI: by the registry, a rule, or what persons decided.
+
+        Raises
+        ------
+        EntityError
+            If a name means nothing, or more than one thing.
+
+        >>> import ip5kg
+        >>> ip5kg.build(validate=False).origin("EPO").by
+        'registry'
+        """
+        from ip5kg.graph.origins import origin
+
+        return origin(self.store, self._find(entity))
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions on identity that the graph was built with, sorted by IRI."""
+        from ip5kg.graph.redeciding import stored_decisions
+
+        return stored_decisions(self.store)
+
+    def proposals(
+        self,
+        decisions: Iterable[Decision] | None = None,
+        *,
+        threshold: float | None = None,
+        kinds: Iterable[str] | None = None,
+    ) -> tuple[Proposal, ...]:
+        """Return the questions of identity that similarity suggests and nobody has decided, likeliest first.
+
+        Parameters
+        ----------
+        decisions
+            What is decided already; None for the decisions the graph was built with.
+        threshold
+            Least score, from 0 to 1; None for the usual one.
+        kinds
+            Some of ``person``, ``name``, ``ambiguous`` and ``split``; None for all.
+
+        Raises
+        ------
+        DecisionError
+            If there is no such kind or the decisions contradict each other.
+
+        >>> import ip5kg
+        >>> ip5kg.build(validate=False).proposals()
+        ()
+        """
+        from ip5kg.graph.suggesting import KINDS, THRESHOLD, proposals
+
+        return proposals(
+            self.store,
+            self.decisions if decisions is None else tuple(decisions),
+            threshold=THRESHOLD if threshold is None else threshold,
+            kinds=KINDS if kinds is None else kinds,
+        )
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a copy as an rdflib dataset with the same named graphs, queried as their union."""

@@ -27,7 +27,7 @@ The IP5 agreed to continue the Global Dossier.
 @pytest.fixture(autouse=True)
 def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("IP5KG_STORE", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("IP5KG_STORE", "IP5KG_DECISIONS", "IP5KG_WHO", "GIT_AUTHOR_NAME", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -12,11 +12,14 @@ import click
 import pytest
 from click.testing import Result
 
+from ip5kg.builders import decisions
 from ip5kg.cli import cli
 from ip5kg.cli.entities import KINDS
 from ip5kg.cli.exporting import FORMATS, NETWORKS, PICTURES
 from ip5kg.cli.group import COMMANDS
-from ip5kg.graph import entities, export, network, network_files
+from ip5kg.cli.reviewing import KINDS as QUESTIONS
+from ip5kg.cli.reviewing import THRESHOLD, VERDICTS
+from ip5kg.graph import entities, export, network, network_files, suggesting
 
 Run = Callable[..., Result]
 Process = Callable[..., subprocess.CompletedProcess[str]]
@@ -30,6 +33,7 @@ HEAVY = {
         "rdflib",
         "pyshacl",
         "pyoxigraph",
+        "rapidfuzz",
         "rich",
         "networkx",
         "matplotlib",
@@ -95,6 +99,8 @@ def test_choices_are_those_of_the_graph() -> None:
     assert entities.KINDS == KINDS
     assert tuple(export.FORMATS) == FORMATS
     assert network.KINDS == NETWORKS
+    assert (suggesting.KINDS, suggesting.THRESHOLD) == (QUESTIONS, THRESHOLD)
+    assert decisions.VERDICTS == VERDICTS
     assert tuple(suffix[1:] for suffix in network_files.SUFFIXES) == PICTURES
 
 

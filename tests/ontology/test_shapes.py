@@ -24,7 +24,18 @@ SHAPE_NS = "https://w3id.org/ip5kg/shapes#"
 DATA_PREFIXES = {
     kind: f"{DATA_NS}{kind}/"
     for kind in (
-        *("action", "body", "document", "event", "evidence", "expression", "figure", "forum", "initiative"),
+        *(
+            "action",
+            "body",
+            "decision",
+            "document",
+            "event",
+            "evidence",
+            "expression",
+            "figure",
+            "forum",
+            "initiative",
+        ),
         *("meeting", "membership", "office", "organization", "person", "place", "post", "statement", "topic"),
     )
 }
@@ -143,7 +154,9 @@ def named_graph(name: str) -> Graph:
     return graph(ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b"")
 
 
-STATEMENT, REGISTRY, DERIVED = map(named_graph, ("statement/small", "graph/registry", "graph/derived"))
+STATEMENT, REGISTRY, DERIVED, DECISIONS = map(
+    named_graph, ("statement/small", "graph/registry", "graph/derived", "graph/decisions")
+)
 ONTOLOGY = graph(ontology_turtle())
 NODE_SHAPES = graph(shapes_turtle())
 EVIDENCE_SHAPES = graph(evidence_shapes_turtle())
@@ -151,6 +164,7 @@ NODE_RUNS = {
     "statement": Run(STATEMENT, REGISTRY, ONTOLOGY),
     "registry": Run(REGISTRY, ONTOLOGY),
     "derived": Run(DERIVED, REGISTRY, ONTOLOGY),
+    "decisions": Run(DECISIONS, ONTOLOGY),
 }
 EVIDENCE_RUNS = {"statement": Run(STATEMENT), "registry": Run(REGISTRY), "derived": Run(DERIVED)}
 NODE_CASES = cases("mutations.yaml")
@@ -222,7 +236,7 @@ def test_every_labelled_class_is_checked_for_its_label() -> None:
 
 def test_every_class_has_a_node_shape() -> None:
     own = {c for c in ONTOLOGY.subjects(RDF.type, OWL.Class) if str(c).startswith(IP5_NS)}
-    used = {c for part in (STATEMENT, REGISTRY, DERIVED) for c in part.objects(None, RDF.type)}
+    used = {c for part in (STATEMENT, REGISTRY, DERIVED, DECISIONS) for c in part.objects(None, RDF.type)}
     shapes = set(NODE_SHAPES.subjects(RDF.type, SH.NodeShape))
     targets = {target for shape, target in NODE_SHAPES.subject_objects(SH.targetClass) if shape in shapes}
     assert (own | used) - targets == set()

@@ -22,7 +22,7 @@ CHAPTERS = {
     "Initiatives, documents, topics": "initiative-history initiatives-by-body participation office-pairs "
     "documents topics topic-history topics-compared",
     "Sources and their limits": "statements conflicts unread-sentences silent-sentences named-only "
-    "registry-sources said-of",
+    "registry-sources said-of identity-decisions",
 }
 SHOWN, WIDTH = 3, 60
 INTRODUCTION = """\

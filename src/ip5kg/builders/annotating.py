@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.candidates import Candidate
+    from ip5kg.builders.labels import Hit
     from ip5kg.builders.minting import Minted
     from ip5kg.builders.model import Statement
     from ip5kg.ontology.registry import Registry
@@ -39,13 +40,23 @@ __all__ = ["annotate"]
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
-def annotate(statement: Statement, registry: Registry) -> Annotated:
-    """Find all that a statement names; the result depends on the two arguments alone."""
+def annotate(
+    statement: Statement, registry: Registry, meanings: Mapping[str, NamedNode] | None = None
+) -> Annotated:
+    """Find all that a statement names; the result depends on the arguments alone.
+
+    Parameters
+    ----------
+    statement, registry
+        The text, and what is known beforehand.
+    meanings
+        Ambiguous name → what it means in this statement, where a person has decided that.
+    """
     words = lexicon(registry)
     straight = straighten(statement.text)
     found = passages(statement.text)
     index = label_index(registry)
-    hits = with_plurals(straight, index.find(statement.text), index)
+    hits = _meant(with_plurals(straight, index.find(statement.text), index), meanings or {})
     mentions, dropped = disambiguate(straight, hits, found, registry)
     forum = main_forum(mentions, found, registry)
     mentions = [m for m in mentions if fits_forum(m, forum, registry)]
@@ -76,6 +87,16 @@ def _aliases(
 
 def _is_initials(short: str) -> bool:
     return short.replace(" ", "").isupper()
+
+
+def _meant(hits: Sequence[Hit], meanings: Mapping[str, NamedNode]) -> list[Hit]:
+    """Leave a name only the bearer that a person has decided it means, if it is one of them."""
+
+    def settled(hit: Hit) -> Hit:
+        chosen = tuple(e for e in hit.entities if e.iri == meanings.get(hit.label))
+        return replace(hit, entities=chosen) if chosen else hit
+
+    return [settled(hit) for hit in hits]
 
 
 def _with_candidates(

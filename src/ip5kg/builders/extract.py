@@ -16,6 +16,8 @@ from ip5kg.builders.parts import find_parts
 from ip5kg.builders.people import find_people
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 __all__ = ["extract"]
 
 
-def extract(statement: Statement, registry: Registry) -> Extraction:
+def extract(
+    statement: Statement, registry: Registry, meanings: Mapping[str, NamedNode] | None = None
+) -> Extraction:
     """Return the passages, facts and dropped candidates of one statement.
 
-    The result depends on the statement and the registry alone.
+    The result depends on the arguments alone.
 
     Parameters
     ----------
@@ -37,8 +41,10 @@ def extract(statement: Statement, registry: Registry) -> Extraction:
         A statement with its normalised text; offsets are its code points.
     registry
         All that curators know.
+    meanings
+        Ambiguous name → what it means in this statement, where a person has decided that.
     """
-    note = annotate(statement, registry)
+    note = annotate(statement, registry, meanings)
     people = find_people(note)
     meetings, vague = find_meetings(note)
     actions, empty = find_actions(note, people)

@@ -7,25 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from ip5kg.builders.describing import described, worded
 from ip5kg.builders.folding import straighten
-from ip5kg.builders.iris import dated, meeting_iri, meeting_label
+from ip5kg.builders.iris import dated, meeting_iri, meeting_label, post_iri
 from ip5kg.builders.minting import CLASSES
 from ip5kg.builders.model import Fact
 from ip5kg.builders.quads import statement_iri
 from ip5kg.builders.topics import find_topics
 from ip5kg.ontology import terms as t
-from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pyoxigraph import NamedNode
+
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.meeting import Meeting, Meetings
     from ip5kg.builders.participation import Role
-    from ip5kg.builders.people import People, Post
+    from ip5kg.builders.people import People
     from ip5kg.builders.relations import Relation
 
 __all__ = ["meetings", "members", "mentions", "parts", "persons", "posts", "roles", "topics"]
@@ -73,7 +74,7 @@ def posts(note: Annotated, people: People, told: Meetings) -> Iterator[Fact]:
     """Yield the posts that the text attests for the date of its meeting, else for its own."""
     date = next((m.date[0] for m in told.held if m.date), note.statement.issued)
     for post in people.posts:
-        node = _post_iri(post, date)
+        node = post_iri(post.person, post.title, post.organization, date)
         who, office = people.labels[post.person][0], f", {post.written}" if post.written else ""
         label = f"{who}, {post.title}{office}"
         yield from described(note, node, t.MEMBERSHIP, label, post.passage, post.rule)
@@ -86,12 +87,6 @@ def posts(note: Annotated, people: People, told: Meetings) -> Iterator[Fact]:
             yield Fact(node, t.MEMBER_ORGANIZATION, post.organization, post.passage, post.rule)
         if date:
             yield Fact(node, t.ATTESTED_ON, dated(date), post.passage, post.rule)
-
-
-def _post_iri(post: Post, date: str | None) -> NamedNode:
-    organization = post.organization.value.rsplit("/", 1)[-1] if post.organization else ""
-    parts = [post.person.value.rsplit("/", 1)[-1], slug(post.title), organization, date or ""]
-    return NamedNode(f"{t.DATA_NS}post/{'-'.join(part for part in parts if part)}")
 
 
 def meetings(note: Annotated, told: Meetings) -> Iterator[Fact]:

@@ -1,4 +1,4 @@
-"""IRIs and labels of meetings, and dates as literals of their precision.
+"""IRIs of meetings and posts, labels of meetings, and dates as literals of their precision.
 
 The IRI of a meeting of heads (or of an annual meeting) is made from forum and year, so that the meeting one
 text plans and another reports is one; all others carry their month.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.meeting import Meeting
 
-__all__ = ["dated", "meeting_iri", "meeting_label"]
+__all__ = ["dated", "meeting_iri", "meeting_label", "post_iri"]
 
 _DATE_TYPES = {4: t.XSD_YEAR, 7: t.XSD_YEAR_MONTH, 10: t.XSD_DATE}
 _YEARLY = frozenset({"heads", "annual"})
@@ -55,6 +55,12 @@ def meeting_iri(note: Annotated, meeting: Meeting) -> NamedNode:
     if meeting.status == "postponed":
         parts.append("postponed")
     return NamedNode(f"{t.DATA_NS}meeting/{'-'.join(part for part in parts if part)}")
+
+
+def post_iri(person: NamedNode, title: str, organization: NamedNode | None, date: str | None) -> NamedNode:
+    """Return the IRI of a post, which person, title, organisation and date make up."""
+    parts = [_local(person), slug(title), _local(organization) if organization else "", date or ""]
+    return NamedNode(f"{t.DATA_NS}post/{'-'.join(part for part in parts if part)}")
 
 
 def _who(meeting: Meeting) -> str:

@@ -60,6 +60,8 @@ class Fact:
     object: Term
     passage: Passage
     rule: str
+    decisions: tuple[NamedNode, ...] = ()
+    """The decisions of a person without which it would speak of another IRI."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,3 +136,5 @@ def _about_fact(statement: Statement, fact: Fact) -> Iterator[_Triple]:
     yield node, terms.OBJECT, fact.object
     yield node, terms.WAS_DERIVED_FROM, passage
     yield node, terms.RULE, Literal(fact.rule)
+    for decision in fact.decisions:
+        yield node, terms.DECISION, decision

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ip5kg.cli.options import DEFAULT_STORE, FILE, FOLDER, format_option, store_option, verbosity_option
+from ip5kg.cli.options import (
+    DEFAULT_STORE,
+    FILE,
+    FOLDER,
+    decisions_option,
+    format_option,
+    store_option,
+    verbosity_option,
+)
 from ip5kg.cli.output import STANDARD, Messages, emit, emit_json, show_table
 from ip5kg.errors import ExportError, StoreError
 
@@ -46,6 +54,7 @@ Example:
     metavar="FILE",
     help="Turtle file of further known offices, initiatives, …; may be given more than once.",
 )
+@decisions_option
 @click.option("--name", default="stdin", show_default=True, help="Identifier of a text from standard input.")
 @click.option("--prune", is_flag=True, help="Remove statements of the store that are not among the paths.")
 @click.option(
@@ -70,6 +79,9 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
     and network.html (my-store.ttl and my-store.html for --store my-store, so that no store's files take the
     place of another's).
 
+    Decisions on identity (see ip5kg review) are applied, also to statements of the store that are not among
+    the paths. Those that concern nothing are named.
+
     A text in which nothing is recognised is stored, with a warning. Exit code 1 if there are violations;
     they are listed, and what they concern is stored all the same.
     """
@@ -85,6 +97,7 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
             registry=chosen["registries"] or None,
             prune=chosen["prune"],
             validate=not chosen["no_validate"],
+            decisions=chosen["decisions"],
         )
     with graph:
         report = graph.report
@@ -174,8 +187,16 @@ def _tell(report: BuildReport, say: Messages) -> None:
         say.note(f"skipped {skipped.name}: {skipped.reason}")
     for identifier in report.removed:
         say.note(f"removed {identifier}")
+    for decision in report.decisions:
+        if decision.state == "idle":
+            say.note(f"decision {decision.id} ({decision.label}) does nothing: {decision.reason}")
+        else:
+            say.detail(f"decision {decision.id} ({decision.label}): {decision.state}")
     for item in report.statements:
-        say.detail(f"{item.state} {item.identifier}")
+        if item.state == "redecided":
+            say.note(f"rewritten {item.identifier}: a decision that concerns it has changed")
+        else:
+            say.detail(f"{item.state} {item.identifier}")
         if not item.counts.facts:
             say.warn(f"{item.identifier}: nothing recognised in it; stored as text without facts")
 
@@ -220,5 +241,6 @@ def _as_json(report: BuildReport, results: dict[str, str]) -> dict[str, Any]:
         "violations": [asdict(violation) for violation in report.violations],
         "skipped": [asdict(skipped) for skipped in report.skipped],
         "removed": list(report.removed),
+        "decisions": [asdict(decision) for decision in report.decisions],
         "results": results,
     }

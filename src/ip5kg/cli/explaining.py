@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from ip5kg.builders.decisions import Decision
     from ip5kg.cli.wording import Wording
     from ip5kg.graph.evidence import Explanation
+    from ip5kg.knowledge_graph import KnowledgeGraph
 
-__all__ = ["explain", "sentence_lines"]
+__all__ = ["explain", "identity_lines", "sentence_lines"]
 
 
 @click.command(
@@ -55,6 +57,8 @@ def explain(
     Without OBJECT, any.
 
     On a terminal the names and the verb are coloured in the sentence, elsewhere they stand between « and ».
+    Where the sentence speaks of the entity only because somebody decided so (see ip5kg review), the decision
+    is named; of SUBJECT alone it is told at the end whether the registry, a rule or a decision gives its IRI.
     """
     from ip5kg.api import open_graph
     from ip5kg.cli.wording import Wording
@@ -66,7 +70,9 @@ def explain(
         if format == "json":
             emit_json([_as_json(item, wording) for item in found], output)
         else:
-            emit(sentence_lines(found, wording, context=context, plain=output is not None), output)
+            text = sentence_lines(found, wording, context=context, plain=output is not None)
+            whole = found and predicate is None and object is None
+            emit(text + identity_lines(graph, found, subject if whole else None), output)
     if not found:
         say.warn("nothing found: no statement says so")
         click.get_current_context().exit(1)
@@ -98,9 +104,51 @@ def sentence_lines(
         quote = marked(first.quote, words, coloured=False if plain else None)
         around = (first.before, quote, first.after) if context else (quote,)
         lines.extend(f"  {part}" for part in around if part)
-        lines.extend(dict.fromkeys(f"    {wording.triple(item)}  [{item.rule}]" for item in items))
+        lines.extend(dict.fromkeys(f"    {wording.triple(item)}  [{_ground(item)}]" for item in items))
         lines.append("")
     return "".join(f"{line}\n" for line in lines[:-1])
+
+
+def identity_lines(graph: KnowledgeGraph, found: Iterable[Explanation], subject: str | None) -> str:
+    """Return what gave an entity its IRI, and the decisions that sentences and entity owe to.
+
+    Parameters
+    ----------
+    graph
+        Where the decisions are.
+    found
+        What was explained.
+    subject
+        The entity, if all of it was explained.
+    """
+    owed = {decision for item in found for decision in item.decisions}
+    lines: list[str] = []
+    if subject is not None:
+        origin = graph.origin(subject)
+        owed |= {decision.iri for decision in origin.decisions}
+        lines = ["", f"identity · {origin.by}", f"  {origin.text}"] if origin.text else []
+    for decision in graph.decisions if owed else ():
+        if decision.iri in owed:
+            lines += ["", *_decision_lines(decision)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _ground(item: Explanation) -> str:
+    """Return the rule, and the decisions without which the sentence would speak of something else."""
+    decisions = ", ".join(_id(decision.value) for decision in item.decisions)
+    return f"{item.rule}; decision {decisions}" if decisions else item.rule
+
+
+def _id(iri: str) -> str:
+    return iri.rsplit("/", 1)[-1]
+
+
+def _decision_lines(decision: Decision) -> list[str]:
+    """Return who decided what, when and why."""
+    who, when, why = (value.value if value else None for value in (decision.who, decision.when, decision.why))
+    label = decision.label.value if decision.label else decision.verdict
+    head = f"decision {decision.id} · {who} · {when}"
+    return [head, f"  {label}", *([f"  {why}"] if why else [])]
 
 
 def _place(item: Explanation) -> str:
@@ -125,4 +173,5 @@ def _as_json(item: Explanation, wording: Wording) -> dict[str, Any]:
         "date": item.date,
         "rule": item.rule,
         "via": None if item.via is None else item.via.value,
+        "decisions": [_id(decision.value) for decision in item.decisions],
     }

@@ -28,6 +28,7 @@ COMMANDS = {
     "evaluate": "evaluating",
     "dropped": "dropping",
     "report": "reporting",
+    "review": "reviewing",
     "query": "querying",
     "queries": "querying",
     "explain": "explaining",

@@ -15,6 +15,7 @@ __all__ = [
     "DEFAULT_STORE",
     "FILE",
     "FOLDER",
+    "decisions_option",
     "format_option",
     "output_option",
     "store_option",
@@ -56,6 +57,19 @@ def store_option(command: _Command) -> _Command:
         envvar="IP5KG_STORE",
         show_envvar=True,
         help="Folder of the store.",
+    )(command)
+
+
+def decisions_option(command: _Command) -> _Command:
+    """Add ``--decisions``."""
+    return click.option(
+        "--decisions",
+        type=FILE,
+        metavar="FILE",
+        envvar="IP5KG_DECISIONS",
+        show_envvar=True,
+        show_default="decisions.ttl beside the store",
+        help="File of decisions on identity.",
     )(command)
 
 

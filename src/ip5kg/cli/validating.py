@@ -28,7 +28,7 @@ Example:
   ip5kg validate --curated --format json | jq '.[].message'
 """,
 )
-@click.option("--curated", is_flag=True, help="Check the registry and the derived edges, too.")
+@click.option("--curated", is_flag=True, help="Check the registry, the decisions and the derived edges, too.")
 @format_option("text", "json")
 @output_option("the findings")
 @store_option

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from ip5kg.builders.extract import extract
+from ip5kg.builders.deciding import extract_decided
+from ip5kg.builders.identity import resolve
 from ip5kg.builders.quads import quads, statement_iri
 from ip5kg.errors import StatementError
 from ip5kg.graph.counting import Counts, count
 from ip5kg.graph.deriving import derive
+from ip5kg.graph.holding import DecisionReport, holding
+from ip5kg.graph.redeciding import decision_quads, redecided
 from ip5kg.ontology import terms
 from ip5kg.ontology.resources import ontology_turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
+    from ip5kg.builders.decisions import Decision
     from ip5kg.builders.model import Extraction, Statement
     from ip5kg.builders.reading import Skipped
     from ip5kg.graph.store import GraphStore
@@ -47,7 +51,7 @@ class StatementReport:
 
     identifier: str
     state: str
-    """``new``, ``replaced`` or ``unchanged``."""
+    """``new``, ``replaced``, ``unchanged``, or ``redecided``: not given, changed because a decision did."""
     counts: Counts
     dropped: int
     """Candidates that were seen and not asserted."""
@@ -66,6 +70,8 @@ class BuildReport:
     """Files in folders that were not read, with reasons."""
     removed: tuple[str, ...]
     """Identifiers of statements that went because they were not part of a build with pruning."""
+    decisions: tuple[DecisionReport, ...] = ()
+    """What came of each decision on identity, sorted by IRI."""
 
     @property
     def violations(self) -> tuple[Violation, ...]:
@@ -86,10 +92,12 @@ def build_into(
     skipped: Sequence[Skipped] = (),
     prune: bool = False,
     validating: bool = True,
+    decisions: Sequence[Decision] = (),
 ) -> BuildReport:
     """Write statements into a store and bring derived edges up to date.
 
-    What is already there and the same is not written; other statements are left alone. All graphs are
+    What is already there and the same is not written; other statements are left alone, unless a decision that
+    was made or taken back since the last build concerns them. All graphs are
     replaced in one transaction, then the derived edges in another: if it is cut short between them, they are
     missing, never wrong, and the next build makes them.
 
@@ -107,32 +115,52 @@ def build_into(
         Whether to remove all other statements.
     validating
         Whether to check the statements against the shapes.
+    decisions
+        What persons decided on identity; they replace those in the store.
 
     Raises
     ------
     StatementError
         If two statements have the same identifier or one has no proper date or language; nothing is
         written then.
+    DecisionError
+        If decisions contradict each other; nothing is written then.
     StoreError
         If the store cannot be written.
     """
     check_sources(sources)
     before = set(store.statements())
-    extractions = {source.statement.identifier: extract(source.statement, registry) for source in sources}
-    graphs = {statement_iri(identifier): quads(found) for identifier, found in extractions.items()}
-    removed = sorted(before - set(extractions)) if prune else []
-    changes = store.replace(
-        {**graphs, terms.REGISTRY_GRAPH: registry.quads, terms.ONTOLOGY_GRAPH: _ontology()},
-        remove=[statement_iri(identifier) for identifier in removed],
-        stale=[terms.DERIVED_GRAPH],
-    )
+    identity = resolve(decisions, {e.iri: e.label for e in registry.entities.values()})
+    read = {
+        source.statement.identifier: extract_decided(source.statement, registry, identity)
+        for source in sources
+    }
+    removed = sorted(before - set(read)) if prune else []
+    others = redecided(store, identity, registry, but={*read, *removed})
+    graphs: dict[NamedNode, Sequence[Quad]] = {
+        **{statement_iri(identifier): quads(found) for identifier, found in read.items()},
+        **{statement_iri(identifier): again for identifier, (_, again) in others.items()},
+        terms.REGISTRY_GRAPH: registry.quads,
+        terms.ONTOLOGY_GRAPH: _ontology(),
+    }
+    gone = [statement_iri(identifier) for identifier in removed]
+    if identity.decisions:
+        graphs[terms.DECISIONS_GRAPH] = decision_quads(identity.decisions)
+    else:
+        gone.append(terms.DECISIONS_GRAPH)
+    changes = store.replace(graphs, remove=gone, stale=[terms.DERIVED_GRAPH])
     derive(store)
-    found = _violations(store, sorted(extractions)) if validating else ()
-    reports = [
-        _report(store, extractions[identifier], before, changes.written, found)
-        for identifier in sorted(extractions)
-    ]
-    return BuildReport(tuple(reports), count(store, extractions), tuple(skipped), tuple(removed))
+    again = {one: found for one, (found, _) in others.items() if statement_iri(one) in changes.written}
+    told = read | again
+    found = _violations(store, sorted(told)) if validating else ()
+    states = {one: _state(one, before, again, changes.written) for one in sorted(told)}
+    return BuildReport(
+        tuple(_report(store, told[one], state, found) for one, state in states.items()),
+        count(store, told),
+        tuple(skipped),
+        tuple(removed),
+        holding(store, identity),
+    )
 
 
 def check_sources(sources: Sequence[Source]) -> None:
@@ -168,18 +196,23 @@ def _check_metadata(source: Source) -> None:
         ) from error
 
 
+def _state(
+    identifier: str, before: Container[str], again: Container[str], written: Container[NamedNode]
+) -> str:
+    if identifier not in before:
+        return "new"
+    if identifier in again:
+        return "redecided"
+    return "replaced" if statement_iri(identifier) in written else "unchanged"
+
+
 def _report(
-    store: GraphStore,
-    extraction: Extraction,
-    before: set[str],
-    written: Sequence[NamedNode],
-    violations: Sequence[Violation],
+    store: GraphStore, extraction: Extraction, state: str, violations: Sequence[Violation]
 ) -> StatementReport:
     identifier = extraction.statement.identifier
-    changed = "replaced" if statement_iri(identifier) in written else "unchanged"
     return StatementReport(
         identifier,
-        changed if identifier in before else "new",
+        state,
         count(store, [identifier]),
         len(extraction.dropped),
         tuple(violation for violation in violations if violation.statement == identifier),

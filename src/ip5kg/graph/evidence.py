@@ -52,6 +52,8 @@ class Explanation:
     """When the statement was issued, as precise as known."""
     via: NamedNode | None = None
     """For a derived edge: the action, post or membership between it and the sentence."""
+    decisions: tuple[NamedNode, ...] = ()
+    """The decisions on identity without which the sentence would speak of another IRI, sorted."""
 
     @property
     def context(self) -> str:
@@ -107,6 +109,7 @@ class _Record:
     triple: tuple[NamedNode, NamedNode, Term]
     grounds: tuple[NamedNode, ...]
     rule: str
+    decisions: tuple[NamedNode, ...]
 
     def matches(self, predicate: NamedNode | None, value: Term | None) -> bool:
         return predicate in {None, self.triple[1]} and value in {None, self.triple[2]}
@@ -148,8 +151,9 @@ class _Reader:
         values = self._values(node, graph)
         try:
             triple = (values[terms.SUBJECT][0], values[terms.PREDICATE][0], values[terms.OBJECT][0])
-            grounds = sorted(values[terms.WAS_DERIVED_FROM], key=str)
-            return _Record(node, graph, triple, tuple(grounds), values[terms.RULE][0].value)  # type: ignore[arg-type]
+            grounds = tuple(sorted(values[terms.WAS_DERIVED_FROM], key=str))
+            decisions = tuple(sorted(values[terms.DECISION], key=str))
+            return _Record(node, graph, triple, grounds, values[terms.RULE][0].value, decisions)  # type: ignore[arg-type]
         except (KeyError, IndexError):  # incomplete: the shapes tell, there is nothing to show
             return None
 
@@ -171,6 +175,7 @@ class _Reader:
                     told.rule,
                     date,
                     via,
+                    evidence.decisions,
                 )
 
     def _derived(self, edge: _Record) -> Iterator[Explanation]:

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from ip5kg.errors import EntityError
 from ip5kg.graph.entities import all_entities, last_part, short_iri
+from ip5kg.graph.origins import kept
 from ip5kg.ontology import terms
 from ip5kg.ontology.slugs import slug
 
@@ -48,7 +49,7 @@ def find_entity(store: GraphStore, text: str) -> NamedNode:
     """
     node = _expand(text, store)
     if node is not None:
-        return node
+        return kept(store, node)
     listed = all_entities(store)
     for matches in (_by_label(listed, text), _by_name(listed, text), _by_fold(listed, text)):
         if len(matches) == 1:

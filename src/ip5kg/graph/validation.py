@@ -36,7 +36,7 @@ class Violation:
     """One thing that a shape found wrong, with the sentence it rests on where there is one."""
 
     statement: str
-    """Identifier of the statement; ``registry`` or ``derived`` for the graphs of that name."""
+    """Identifier of the statement; ``registry``, ``decisions`` or ``derived`` for the graphs so named."""
     severity: str
     """``Violation``, ``Warning`` or ``Info``."""
     shape: str
@@ -73,7 +73,7 @@ def validate(
     identifiers
         The statements to check; None for all.
     curated
-        Whether to check the registry and the derived edges too.
+        Whether to check the registry, the decisions and the derived edges too.
 
     Returns
     -------
@@ -103,8 +103,10 @@ def _validate_curated(store: GraphStore) -> list[Violation]:
     ontology = list(store.quads(terms.ONTOLOGY_GRAPH))
     registry = list(store.quads(terms.REGISTRY_GRAPH))
     derived = list(store.quads(terms.DERIVED_GRAPH))
+    decisions = list(store.quads(terms.DECISIONS_GRAPH))
     found = {
         "registry": _run([*registry, *ontology], _shapes(evidence=False)),
+        "decisions": _run([*decisions, *ontology], _shapes(evidence=False)) if decisions else [],
         "derived": _run(derived, _shapes(evidence=True)),
     }
     none = _Passages([])

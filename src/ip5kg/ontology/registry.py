@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["KINDS", "LABELS", "Entity", "Registry", "load_registry"]
+__all__ = ["KINDS", "LABELS", "Entity", "Registry", "load_registry", "registry_of"]
 
 KINDS = {
     t.OFFICE: "office",
@@ -100,6 +100,17 @@ def load_registry(extra: Sequence[Path] = ()) -> Registry:
         A file is not Turtle, holds a blank node, or an entity lacks its label.
     """
     return _load(tuple(extra))
+
+
+def registry_of(quads: Iterable[Quad]) -> Registry:
+    """Return the registry that quads hold, such as those a store was built with.
+
+    Raises
+    ------
+    RegistryError
+        An entity lacks its label.
+    """
+    return _index(sorted(quads, key=str))
 
 
 @cache

@@ -41,8 +41,8 @@ PREFIXES = {
 """Prefixes used in every file that is written and offered to every query."""
 
 KINDS = (
-    *("action", "body", "document", "figure", "forum", "initiative", "meeting", "membership", "office"),
-    *("organization", "person", "place", "post", "statement", "topic"),
+    *("action", "body", "decision", "document", "figure", "forum", "initiative", "meeting", "membership"),
+    *("office", "organization", "person", "place", "post", "statement", "topic"),
 )
 """Kinds of data IRIs: the part after the namespace."""
 
@@ -58,12 +58,13 @@ def _terms(namespace: str, names: str) -> list[NamedNode]:
 ONTOLOGY_GRAPH = NamedNode("https://w3id.org/ip5kg/ontology")
 REGISTRY_GRAPH = NamedNode(DATA_NS + "graph/registry")
 DERIVED_GRAPH = NamedNode(DATA_NS + "graph/derived")
+DECISIONS_GRAPH = NamedNode(DATA_NS + "graph/decisions")
 
 TYPE, SUBJECT, PREDICATE, OBJECT = _terms(RDF_NS, "type subject predicate object")
 
 XSD_DATE, XSD_YEAR_MONTH, XSD_YEAR = _terms(XSD_NS, "date gYearMonth gYear")
 XSD_INTEGER, XSD_DECIMAL, XSD_BOOLEAN = _terms(XSD_NS, "integer decimal boolean")
-XSD_NON_NEGATIVE, XSD_ANY_URI = _terms(XSD_NS, "nonNegativeInteger anyURI")
+XSD_NON_NEGATIVE, XSD_ANY_URI, XSD_DATE_TIME = _terms(XSD_NS, "nonNegativeInteger anyURI dateTime")
 
 STATEMENT, PASSAGE, EVIDENCE, OFFICE, FORUM, WORKING_BODY = _terms(
     IP5_NS, "Statement Passage Evidence Office Forum WorkingBody"
@@ -74,6 +75,8 @@ STAKEHOLDER, MEETING, INITIATIVE, DOCUMENT, TOPIC, ACTION, FIGURE = _terms(
 EXPRESSION = NamedNode(IP5_NS + "Expression")
 
 RULE, PASSAGE_KIND, SHA256 = _terms(IP5_NS, "rule passageKind sha256")
+IDENTITY_DECISION, DECISION, VERDICT, CONCERNS = _terms(IP5_NS, "IdentityDecision decision verdict concerns")
+KEPT, KEPT_NAME, IN_STATEMENT, AMBIGUOUS_NAME = _terms(IP5_NS, "kept keptName inStatement ambiguousName")
 POST_TITLE, ATTESTED_ON = _terms(IP5_NS, "postTitle attestedOn")
 MEETING_FORUM, PARTY, LEVEL, ORDINAL = _terms(IP5_NS, "forum party level ordinal")
 CHAIR, HOST, ATTENDEE, OBSERVER = _terms(IP5_NS, "chair host attendee observer")
@@ -97,11 +100,12 @@ MEMBERSHIP, FORMAL_ORGANIZATION, ORGANIZATION, CHANGE_EVENT = _terms(
 )
 MEMBER, MEMBER_ORGANIZATION, MEMBER_OF = _terms(ORG_NS, "member organization memberOf")
 
-WAS_DERIVED_FROM = NamedNode(PROV_NS + "wasDerivedFrom")
+WAS_DERIVED_FROM, GENERATED_AT = _terms(PROV_NS, "wasDerivedFrom generatedAtTime")
+COMMENT = NamedNode(RDFS_NS + "comment")
 PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION = _terms(SKOS_NS, "prefLabel altLabel hiddenLabel notation")
 BROADER = NamedNode(SKOS_NS + "broader")
-IDENTIFIER, TITLE, ISSUED, SOURCE, LANGUAGE, IS_PART_OF = _terms(
-    DCTERMS_NS, "identifier title issued source language isPartOf"
+IDENTIFIER, TITLE, ISSUED, SOURCE, LANGUAGE, IS_PART_OF, CREATOR = _terms(
+    DCTERMS_NS, "identifier title issued source language isPartOf creator"
 )
 PERSON = NamedNode(FOAF_NS + "Person")
 HAS_SOURCE, HAS_SELECTOR, START, END, EXACT, TEXT_POSITION, TEXT_QUOTE = _terms(
