@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.decisions import Decision
     from ip5kg.builders.model import Statement
     from ip5kg.errors import (
+        ArchiveError,
         DecisionError,
         EntityError,
         ExportError,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "ArchiveError",
     "BuildReport",
     "Decision",
     "DecisionError",
