@@ -63,13 +63,8 @@ def local(command: str, example: str) -> str:
 
 
 @pytest.mark.parametrize("page", with_commands(), ids=name)
-<<<<<<< HEAD
-def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path):
+def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path, example: str) -> None:
     for item in ("statements", "docs", "benchmarks", "tests/gold"):
-=======
-def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path, example: str):
-    for item in ("statements", "docs", "benchmarks"):
->>>>>>> 6345d94 (fetch in the docs, tried against a site on loopback; pauses between pages, none after robots.txt)
         shutil.copytree((ROOT / item).resolve(), tmp_path / item)
     environment = {**os.environ, "NO_COLOR": "1"}
     environment.pop("IP5KG_STORE", None)

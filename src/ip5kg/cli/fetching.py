@@ -116,8 +116,7 @@ def fetch(
     outcomes: list[FetchOutcome] = []
     try:
         with _progress(say) as tell:
-            for outcome in fetch_each(asked, to, settings, tell=tell):
-                outcomes.append(outcome)
+            outcomes.extend(fetch_each(asked, to, settings, tell=tell))
     finally:
         if outcomes:  # what is done is told, whatever ended it
             _report(outcomes, to, chosen["format"], say)
