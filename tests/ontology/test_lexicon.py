@@ -74,6 +74,8 @@ WORDS = """\
     ip5:nounForm "oration"@en ; ip5:headingForm "orations"@en .
 <expression/spectate> a ip5:RoleExpression ; skos:prefLabel "spectate"@en ; ip5:tellsRole "observer" ;
     ip5:agentForm "spectator"@en .
+<expression/understudy> a ip5:RoleExpression ; skos:prefLabel "understudy"@en ; ip5:tellsRole "proxy" .
+<expression/in-the-shoes-of> a ip5:Word ; skos:prefLabel "in the shoes of"@en ; ip5:use "in place of" .
 <topic/distributed-ledgers> a ip5:Topic ; skos:prefLabel "distributed ledgers"@en ; ip5:cue "blockchain*"@en .
 """
 NODE = "<expression/test-word>"
@@ -162,6 +164,20 @@ def test_who_speaks_attends(taught: Registry) -> None:
     text = "The IP5 heads of office met in Tokyo on 2 June 2016. Ms Jane Whitfield gave a long oration."
     assert values(text, t.ATTENDEE) == set()
     assert values(text, t.ATTENDEE, taught) == {"person/jane-whitfield"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Jane Whitfield understudied Commissioner Sato Yuki.",
+        "Commissioner Sato Yuki was understudied by Ms Jane Whitfield.",
+        "In the shoes of Commissioner Sato Yuki, Ms Jane Whitfield attended the meeting.",
+    ],
+)
+def test_who_came_for_another(text: str, taught: Registry) -> None:
+    told = "The IP5 heads of office met in Tokyo on 2 June 2016. " + text
+    assert values(told, t.ATTENDEE) != {"person/jane-whitfield"}
+    assert values(told, t.ATTENDEE, taught) == {"person/jane-whitfield"}
 
 
 def test_a_verb_of_taking_part_in_the_passive_only(tmp_path: Path) -> None:

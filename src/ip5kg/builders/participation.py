@@ -17,8 +17,9 @@ from ip5kg.builders.industry import industry_of, is_industry
 from ip5kg.builders.listing import runs
 from ip5kg.builders.meeting import speaks_of_main
 from ip5kg.builders.parties import clauses_of, parties_of
+from ip5kg.builders.roleclauses import Clause
 from ip5kg.builders.rolephrases import role_phrases
-from ip5kg.builders.roles import Reading, not_present, read_roles
+from ip5kg.builders.roles import Reading, absentees, read_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,14 +64,25 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
             if passage in listed
             else _readings(note, people, meetings, passage)
         )
-        for meeting in _meetings_of(note, meetings, passage)
+        for meeting in _meetings_of(note, meetings, passage, to_come=reading.to_come)
+        if not reading.of_body or meeting.level == "working-body"
         for node in reading.parties
     ]
     return _settled(people, list(dict.fromkeys(found)))
 
 
-def _meetings_of(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
-    """Return the meetings a passage speaks of: its own, else those the text is about."""
+def _meetings_of(
+    note: Annotated, meetings: Meetings, passage: Passage, *, to_come: bool = False
+) -> list[Meeting]:
+    """Return the meetings a passage speaks of: its own, else those the text is about.
+
+    What is `to_come` belongs to a planned meeting.
+    """
+    if to_come:
+        planned = [m for m in meetings.told_in(passage) if m.status == "planned"]
+        return planned[:1] or (
+            [] if meetings.held else [m for m in meetings.told if m.status == "planned"][:1]
+        )
     told: Sequence[Meeting] = meetings.held
     if not told or not speaks_of_main(note, passage):
         own = [m for m in meetings.named_in(passage) if m.status != "postponed"]
@@ -92,7 +104,7 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
         for low, high in clauses_of(note, passage):
             here = [p for p in parties if low <= p.start and p.end <= high]
             if here:
-                yield from read_roles(phrases, note.folded, (low, high), here, people.organizations)
+                yield from read_roles(Clause(note, phrases, low, high, here), people.organizations)
         yield from _presenters(note, passage, parties)
     yield from _two_sides(note, people, meetings, passage)
     if len(parties) >= _LIST or not phrases.observer.search(note.folded, passage.start, passage.end):
@@ -121,10 +133,10 @@ def _presenters(note: Annotated, passage: Passage, parties: Sequence[Party]) -> 
 
 def _listed_persons(note: Annotated, passage: Passage, parties: Sequence[Party]) -> Iterator[Reading]:
     """Take a list of persons as those who met."""
-    persons = [p.node for p in parties if p.is_person]
-    if len(set(persons)) >= _LIST and not not_present(
-        role_phrases(note.lexicon), note.folded, (passage.start, passage.end)
-    ):
+    clause = Clause(note, role_phrases(note.lexicon), passage.start, passage.end, parties)
+    present = clause.without(absentees(clause)).parties
+    persons = [p.node for p in present if p.is_person]
+    if len(set(persons)) >= _LIST:
         yield Reading("attendee", persons, "participation/list")
 
 

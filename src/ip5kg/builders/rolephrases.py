@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.patterns import SignedPattern, stems
+from ip5kg.builders.phrases import alternation
 from ip5kg.ontology.entries import GAP
 from ip5kg.ontology.roleexpressions import ROLES
 
@@ -43,6 +44,10 @@ class RolePhrases:
     by_chair: SignedPattern
     by_host: SignedPattern
     by_attendee: SignedPattern
+    by_speaker: SignedPattern
+    chair_is: SignedPattern
+    """Names the chair right behind: "the chair was"."""
+    host_is: SignedPattern
     chairs: SignedPattern
     hosts: SignedPattern
     attends: SignedPattern
@@ -50,6 +55,10 @@ class RolePhrases:
     observer: SignedPattern
     in_attendance: SignedPattern
     absent: SignedPattern
+    stands_for: SignedPattern
+    """Whoever is named behind did not come himself: "on behalf of", "representing"."""
+    proxy: SignedPattern
+    """Of these, the verbs."""
     heads_speakers: SignedPattern
     """Heads a list of those who spoke."""
     verb: SignedPattern
@@ -59,21 +68,35 @@ class RolePhrases:
 @cache
 def role_phrases(lexicon: Lexicon) -> RolePhrases:
     """Return the patterns for the role expressions of a lexicon."""
-    chair, host, attend, observe, speak = (
+    chair, host, attend, observe, speak, proxy = (
         [entry for entry in lexicon.roles if entry.role == role] for role in ROLES
     )
+    meeting, present = alternation(lexicon.meeting_nouns), [*attend, *proxy]
+    others = alternation(entry.forms["participle"] for entry in lexicon.roles if entry.role != "host")
+    hosted = alternation(entry.forms["participle"] for entry in host)
     return RolePhrases(
-        by_chair=_signed(_passive(chair), _under(chair), _with(chair)),
+        by_chair=_signed(_passive(chair), _under(chair), _with(chair), _inverted(chair)),
         # a meeting is chaired by somebody, and hosted somewhere by somebody
-        by_host=_signed(_passive(host, r"\b[^.;]{0,80}?"), _under(host)),
-        by_attendee=_signed(_passive(attend), _listing(attend), _accompanied(attend), _speech_by(speak)),
-        chairs=_signed(_active(chair), _acting_as(chair), _said_of(chair)),
-        hosts=_signed(_active(host), _future(host), _acting_as(host), _said_of(host)),
-        attends=_signed(_active(attend), _said_of(attend)),
+        by_host=_signed(_passive(host, rf"\b(?:(?!\b{others}\b)[^.;]){{0,80}}?"), _under(host), _with(host)),
+        by_attendee=_signed(
+            _passive(present),
+            _listing([*attend, *speak]),
+            _inverted(present),
+            _accompanied(attend),
+            _speech_by(speak, f"(?:{others}|{hosted})"),
+        ),
+        by_speaker=_signed(_passive(speak)),
+        chair_is=_signed(_named(chair, meeting)),
+        host_is=_signed(_named(host, meeting)),
+        chairs=_signed(_active(chair), _future(chair), _acting_as(chair, meeting), _said_of(chair)),
+        hosts=_signed(_active(host), _future(host), _acting_as(host, meeting), _said_of(host)),
+        attends=_signed(_active(attend), _future(attend), _said_of(present)),
         speaks=_signed(_active(speak), _speaking(speak)),
         observer=_signed(_part(r"%s?\b", _agents(observe))),
         in_attendance=_signed(_part(r"with\b[^.;]{0,160}?\b%", _predicates(attend, alone=True))),
         absent=_signed(_absent(attend)),
+        stands_for=_signed(_standing_for(proxy), _part(r"%\b", _in_place_of(lexicon))),
+        proxy=_signed(_standing_for(proxy)),
         heads_speakers=_signed(_part(r"%\b", _headings(speak))),
         verb=_signed(_part(r"%\b", [*_AUXILIARIES, *_first_words(lexicon.roles)])),
     )
@@ -150,20 +173,36 @@ def _passive(entries: Sequence[RoleExpression], between: str = "") -> _Parts:
 
 
 def _under(entries: Sequence[RoleExpression]) -> _Parts:
-    """Return "under the chairmanship of"."""
-    return _part(r"under the (?:[\w-]+ )?(?:co-)?% of\s", _nouns(entries), "under")
+    """Return "under the chairmanship of" and "at the invitation of"."""
+    return _part(r"(?:under|at|upon|on) the (?:[\w-]+ )?(?:co-)?% of\s", _nouns(entries))
 
 
 def _with(entries: Sequence[RoleExpression]) -> _Parts:
-    """Return the beginning of "with X in the chair"."""
-    return _part(r"with\s(?=[^.;]{3,60} %)", _predicates(entries, alone=True))
+    """Return the beginning of "with X in the chair" and "with X as host"."""
+    said = [*_predicates(entries, alone=True), *(("as", *agent) for agent in _agents(entries))]
+    return _part(r"with\s(?=[^.;]{3,60}? %\b)", said)
+
+
+def _named(entries: Sequence[RoleExpression], meeting: str) -> _Parts:
+    """Return "the chair was", "as host, " and, unless a word stands before it, "chair: "."""
+    beginning = rf"(?:(?:the|its|our|as|{meeting}(?:'s)?) (?:overall |current |joint )?|(?<!\w ))"
+    return _part(
+        rf"{beginning}(?:co-)?%s?(?: office)?"
+        rf"(?: (?:of|at|for) (?:the|this) (?:[\w-]+ ){{0,3}}{meeting})?(?:,| (?:was|were|is|are)|:)\s",
+        _agents(entries),
+    )
 
 
 def _listing(entries: Sequence[RoleExpression]) -> _Parts:
-    """Return "participants included" and "participating were"."""
+    """Return "participants included"."""
+    return _part(r"%s?(?: (?:included|include|were|are)|:)\s", _agents(entries))
+
+
+def _inverted(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return "participating were", "present was" and "in the chair was"."""
     verbs = [entry for entry in entries if not entry.of_object and GAP not in entry.tail]
-    said = [*_forms(verbs, "gerund"), *_predicates(verbs, alone=False)]
-    return _part(r"%s? (?:included|were|are)\s", _agents(entries)) + _part(r"% were\s", said)
+    predicates = [*_predicates(verbs, alone=True), *_predicates(verbs, alone=False)]
+    return _part(r"%(?: the \w+)? (?:was|were)\s", [*_forms(verbs, "gerund"), *predicates])
 
 
 def _accompanied(entries: Sequence[RoleExpression]) -> _Parts:
@@ -172,9 +211,18 @@ def _accompanied(entries: Sequence[RoleExpression]) -> _Parts:
     return [*parts, (r"together with (?:the heads? of )?(?:the )?(?=[a-z])", "together")]
 
 
-def _speech_by(entries: Sequence[RoleExpression]) -> _Parts:
-    """Return "remarks … by"."""
-    return _part(r"%\b[^.;]{0,40}? by\s", _nouns(entries))
+def _speech_by(entries: Sequence[RoleExpression], other_verbs: str) -> _Parts:
+    """Return "remarks … by", without another verb between."""
+    return _part(rf"%\b(?:(?!\b{other_verbs}\b)[^.;]){{0,40}}? by\s", _nouns(entries))
+
+
+def _standing_for(entries: Sequence[RoleExpression]) -> _Parts:
+    """Return "represented" and "standing in for", where it is not said by whom."""
+    return _part(rf"%{_NOT_PASSIVE}", [*_forms(entries, "past"), *_forms(entries, "gerund")])
+
+
+def _in_place_of(lexicon: Lexicon) -> list[_Words]:
+    return [tuple(words.lower().split()) for words in lexicon.words["in place of"]]
 
 
 # What follows the party
@@ -201,14 +249,17 @@ def _third(verbs: Sequence[RoleExpression]) -> _Parts:
 
 
 def _future(entries: Iterable[RoleExpression]) -> _Parts:
-    """Return "will host"."""
+    """Return "will host" and "is to chair"."""
     verbs = [entry for entry in entries if not entry.of_object and not entry.passive_only]
-    return _part(r"will (?:co-)?%\b", _forms(verbs, "base"))
+    return _part(r"(?:will|shall|would|to) (?:again |jointly |next )?(?:co-)?%\b", _forms(verbs, "base"))
 
 
-def _acting_as(entries: Iterable[RoleExpression]) -> _Parts:
-    """Return "acted as chair" and "was the host"."""
-    return _part(rf"(?:(?:acted|served) as (?:the )?|{_BE} the )(?:co-)?%{_NOT_PASSIVE}", _agents(entries))
+def _acting_as(entries: Sequence[RoleExpression], meeting: str) -> _Parts:
+    """Return "acted as chair" and "was the host of the meeting", but not "as chair of the board"."""
+    of_other = rf"(?! of\b(?! (?:the|this) (?:[\w-]+ ){{0,3}}{meeting}\b))"
+    return _part(
+        rf"(?:as (?:the |an? )?(?:joint )?|{_BE} the )(?:co-)?%{_NOT_PASSIVE}{of_other}", _agents(entries)
+    )
 
 
 def _said_of(entries: Sequence[RoleExpression]) -> _Parts:

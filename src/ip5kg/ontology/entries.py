@@ -44,15 +44,24 @@ def lowered(registry: Registry, node: NamedNode, predicate: NamedNode) -> tuple[
     return tuple(value.lower() for value in registry.texts(node, predicate))
 
 
-def inflected(registry: Registry, node: NamedNode) -> tuple[str, dict[str, str], tuple[str, ...]]:
+def inflected(
+    registry: Registry, node: NamedNode, phrase: str = ""
+) -> tuple[str, dict[str, str], tuple[str, ...]]:
     """Return the phrase of an entry as written, the forms of its first word, and the words after it.
+
+    Parameters
+    ----------
+    registry, node
+        The entry.
+    phrase
+        One of its labels that begins with the same word; else the preferred label.
 
     Raises
     ------
     RegistryError
         If the entry has no phrase.
     """
-    phrase = one(registry, node, t.PREF_LABEL)
+    phrase = phrase or one(registry, node, t.PREF_LABEL)
     head, *tail = phrase.lower().split()
     forms = inflect(head)
     forms["past"] = next(iter(registry.texts(node, t.PAST_FORM)), forms["past"])

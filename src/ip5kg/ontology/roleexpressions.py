@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
-from ip5kg.ontology.entries import inflected, lowered, one
+from ip5kg.ontology.entries import inflected, labels_of, lowered, one
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pyoxigraph import NamedNode
 
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["ROLES", "RoleExpression", "role_expressions"]
 
-ROLES = ("chair", "host", "attendee", "observer", "speaker")
-"""The parts that words tell; who speaks at a meeting attends it."""
+ROLES = ("chair", "host", "attendee", "observer", "speaker", "proxy")
+"""The parts that words tell; who speaks at a meeting, or stands in for somebody, attends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class RoleExpression:
 
 
 def role_expressions(registry: Registry) -> tuple[RoleExpression, ...]:
-    """Return the role expressions of a registry, sorted by their IRIs.
+    """Return the role expressions of a registry, one for each label, sorted by their IRIs.
 
     Raises
     ------
@@ -58,17 +60,20 @@ def role_expressions(registry: Registry) -> tuple[RoleExpression, ...]:
         if role not in ROLES:
             known = ", ".join(ROLES)
             raise RegistryError(f'registry: {node.value} tells the role "{role}"; use one of {known}')
-        _, forms, tail = inflected(registry, node)
-        expression = RoleExpression(
-            role=role,
-            forms=forms,
-            tail=tail,
-            nouns=lowered(registry, node, t.NOUN_FORM),
-            agents=lowered(registry, node, t.AGENT_FORM),
-            predicates=lowered(registry, node, t.PREDICATE_FORM),
-            headings=lowered(registry, node, t.HEADING_FORM),
-            of_object="object" in registry.texts(node, t.ROLE_OF),
-            passive_only="passive" in registry.texts(node, t.ONLY_IN),
-        )
-        found.append(expression)
+        found += (_expression(registry, node, role, label) for label in labels_of(registry, node))
     return tuple(found)
+
+
+def _expression(registry: Registry, node: NamedNode, role: str, label: str) -> RoleExpression:
+    _, forms, tail = inflected(registry, node, label)
+    return RoleExpression(
+        role=role,
+        forms=forms,
+        tail=tail,
+        nouns=lowered(registry, node, t.NOUN_FORM),
+        agents=lowered(registry, node, t.AGENT_FORM),
+        predicates=lowered(registry, node, t.PREDICATE_FORM),
+        headings=lowered(registry, node, t.HEADING_FORM),
+        of_object="object" in registry.texts(node, t.ROLE_OF),
+        passive_only="passive" in registry.texts(node, t.ONLY_IN),
+    )

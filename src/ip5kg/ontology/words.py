@@ -17,7 +17,7 @@ USES = (
     *("honorific", "name particle", "no name", "office unit"),
     *("past title", "title field", "title qualifier", "title rank"),
     *("planned", "postponed", "online", "hybrid", "in person", "other event"),
-    *("comparator", "numbered"),
+    *("in place of", "comparator", "numbered"),
     *("those present",),
 )
 """What the grammar has word lists for."""
