@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from pyoxigraph import NamedNode
 
 from ip5kg.builders.extract import extract
 from ip5kg.builders.model import Fact, Statement
@@ -177,3 +178,15 @@ def test_a_file_that_is_not_there(own: Path) -> None:
 def test_a_statement_names_what_the_registry_knows_and_no_more() -> None:
     found = facts("The EPO works on it.")
     assert [(f.predicate, f.object.value) for f in found] == [(t.MENTIONS, f"{t.DATA_NS}office/epo")]
+
+
+def test_a_registry_without_some_things_knows_nothing_of_them_nor_what_refers_to_them() -> None:
+    whole = load_registry()
+    projects = NamedNode(f"{t.DATA_NS}initiative/foundation-projects")
+    part = NamedNode(f"{t.DATA_NS}initiative/common-documentation")
+    assert projects in whole.parts[part]
+    left = whole.without({projects})
+    assert set(whole.entities) - set(left.entities) == {projects}
+    assert projects not in left.parts[part]
+    assert not [quad for quad in left.quads if projects in {quad.subject, quad.object}]
+    assert left.quads

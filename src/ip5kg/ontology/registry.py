@@ -19,7 +19,7 @@ from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
 __all__ = ["KINDS", "LABELS", "Entity", "Registry", "load_registry"]
@@ -84,6 +84,10 @@ class Registry:
         """Return the subjects typed ``cls``, sorted."""
         found = (s for s, p in self.properties.items() if cls in p.get(t.TYPE, ()))
         return tuple(sorted(found, key=lambda node: node.value))
+
+    def without(self, things: Collection[NamedNode]) -> Registry:
+        """Return a registry that knows nothing of some things: neither they nor what refers to them."""
+        return _index(q for q in self.quads if q.subject not in things and q.object not in things)
 
 
 def load_registry(extra: Sequence[Path] = ()) -> Registry:
