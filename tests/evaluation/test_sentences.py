@@ -26,10 +26,18 @@ def test_an_extra_shows_the_passage_it_rests_on_and_nothing_where_there_is_no_ev
     ]
 
 
+def test_of_several_passages_an_extra_rests_on_the_first_is_shown(compare: Compare) -> None:
+    extras = compare({}).extras
+    assert _found(extras, "figures") == [("85 percent", SAID, 23)]
+    assert _found(extras, "posts") == [
+        ("Kim Young-min, Deputy Commissioner, Korean Intellectual Property Office", SAID, 23)
+    ]
+
+
 def test_a_miss_shows_the_sentence_that_names_most_of_it(compare: Compare) -> None:
-    result = compare({"posts": [[["Young-min Kim"], ["Aim"], None]], "acts": [["adopt", ["Global Dossier"]]]})
+    result = compare({"posts": [[["Kim Young-min"], ["Boss"], None]], "acts": [["adopt", ["Global Dossier"]]]})
     assert _found(result.misses, "actions") == [("adopt Global Dossier", AGREED, 81)]
-    assert _found(result.misses, "posts") == [("Young-min Kim, Aim", SAID, 23)]
+    assert _found(result.misses, "posts") == [("Kim Young-min, Boss", SAID, 23)]
 
 
 def test_a_verb_of_the_step_decides_between_sentences_that_are_about_the_same(compare: Compare) -> None:
@@ -48,9 +56,11 @@ def test_a_missed_date_is_looked_for_as_it_may_be_written(compare: Compare) -> N
 
 
 def test_a_sentence_goes_before_a_title_and_nothing_is_shown_where_nothing_fits(compare: Compare) -> None:
-    result = compare({"entities": [["body", ["Heads"]], ["body", ["Board of Appeal"]]]})
+    names = ("Better Work", "Heads", "Board of Appeal")
+    result = compare({"entities": [["body", [name]] for name in names]})
     assert _found(result.misses, "entities") == [
-        ("body Heads", "A meeting of the heads", 0),
+        ("body Better Work", SAID, 23),
+        ("body Heads", "Heads on better work", 0),
         ("body Board of Appeal", "", None),
     ]
 
