@@ -35,7 +35,8 @@ def test_of_several_passages_an_extra_rests_on_the_first_is_shown(compare: Compa
 
 
 def test_a_miss_shows_the_sentence_that_names_most_of_it(compare: Compare) -> None:
-    result = compare({"posts": [[["Kim Young-min"], ["Boss"], None]], "acts": [["adopt", ["Global Dossier"]]]})
+    posts, acts = [[["Kim Young-min"], ["Boss"], None]], [["adopt", ["Global Dossier"]]]
+    result = compare({"posts": posts, "acts": acts})
     assert _found(result.misses, "actions") == [("adopt Global Dossier", AGREED, 81)]
     assert _found(result.misses, "posts") == [("Kim Young-min, Boss", SAID, 23)]
 

@@ -166,7 +166,8 @@ def _show(result: Evaluation, found: Sequence[Finding], output: Path | None, *, 
         tables.append((columns, [_numbers(text.identifier, text.scores[_ALL]) for text in result.texts]))
     total = _numbers(_ALL, result.scores[_ALL])
     if output is None and is_terminal():
-        for headings, rows in tables:
+        for place, (headings, rows) in enumerate(tables):
+            emit("\n" if place else "")
             show_table(headings, rows, right=headings[1:], total=total)
         emit(_lines(found))
         return
