@@ -4,6 +4,7 @@ The tree::
 
     Ip5kgError
     ├── StatementError      a text cannot be read as a statement
+    │   └── ArchiveError    a fetched file is not what was fetched
     ├── RegistryError       curated Turtle is missing something or contradicts itself
     ├── GoldError           labels of a text cannot be read, or there is nothing to compare them with
     ├── StoreError          the store folder cannot be opened, read or written
@@ -16,6 +17,7 @@ Each message is one line that says what is wrong, where, and what to do.
 """
 
 __all__ = [
+    "ArchiveError",
     "EntityError",
     "ExportError",
     "GoldError",
@@ -34,6 +36,10 @@ class Ip5kgError(Exception):
 
 class StatementError(Ip5kgError):
     """A text cannot be read as a statement."""
+
+
+class ArchiveError(StatementError):
+    """A fetched file is not what was fetched, or the note beside it cannot be read."""
 
 
 class RegistryError(Ip5kgError):

@@ -29,7 +29,7 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x1c-\x1f\x85\u2028\u2029]")
 _SPACES = re.compile("[^\\S\n ]+ *| {2,}[^\\S\n]*")
 
 _BULLET = re.compile(
-    "(?:[\uf000-\uf8ff•‣⁃▪▫■□▢○●◦◆◇▶►▸➢➤✓✔❖☐·∙⦁] ?"
+    "(?:[\uf000-\uf8ff•‣⁃▪▫■□▢○●◦・･◆◇▶►▸➢➤✓✔❖☐·∙⦁] ?"
     "|[*+–—−-] |[o§] (?=\\S)|\\?(?=[^\\W\\d_]))(?:[\uf000-\uf8ff•] ?)?"
 )
 _NUMBERED = re.compile(

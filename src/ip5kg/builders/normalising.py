@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ip5kg.builders.dates import is_date_line
-from ip5kg.builders.folding import straighten
+from ip5kg.builders.hyphens import mended, words_of
 from ip5kg.builders.linemarks import BARE_MARKER, MARKER, plain_line, settle_characters
 
 __all__ = ["normalise"]
@@ -29,18 +29,6 @@ _OPENING = re.compile(
     r"[\"“']?(?:The|They|This|These|Those|It|In|On|At|A|An|We|He|She|During|Following|Meeting|Recognizing"
     r"|Recognising|Having|For|As|To|With|Since|After|By|Source|From)\b"
 )
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# First parts of compounds: a hyphen after them at the end of a line belongs to the word.
-_PREFIXES = """
-    all anti bad best better bi case client cloud co cost cross data de decision e end ex fast first
-    five follow four free full geo good half hard high in industry inter large long low machine man
-    market medium micro mid multi near new newly non off office old on one open out part patent peer
-    policy post pre pro project quality re real right risk rule second self semi set short side sign
-    small so state sub task term third three time top trade tri two under up user vice web well wide
-    work world year
-"""
-_KEEPS_HYPHEN = frozenset(_PREFIXES.split())
-
 _SHORT = 40  # characters; a shorter line is not taken for the beginning of a wrapped paragraph
 _WRAPPED = 130  # characters; no hard-wrapped text has longer lines
 
@@ -81,7 +69,7 @@ class _Lines:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of the text in lower case, compounds with their hyphens."""
-        return frozenset(_COMPOUND.findall(straighten(self.text).lower()))
+        return words_of(self.text)
 
     @cached_property
     def flush(self) -> bool:
@@ -153,23 +141,7 @@ class _Lines:
 
     def _append(self, block: list[str], line: str) -> None:
         """Join `line` to the block, mending a word broken at the line's end."""
-        last = block[-1]
-        if len(last) < 2 or last[-1] not in "-/" or not last[-2].isalnum():
-            block.append(" " + line)
-        elif last[-1] == "/" or last[-2].isdigit():
-            block.append(line)
-        else:
-            block[-1], gap = self._mended(last, line)
-            block.append(gap + line)
-
-    def _mended(self, last: str, line: str) -> tuple[str, str]:
-        """Return `last` with or without its final hyphen, and what goes between it and the next line."""
-        head = re.split(r"[^\w-]", last[:-1])[-1].lower()
-        tail = line.split(" ", 1)[0].strip(",.;:)\"'”’").lower()
-        if tail in {"and", "or", "to"} or tail.endswith("-"):
-            return last, " "
-        first = head.rsplit("-", 1)[-1]
-        if not line[0].islower() or f"{head}-{tail}" in self.words:
-            return last, ""
-        keep = first in _KEEPS_HYPHEN and first + tail not in self.words
-        return (last if keep else last[:-1]), ""
+        gap = " "
+        if block[-1][-1] in "-/":
+            block[-1], gap = mended(block[-1], line, self.words)
+        block.append(gap + line)

@@ -1,38 +1,34 @@
-"""From files, folders and streams to statements: what may be read, encodings, titles."""
+"""From files, folders and streams to statements: what may be read, what is passed over and why, titles, dates."""
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from ip5kg.builders.folding import fold
-from ip5kg.builders.frontmatter import front_matter
+from ip5kg.builders.formats.decoding import MAX_TEXT
+from ip5kg.builders.formats.opening import MAX_FILE, open_document
+from ip5kg.builders.formats.sidecar import read_sidecar
 from ip5kg.builders.issuing import issued_on
 from ip5kg.builders.model import Statement
 from ip5kg.builders.normalising import normalise
 from ip5kg.builders.passages import passages
-from ip5kg.errors import StatementError
+from ip5kg.builders.walking import Skipped, bytes_of, files_below
+from ip5kg.errors import ArchiveError, StatementError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "Skipped", "read_files", "read_paths", "read_statement", "read_stream"]
+    from ip5kg.builders.formats.document import Document
+    from ip5kg.builders.formats.sidecar import Sidecar
 
-MAX_BYTES = 20_000_000
-"""Largest text accepted, in bytes; a statement is a few pages, a larger file is a mistake or a collection."""
+__all__ = ["MAX_BYTES", "Skipped", "read_files", "read_paths", "read_statement", "read_stream"]
 
-SUFFIXES = frozenset({".markdown", ".md", ".txt"})
-"""Files that are taken from a folder; a file that is named may have any suffix."""
+MAX_BYTES = MAX_TEXT
+"""Largest text accepted, in bytes; a PDF or DOCX may be larger, for it holds pictures."""
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Skipped:
-    """A file in a folder that was not read, with the reason."""
-
-    name: str
-    reason: str
+_HEAD_LINES = 8  # a title that a text repeats stands among so many lines, under a letterhead or a date
 
 
 def read_paths(paths: Iterable[Path]) -> tuple[list[Statement], list[Skipped]]:
@@ -41,12 +37,12 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[Statement], list[Skipped]]:
     Returns
     -------
     tuple
-        The statements, and the files in the folders that were left out.
+        The statements, and what was left out: files in the folders, attachments of mails, pages of pictures.
 
     Raises
     ------
     StatementError
-        If a file that is named does not exist, or a text cannot be read.
+        If a file that is named does not exist or cannot be read, or a fetched file was changed.
     """
     read, skipped = read_files(paths)
     return [statement for _, statement in read], skipped
@@ -57,108 +53,107 @@ def read_files(paths: Iterable[Path]) -> tuple[list[tuple[Path, Statement]], lis
     read: list[tuple[Path, Statement]] = []
     skipped: list[Skipped] = []
     for path in paths:
-        for file in _files(path):
-            if path.is_dir() and (reason := _reason_to_skip(file)):
-                skipped.append(Skipped(str(file), reason))
+        if not path.is_dir():
+            statement, left_out = _read_file(path)
+            read.append((path, statement))
+            skipped += left_out
+            continue
+        files, passed_over = files_below(path)
+        skipped += passed_over
+        for file in files:
+            try:
+                statement, left_out = _read_file(file)
+            except ArchiveError:
+                raise
+            except StatementError as error:
+                skipped.append(Skipped(str(file), str(error).removeprefix(str(file)).lstrip(":, ")))
             else:
-                read.append((file, read_statement(file, _bytes(file), str(file))))
+                read.append((file, statement))
+                skipped += left_out
     return read, skipped
 
 
 def read_stream(stream: BinaryIO, name: str = "stdin") -> Statement:
     """Read one statement from a stream of bytes; `name` becomes its identifier."""
-    return read_statement(None, stream.read(MAX_BYTES + 1), name)
+    return read_statement(None, stream.read(MAX_FILE + 1), name)
 
 
 def read_statement(path: Path | None, data: bytes, name: str) -> Statement:
-    """Make a statement of the bytes of a text.
+    """Make a statement of the bytes of a file.
 
     Parameters
     ----------
     path
-        File the bytes come from; its stem is the identifier. ``None`` for a stream.
+        File the bytes come from; its stem is the identifier, and its suffix tells the kind of file where the
+        bytes do not. ``None`` for a stream.
     data
-        The bytes: UTF-8 (with or without a byte order mark) or UTF-16 with one.
+        The bytes: plain text or Markdown (UTF-8, or UTF-16 with a byte order mark), HTML, PDF, DOCX, a mail.
     name
         What to call the text in messages; the identifier where there is no path.
 
     Raises
     ------
     StatementError
-        If the text is too long, empty, binary, wrongly encoded, or its front matter cannot be read.
+        If the file is too long, empty, damaged, protected, of a kind that is not read, wrongly encoded, or
+        its front matter cannot be read.
     """
-    raw = _decode(data, name)
-    front, body = front_matter(raw, name)
-    text = normalise(body)
+    return _statement(_document(path, data, name, None), path.stem if path else name, name)
+
+
+def _read_file(file: Path) -> tuple[Statement, list[Skipped]]:
+    """Read one file, with what was noted when it was fetched."""
+    data = bytes_of(file)
+    fetched = read_sidecar(file, data)
+    document = _document(file, data, str(file), fetched)
+    statement = _statement(document, file.stem, str(file), fetched.url if fetched else None)
+    return statement, [Skipped(f"{file}: {one.part}", one.reason) for one in document.left_out]
+
+
+def _document(path: Path | None, data: bytes, name: str, fetched: Sidecar | None) -> Document:
+    suffix = path.suffix.lower() if path else ""
+    if fetched is None:
+        return open_document(data, name, suffix)
+    return open_document(data, name, suffix, fetched.charset, fetched.url)
+
+
+def _statement(document: Document, identifier: str, name: str, address: str | None = None) -> Statement:
+    text = normalise(document.text)
     if not text:
         raise StatementError(f"{name}: no text in it; give a file with the words of a statement")
-    text, title = _titled(text, front.title)
+    told = " ".join(normalise(document.title).split("\n")) if document.title else None
+    text, title = _titled(text, told)
     return Statement(
-        identifier=path.stem if path else name,
+        identifier=identifier,
         text=text,
         title=title,
-        issued=issued_on(text, title, front.issued),
-        source=front.source,
-        language=front.language or "en",
+        issued=issued_on(text, title, document.issued) or _attested(document.created, text),
+        source=document.source or address,
+        language=document.language or "en",
     )
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    try:
-        yield from sorted(file for file in path.rglob("*") if file.is_file())
-    except OSError as error:
-        raise StatementError(
-            f"{path}: folder cannot be read ({error.strerror}); check its permissions"
-        ) from error
-
-
-def _reason_to_skip(file: Path) -> str | None:
-    if file.name.startswith("."):
-        return "hidden file"
-    if file.suffix.lower() not in SUFFIXES:
-        return f"not {', '.join(sorted(SUFFIXES))}"
-    return None
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise StatementError(f"{file}: no such file; check the path") from error
-    except OSError as error:
-        raise StatementError(f"{file}: cannot be read ({error.strerror}); check its permissions") from error
-
-
-def _decode(data: bytes, name: str) -> str:
-    if len(data) > MAX_BYTES:
-        raise StatementError(
-            f"{name}: longer than {MAX_BYTES // 1_000_000} MB; split it into one file per statement"
-        )
-    if not data.strip():
-        raise StatementError(f"{name}: empty; give a file with the words of a statement")
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not wide and b"\0" in data:
-        raise StatementError(f"{name}: binary, not text; save it as plain text (a PDF: `pdftotext -layout`)")
-    try:
-        return data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        hint = "iconv -f UTF-16 -t UTF-8" if wide else "iconv -f WINDOWS-1252 -t UTF-8"
-        kind = "UTF-16" if wide else "UTF-8"
-        raise StatementError(
-            f"{name}: not {kind} text (byte {error.start}); convert it with `{hint} OLD > NEW`"
-        ) from error
+def _attested(created: str | None, text: str) -> str | None:
+    """Return the day a file was made if the text speaks of that year: it may be a copy made long after."""
+    return created if created and created[:4] in text else None
 
 
 def _titled(text: str, told: str | None) -> tuple[str, str | None]:
-    """Return the text beginning with its title, and the title."""
+    """Return the text, beginning with its title if it does not hold it near its top, and the title."""
     if told:
-        beginning = " ".join(text[: len(told) + 200].split())
-        repeated = fold(beginning).startswith(fold(told))
-        return (text if repeated else f"{told}\n{text}"), told
+        return (text if _repeats(text, told) else f"{told}\n{text}"), told
     head = text[: text.find("\n") + 1]
     first = passages(text[: len(head) + 200])[0] if head else None
     return text, text[first.start : first.end] if first and first.kind == "title" else None
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Tell whether one of the first lines begins with the title."""
+    start, wanted = 0, fold(title)
+    for _ in range(_HEAD_LINES):
+        beginning = " ".join(text[start : start + len(title) + 200].split())
+        if fold(beginning).startswith(wanted):
+            return True
+        start = text.find("\n", start) + 1
+        if not start:
+            break
+    return False

@@ -1,0 +1,156 @@
+"""The reading order of a page of a PDF: columns, and bands of the page that are read one after the other.
+
+A column begins where several pieces begin one below the other; a piece that reaches across its beginning (a
+title, a paragraph over the whole width) divides the page into bands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.formats.pdfmarks import is_marked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ip5kg.builders.formats.pdfshapes import Piece
+
+__all__ = ["Band", "bands_of", "column_starts", "is_level"]
+
+_ALIGNED = 3  # pieces that begin one below the other make a column at least
+_NEAR = 2.0  # points between the beginnings of lines in one column
+_GUTTER = 0.7  # of the font's size; columns stand further apart
+_SAME = 0.35  # of the font's size; baselines nearer to each other are one
+_LINED = 1.6  # of the font's size; the lines of a paragraph are no further apart
+_DEEP = 4  # columns within columns
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Pieces that are read line by line, or row by row."""
+
+    pieces: tuple[Piece, ...]
+    table: bool = False
+
+
+def bands_of(pieces: Sequence[Piece], known: Sequence[float] = (), depth: int = _DEEP) -> list[Band]:
+    """Return the pieces of a page in bands, in the order in which these are read.
+
+    Parameters
+    ----------
+    pieces
+        Of one page, marks of items joined to their words.
+    known
+        Where columns begin on other pages of the same text: a short last column is found by that.
+    depth
+        How often a column may be divided again.
+    """
+    start = _second_column(pieces, known) if depth else None
+    if start is None:
+        return [Band(tuple(pieces))] if pieces else []
+    bands: list[Band] = []
+    ordered = sorted(pieces, key=lambda piece: (-piece.y, piece.x0))
+    single: list[Piece] = []
+    for across, group in groupby(ordered, key=lambda piece: _side(piece, start) == 0):
+        found = list(group)
+        left = [piece for piece in found if _side(piece, start) < 0]
+        right = [piece for piece in found if _side(piece, start) > 0]
+        arranged = "" if across else _arrangement(left, right, start in known)
+        if not arranged:
+            single += found
+            continue
+        bands += _single(single)
+        single = []
+        if arranged == "table":
+            bands.append(Band(tuple(found), table=True))
+        else:
+            bands += bands_of(left, known, depth - 1) + bands_of(right, known, depth - 1)
+    return bands + _single(single)
+
+
+def column_starts(pages: Sequence[Sequence[Piece]]) -> list[float]:
+    """Return where second columns begin on the pages of a text."""
+    found: Counter[float] = Counter()
+    for pieces in pages:
+        start = _second_column(pieces, ())
+        if start is not None and any(not band.table for band in bands_of(pieces, (), 1)[1:]):
+            found[start] += 1
+    return sorted(found)
+
+
+def is_level(one: Piece, other: Piece) -> bool:
+    """Tell whether two pieces stand on one baseline."""
+    return abs(one.y - other.y) < _SAME * max(one.size, other.size)
+
+
+def _single(pieces: list[Piece]) -> list[Band]:
+    return [Band(tuple(pieces))] if pieces else []
+
+
+def _side(piece: Piece, start: float) -> int:
+    """Return -1 for a piece left of a column's beginning, 1 right of it, 0 across."""
+    if piece.x0 >= start - _NEAR:
+        return 1
+    return -1 if piece.x1 <= start - _GUTTER * piece.size + _NEAR else 0
+
+
+def _second_column(pieces: Sequence[Piece], known: Sequence[float]) -> float | None:
+    """Return where a second column begins: the place that parts the most pieces and cuts the fewest."""
+    begins = sorted(piece.x0 for piece in pieces)
+    best: tuple[int, float] | None = None
+    for start in sorted({*known, *(round(begin) for begin in begins)}):
+        aligned = bisect_left(begins, start + _NEAR) - bisect_left(begins, start - _NEAR)
+        if aligned < (1 if start in known else _ALIGNED):
+            continue
+        sides = Counter(_side(piece, start) for piece in pieces)
+        fewer = min(sides[-1], sides[1])
+        if fewer >= (1 if start in known else _ALIGNED) and (best is None or fewer - sides[0] > best[0]):
+            best = fewer - sides[0], start
+    return best[1] if best else None
+
+
+def _arrangement(left: list[Piece], right: list[Piece], known: bool) -> str:  # noqa: FBT001  a fact, no switch
+    """Tell how the pieces on both sides of a gap are read: as ``columns``, as a ``table``, or not apart."""
+    if not left or not right or (min(len(left), len(right)) < _ALIGNED and not known):
+        return ""
+    if _is_prose(left) and (_is_prose(right) or known or _is_dense(right)):
+        return "columns"
+    if _is_prose(right) and _is_dense(left):
+        return "columns"
+    if _is_listed(left) or _is_listed(right):
+        return "columns"
+    if min(_level_share(left, right), _level_share(right, left)) >= 0.5 or _is_prose(right):
+        return "table"
+    return "columns" if _is_dense(left) and _is_dense(right) else ""
+
+
+def _is_prose(pieces: list[Piece]) -> bool:
+    """Tell whether pieces are the wrapped lines of sentences: many then begin with a small letter."""
+    small = sum(piece.text[0].islower() for piece in pieces)
+    return len(pieces) >= _ALIGNED and small * 4 >= len(pieces)
+
+
+def _is_dense(pieces: list[Piece]) -> bool:
+    """Tell whether the lines of a side follow each other as closely as in a paragraph."""
+    heights = sorted({round(piece.y, 1) for piece in pieces}, reverse=True)
+    gaps = [high - low for high, low in pairwise(heights)]
+    return bool(gaps) and median(gaps) <= _LINED * median(piece.size for piece in pieces)
+
+
+def _is_listed(pieces: list[Piece]) -> bool:
+    return sum(is_marked(piece.text) for piece in pieces) * 4 > len(pieces)
+
+
+def _level_share(ones: list[Piece], others: list[Piece]) -> float:
+    """Return how many of some pieces have another on their baseline, of one."""
+    heights = sorted(piece.y for piece in others)
+    level = 0
+    for piece in ones:
+        place = bisect_left(heights, piece.y - _SAME * piece.size)
+        level += place < len(heights) and heights[place] < piece.y + _SAME * piece.size
+    return level / len(ones)
