@@ -78,7 +78,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     return Document(
         text="\n\n".join(lines),
         title=fitting_title(told.title, lines) or text.title(),
-        created=told.created,
+        created=text.day() or told.created,
         language=told.language,
         left_out=tuple(
             LeftOut(f"page {number}", "a picture without words; use text recognition (`ocrmypdf OLD NEW`)")

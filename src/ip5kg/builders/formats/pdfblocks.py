@@ -46,6 +46,11 @@ class Block:
         """Whether it is an item of a list or a row of a table."""
         return self.lines[0].row or is_marked(self.lines[0].text)
 
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(len(line.text.split()) for line in self.lines)
+
     def text(self, words: frozenset[str]) -> str:
         """Return the lines joined, words that were broken mended.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.formats.pdfshapes import Piece
 
-__all__ = ["Band", "bands_of", "column_starts", "is_level"]
+__all__ = ["Band", "bands_of", "column_starts"]
 
 _ALIGNED = 3  # pieces that begin one below the other make a column at least
 _NEAR = 2.0  # points between the beginnings of lines in one column
@@ -81,11 +81,6 @@ def column_starts(pages: Sequence[Sequence[Piece]]) -> list[float]:
         if start is not None and any(not band.table for band in bands_of(pieces, (), 1)[1:]):
             found[start] += 1
     return sorted(found)
-
-
-def is_level(one: Piece, other: Piece) -> bool:
-    """Tell whether two pieces stand on one baseline."""
-    return abs(one.y - other.y) < _SAME * max(one.size, other.size)
 
 
 def _single(pieces: list[Piece]) -> list[Band]:

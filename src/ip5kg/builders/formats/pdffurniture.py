@@ -23,27 +23,36 @@ _CONTACT = re.compile(
     r"www\.|https?://|@\w|\b(?:tel|phone|fax)\b|\+\d{1,3}[ (]?\d|©|copyright|all rights reserved", re.IGNORECASE
 )
 _TITLED = 1.2  # times the size of the text; a title may be repeated as running head
+_RIM = 0.065  # of a page's height, where small print of one page of many is a head or a foot
+_SMALLER = 0.85  # of the size of the text; such small print
 _SMALL = 0.9  # of the size of the text; what is at the foot of a page in this size or less may be an address
 
 
-def without_furniture(pages: Sequence[Page]) -> list[list[Piece]]:
-    """Return the pieces of each page without running heads and feet, page numbers and the sender's address."""
+def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Piece]], list[str]]:
+    """Return the pieces of each page that are its text, and the words of the others.
+
+    The others are running heads and feet, page numbers and the sender's address.
+    """
     size = body_size([piece for page in pages for piece in page.pieces])
     times: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        edged = (piece for piece in page.pieces if _at_edge(piece, page.height))
+        edged = (piece for piece in page.pieces if _at_edge(piece, page.height, _ZONE))
         times.update({key for piece in edged for key in _keys(piece, page.height)})
     least = max(2, (len(pages) + 2) // 3)
     titles = {id(piece) for page in pages[:1] for piece in page.pieces if piece.size > size * _TITLED}
 
-    def is_kept(piece: Piece, height: float) -> bool:
-        if not _at_edge(piece, height):
+    def is_text(piece: Piece, height: float) -> bool:
+        if not _at_edge(piece, height, _ZONE):
             return True
         if _NUMBER.fullmatch(piece.text) or _is_address(piece, height, size):
             return False
+        if len(pages) > 1 and _at_edge(piece, height, _RIM) and piece.size <= size * _SMALLER:
+            return False
         return times[_keys(piece, height)[1]] < least or id(piece) in titles
 
-    return [[piece for piece in page.pieces if is_kept(piece, page.height)] for page in pages]
+    kept = [[piece for piece in page.pieces if is_text(piece, page.height)] for page in pages]
+    others = [piece.text for page in pages for piece in page.pieces if not is_text(piece, page.height)]
+    return kept, others
 
 
 def body_size(pieces: Sequence[Piece]) -> float:
@@ -54,8 +63,8 @@ def body_size(pieces: Sequence[Piece]) -> float:
     return max(sizes, key=lambda one: (sizes[one], one), default=10.0)
 
 
-def _at_edge(piece: Piece, height: float) -> bool:
-    return not _ZONE * height < piece.y < (1 - _ZONE) * height
+def _at_edge(piece: Piece, height: float, share: float) -> bool:
+    return not share * height < piece.y < (1 - share) * height
 
 
 def _keys(piece: Piece, height: float) -> tuple[tuple[str, int], ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.formats.pdfcolumns import bands_of, is_level
+from ip5kg.builders.formats.pdfcolumns import bands_of
+from ip5kg.builders.formats.pdfrows import rows_of
+from ip5kg.builders.formats.pdfsigned import HONORIFIC, people_of
 from ip5kg.builders.formats.pdfshapes import Line
 from ip5kg.builders.formats.tables import table_lines
 
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["lines_of"]
 
-_TIGHT = 1.35  # of the font's size; lines of one cell are no further apart
-_LOOSE = 1.25  # times the distance of a cell's lines; rows are further apart, or all cells of a row fill one line
+_TIGHT = 1.15  # times the least distance of lines in a table; the lines of one cell are no further apart
+_LINED = 1.6  # of the font's size, at most
+_OPENING = re.compile(rf"\d|[^\w\s]|{HONORIFIC.pattern}")  # with these a row begins
+_OFTEN = 4  # rows of which one at least stands further apart, where cells have several lines
 
 
 def lines_of(pieces: Sequence[Piece], region: int = 0, known: Sequence[float] = ()) -> list[Line]:
@@ -36,24 +40,14 @@ def lines_of(pieces: Sequence[Piece], region: int = 0, known: Sequence[float] = 
     """
     lines: list[Line] = []
     for number, band in enumerate(bands_of(pieces, known), region):
-        rows = _rows(band.pieces)
+        rows = rows_of(band.pieces)
         if band.table:
-            lines += [line for row in _cells(rows) for line in _row_lines(row, number)]
+            found = people_of(rows) or _cells(rows)
+            lines += [line for row in found for line in _row_lines(row, number)]
         else:
             left, right = min(piece.x0 for piece in band.pieces), max(piece.x1 for piece in band.pieces)
             lines += [_line(row, number, left, right) for row in rows]
     return lines
-
-
-def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Return pieces by their baselines, from the top, each row from left to right."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x0)):
-        if rows and is_level(rows[-1][0], piece):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [sorted(row, key=lambda piece: piece.x0) for row in rows]
 
 
 def _line(row: Sequence[Piece], region: int, left: float, right: float) -> Line:
@@ -74,19 +68,19 @@ def _line(row: Sequence[Piece], region: int, left: float, right: float) -> Line:
 def _cells(rows: list[list[Piece]]) -> list[list[Piece]]:
     """Return the rows of a table, the further lines of a cell joined to its first."""
     first = min((row[0].x0 for row in rows), default=0.0)
-    pitch = median([one[0].y - other[0].y for one, other in pairwise(rows)] or [0.0])
+    columns = max(map(len, rows), default=0)
+    gaps = [one[0].y - other[0].y for one, other in pairwise(rows)]
+    tight = min(gaps, default=0.0) * _TIGHT
+    parted = sum(gap > tight * _TIGHT for gap in gaps) * _OFTEN >= len(gaps)
     joined: list[list[Piece]] = []
-    last = 0.0
-    for row in rows:
-        gap, size = last - row[0].y, row[0].size
-        begins = row[0].x0 <= first + size
-        tight = bool(joined) and gap <= _TIGHT * size and len(row) < len(joined[-1])
-        if tight and (not begins or pitch > _LOOSE * gap):
+    for row, gap in zip(rows, [0.0, *gaps], strict=True):
+        close = bool(joined) and gap <= min(tight, _LINED * row[0].size)
+        opening = len(row) == columns and bool(_OPENING.match(row[0].text))
+        if close and (row[0].x0 > first + row[0].size or (parted and not opening)):
             for piece in row:
                 _add(joined[-1], piece)
         else:
             joined.append(list(row))
-        last = row[0].y
     return joined
 
 

@@ -18,6 +18,7 @@ __all__ = ["is_bulleted", "is_marked", "with_marks"]
 _SIGNS = "\uf000-\uf8ff•‣⁃▪▫■□▢○●◦◆◇▶►▸➢➤✓✔❖☐·∙⦁・"
 _BULLET = re.compile(rf"[{_SIGNS}*+–—−o§-]")
 _LETTERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2}){1,2})[.)]?")
+_INITIAL = re.compile(r"[a-z]\. [A-Z“\"]")
 _BULLETED = re.compile(rf"[{_SIGNS}] ?\S|[*+–—−-] \S")
 _MARKED = re.compile(
     rf"[{_SIGNS}] ?\S|[*+–—−-] \S|\(?\d{{1,2}}[.)] \S|\(?[a-z]\) \S|\(?[ivx]{{1,4}}\) \S|[ivx]{{1,4}}\. \S"
@@ -52,7 +53,7 @@ def with_marks(pieces: Sequence[Piece]) -> list[Piece]:
     marked: dict[int, tuple[int, str]] = {}
     for place, mark in marks.items():
         words = _words_of(pieces, place, levels)
-        if words is not None and (mark == "•" or _is_worded(pieces[words].text)):
+        if words is not None and _fits(pieces[place].text, pieces[words].text):
             marked[words] = (place, mark)
     used = {place for place, _ in marked.values()}
     joined: list[Piece] = []
@@ -72,6 +73,8 @@ def _mark(piece: Piece) -> str:
         return "•"
     if NUMBER.fullmatch(text):
         return text if text[-1] in ".)" else text + "."
+    if re.fullmatch(r"[a-z]\.", text):  # with a stop it would be an initial to the normaliser
+        return text[0] + ")"
     return text if _LETTERED.fullmatch(text) and (text[-1] in ".)" or "." in text) else ""
 
 
@@ -89,12 +92,18 @@ def _stands_by(mark: Piece, words: Piece) -> bool:
     return level and -0.1 * words.size < words.x0 - mark.x1 < _FAR * words.size
 
 
-def _is_worded(text: str) -> bool:
-    return " " in text and (text[0].isalpha() or text[0] in "\"“‘'«(")
+def _fits(mark: str, words: str) -> bool:
+    """Tell whether words may be those of an item with a mark: a bare number needs the beginning of a sentence."""
+    if not mark[0].isalnum() and mark[0] != "(":
+        return True
+    opening = words[0].isupper() or words[0] in "\"“‘'«(" or (words[0].isalpha() and not mark.isdigit())
+    return " " in words and opening
 
 
 def _with_sign(piece: Piece) -> Piece:
-    """Return a piece whose first character is a sign of a font of signs as a bullet."""
+    """Return a piece whose first character is a sign of a font of signs, or a letter with a stop, with its mark."""
+    if _INITIAL.match(piece.text):
+        return replace(piece, text=f"{piece.text[0]}) {piece.text[3:]}")
     if piece.symbol and len(piece.text) > 1 and not piece.text[1].isalpha():
         return replace(piece, text="• " + piece.text[1:].lstrip(), symbol=False)
     return piece

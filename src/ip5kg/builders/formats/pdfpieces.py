@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
+from ip5kg.builders.formats.pdfrows import joined
 from ip5kg.builders.formats.pdfshapes import Piece
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _SPACE = 0.18  # of the font's size; a wider gap within a piece is a space
 _WIDE = 1.0  # of the font's size; a wider gap ends a piece
 _JUSTIFIED = 3.0  # of the font's size; no space of a justified line is wider
 _MARKED = 0.6  # of the font's size; a wider gap after a number or sign makes it the mark of an item
-_RAISED = 0.82  # of the size of the line; smaller characters above its baseline are notes and ordinals
+_TRACKED = 1.6  # times the gap between letters that stand apart; a wider one is between words
+_RAISED = 0.88  # of the size of the line; smaller characters above its baseline are notes and ordinals
 _BOLD = 600  # weight of a font from which it is bold
 _NAMED_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _SYMBOLS = re.compile(r"symbol|wingdings|dingbats|webdings|marlett", re.IGNORECASE)
@@ -66,13 +68,23 @@ class _Run:
     """A piece while it grows."""
 
     font: _Font
-    text: str
     x0: float
     x1: float
     y: float
+    letters: list[tuple[str, float]]
+    """Each with the gap before it, in points; 0 or less where no space is."""
+
+    @property
+    def text(self) -> str:
+        """The letters, with a space in each gap."""
+        return "".join(f" {letter}" if gap > 0 else letter for letter, gap in self.letters)
 
     def piece(self) -> Piece:
         """Return what has grown, with single spaces."""
+        gaps = sorted(gap for _, gap in self.letters if gap > 0)
+        if len(gaps) > 3 and len(gaps) >= 0.8 * (len(self.letters) - 1):  # letters set apart for looks
+            usual = _TRACKED * gaps[len(gaps) // 2]
+            self.letters = [(letter, gap if gap > usual else 0.0) for letter, gap in self.letters]
         whole = self.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         font = self.font
         return Piece(" ".join(whole.split()), self.x0, self.x1, self.y, font.size, font.bold, font.symbol)
@@ -93,8 +105,8 @@ def pieces_of(textpage: _TextPage, page: tuple[float, float, float, float]) -> t
     turns = Counter(glyph.font.turn for glyph in glyphs if glyph and glyph.font.turn >= 0)
     turn = max(turns, key=lambda one: (turns[one], -one), default=0)
     runs = _runs(glyph for glyph in glyphs if glyph is None or glyph.font.turn == turn)
-    pieces = [piece for run in runs if (piece := run.piece()).text]
-    return _once(pieces), page[2] - page[0] if turn % 2 else page[3] - page[1]
+    pieces = joined([piece for run in runs if (piece := run.piece()).text])
+    return pieces, page[2] - page[0] if turn % 2 else page[3] - page[1]
 
 
 def _glyphs(textpage: _TextPage, page: tuple[float, float, float, float]) -> Iterator[_Glyph | None]:
@@ -157,22 +169,21 @@ def _runs(glyphs: Iterable[_Glyph | None]) -> Iterator[_Run]:
         if glyph is None:
             space = True
         elif run and _follows(run, glyph, spaced=space):
-            if space or glyph.x0 - run.x1 > _SPACE * run.font.size:
-                run.text += " "
-            run.text += glyph.text
+            gap = glyph.x0 - run.x1
+            apart = space or gap > _SPACE * run.font.size
+            run.letters.append((glyph.text, max(gap, 0.01) if apart else 0.0))
             run.x1 = max(run.x1, glyph.x1)
             space = False
-        elif run and not space and _is_raised(run, glyph):
+        elif run and _is_raised(run, glyph):
             if not _NOTE.fullmatch(glyph.text):
-                run.text += glyph.text
+                run.letters.append((glyph.text, 0.0))
             run.x1 = max(run.x1, glyph.x1)
-        elif run and _is_lowered(run, glyph):
-            run = _Run(glyph.font, f"{run.text} {glyph.text}", run.x0, glyph.x1, glyph.y)
-            space = False
         else:
-            if run:
+            number = run.letters if run and _is_lowered(run, glyph) else []
+            if run and not number:
                 yield run
-            run = _Run(glyph.font, glyph.text, glyph.x0, glyph.x1, glyph.y)
+            start = run.x0 if run and number else glyph.x0
+            run = _Run(glyph.font, start, glyph.x1, glyph.y, [*number, (glyph.text, 0.01)])
             space = False
     if run:
         yield run
@@ -182,10 +193,11 @@ def _follows(run: _Run, glyph: _Glyph, *, spaced: bool) -> bool:
     """Tell whether a character goes on with a run."""
     size = max(run.font.size, glyph.font.size)
     gap = glyph.x0 - run.x1
-    if spaced and glyph.font is run.font and not NUMBER.fullmatch(run.text):
+    begun = run.text if len(run.letters) <= 3 else ""
+    if spaced and glyph.font is run.font and not NUMBER.fullmatch(begun.strip()):
         widest = _JUSTIFIED  # one text object: a line whose spaces are stretched
     else:
-        widest = _MARKED if len(run.text) <= 3 and not run.text.isalpha() else _WIDE
+        widest = _MARKED if begun and not begun.strip().isalpha() else _WIDE
     level = abs(glyph.y - run.y) < 0.15 * size and glyph.font.size > _RAISED * run.font.size
     return level and -0.5 * size < gap < widest * size
 
@@ -200,17 +212,5 @@ def _is_raised(run: _Run, glyph: _Glyph) -> bool:
 def _is_lowered(run: _Run, glyph: _Glyph) -> bool:
     """Tell whether a run is the small, high number of a note, and a character the first of its words."""
     size = glyph.font.size
-    small = run.font.size <= _RAISED * size and bool(_NOTE.fullmatch(run.text))
+    small = run.font.size <= _RAISED * size and len(run.letters) < 4 and bool(_NOTE.fullmatch(run.text.strip()))
     return small and 0.1 * size < run.y - glyph.y < 0.8 * size and -0.2 * size < glyph.x0 - run.x1 < size
-
-
-def _once(pieces: list[Piece]) -> list[Piece]:
-    """Return pieces without those printed twice in one place to make them look bold."""
-    seen: set[tuple[str, int, int]] = set()
-    kept: list[Piece] = []
-    for piece in pieces:
-        near = {(piece.text, round(piece.x0) + dx, round(piece.y) + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-        if not near & seen:
-            kept.append(piece)
-        seen.add((piece.text, round(piece.x0), round(piece.y)))
-    return kept

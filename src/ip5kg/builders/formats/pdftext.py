@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.dates import is_date_line, to_iso
 from ip5kg.builders.formats.pdfblocks import blocks_of
 from ip5kg.builders.formats.pdfcolumns import column_starts
 from ip5kg.builders.formats.pdffurniture import body_size, without_furniture
@@ -24,6 +25,7 @@ __all__ = ["PdfText"]
 
 _TITLED = 1.15  # times the size of the text; a title is larger
 _HEAD = 12  # blocks among which the title stands
+_WORDS = 3  # of a title; the name in a letterhead may be larger
 _TITLE_WIDTH = 350  # characters
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|[*†‡])\s?[\w\"“(]")
 _SMALLER = 0.93  # of the size of the text; footnotes are
@@ -33,7 +35,8 @@ class PdfText:
     """The text of a PDF's pages."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        kept = [with_marks(pieces) for pieces in without_furniture(pages)]
+        texts, self._others = without_furniture(pages)
+        kept = [with_marks(pieces) for pieces in texts]
         self._body = body_size([piece for pieces in kept for piece in pieces])
         known = column_starts(kept)
         lines: list[Line] = []
@@ -49,12 +52,17 @@ class PdfText:
 
     def title(self) -> str | None:
         """Return the first of the blocks set largest at the top, if they are larger than the text."""
-        head = [block for block in self._blocks[:_HEAD] if block.is_heading(self._body)]
+        head = [block for block in self._blocks[:_HEAD] if block.is_heading(self._body) and block.words >= _WORDS]
         largest = max(head, key=lambda block: block.lines[0].size, default=None)
         if largest is None or largest.lines[0].size < _TITLED * self._body:
             return None
         title = largest.text(self._words)
-        return title if len(title) <= _TITLE_WIDTH and " " in title else None
+        return title if len(title) <= _TITLE_WIDTH else None
+
+    def day(self) -> str | None:
+        """Return the day in the running heads and feet, if there is one only."""
+        days = {to_iso(other) for other in self._others if is_date_line(other)} - {None}
+        return days.pop() if len(days) == 1 else None
 
     def _marked(self, block: Block) -> str:
         text = block.text(self._words)
@@ -70,8 +78,12 @@ def _without_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list
         end = len(column)
         while end and column[end - 1].size < _SMALLER * body:
             end -= 1
-        while end < len(column) and not _FOOTNOTE.match(column[end].text):
+        while end < len(column) and not _is_note(column[end].text):
             end += 1
         text += column[:end]
         notes += [replace(line, bold=False) for line in column[end:]]
     return text, notes
+
+
+def _is_note(text: str) -> bool:
+    return bool(_FOOTNOTE.match(text)) and not is_date_line(text)
