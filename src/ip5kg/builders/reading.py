@@ -1,8 +1,7 @@
-"""From files, folders and streams to statements: what may be read, what is passed over and why, titles, dates."""
+"""From files, folders and streams to statements: texts, titles, dates, and what could not be read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from ip5kg.builders.folding import fold

@@ -1,1 +1,1 @@
-"""The kinds of files statements come in, a module each: from bytes to raw text and what the file says of itself."""
+"""The kinds of files statements come in: from bytes to raw text and what the file says of itself."""

@@ -1,6 +1,7 @@
 """Which kind of file some bytes are: what they begin with counts, the suffix only where that says nothing.
 
-The signatures are those of https://www.garykessler.net/library/file_sigs.html and of the formats' own standards.
+The signatures are those of the formats' own standards, as https://www.garykessler.net/library/file_sigs.html
+lists them.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ SUFFIXES = {
 UNREADABLE = {
     "archive": "a packed archive; unpack it and give the folder",
     "binary": "binary, not text; save it as text, HTML, PDF or DOCX",
-    "image": "an image, not text; make a PDF of it with text recognition (`ocrmypdf --image-dpi 300 OLD NEW`)",
+    "image": "an image, not text; make a PDF of it with text recognition (`ocrmypdf OLD NEW`)",
     "office": "a spreadsheet, slides or a book; save its text as DOCX, PDF or plain text",
     "ole": "an old Word file, an Outlook message or a file with a password; save it as DOCX, EML or PDF",
     "opendocument": "OpenDocument; save it as DOCX or PDF",

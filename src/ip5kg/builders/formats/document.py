@@ -19,8 +19,8 @@ class LeftOut:
 class Document:
     """The words of a file, in reading order, and what the file says of itself.
 
-    The text is Markdown as far as it has marks: a heading, paragraph or item a line (or hard-wrapped, as plain
-    text comes), headings after ``#``, items after ``-`` or their number.
+    The text is Markdown as far as it has marks: a heading, paragraph or item a line (or hard-wrapped, as
+    plain text comes), headings after ``#``, items after ``-`` or their number.
     """
 
     text: str

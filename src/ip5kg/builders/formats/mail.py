@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.formats.decoding import check_length, codec
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["read_mail", "read_saved_page"]
 
 _ATTACHED = "attachment; save it as a file of its own to have it read"
-_NO_PART = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
+_NO_PART = frozenset(f"application/{kind}-signature" for kind in ("pgp", "pkcs7", "x-pkcs7"))
 _NOTE = 40  # characters; a shorter part only says that there is another
 _FLOWED = re.compile(r"(?<=\S) \n(?=[^\n>])")
 
@@ -79,12 +79,9 @@ def read_saved_page(data: bytes, name: str) -> Document:
 def _parsed(data: bytes, name: str) -> EmailMessage:
     check_length(data, name)
     try:
-        message = email.message_from_bytes(data, policy=policy.default)
+        return email.message_from_bytes(data, policy=policy.default)
     except (MessageError, ValueError, RecursionError) as error:
         raise StatementError(f"{name}: not a mail that can be read; save its words as plain text") from error
-    if not isinstance(message, EmailMessage):  # the policy makes it one
-        raise TypeError("no mail")
-    return message
 
 
 def _forwarded(message: EmailMessage) -> EmailMessage:
@@ -116,7 +113,7 @@ def _text(message: EmailMessage, name: str) -> tuple[str, str | None]:
     return (found.text, found.language) if len(found.text) > len(text) else (text, None)
 
 
-def _plain(part: EmailMessage) -> str:
+def _plain(part: MIMEPart) -> str:
     data = _payload(part)
     try:
         text = data.decode("utf-8-sig")
@@ -126,7 +123,7 @@ def _plain(part: EmailMessage) -> str:
     return _FLOWED.sub(" ", text) if part.get_param("format") == "flowed" else text
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _payload(part: MIMEPart) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
@@ -140,9 +137,9 @@ def _day(message: EmailMessage) -> str | None:
 def _attachments(message: EmailMessage) -> Iterator[EmailMessage]:
     for part in message.walk():
         named = part.get_content_disposition() == "attachment" or part.get_filename()
-        if named and not part.is_multipart() and part.get_content_type() not in _NO_PART:
-            if part.get_content_maintype() != "image":  # logos and icons
-                yield part
+        unread = part.get_content_type() in _NO_PART or part.get_content_maintype() == "image"  # logos
+        if named and not part.is_multipart() and not unread:
+            yield part
 
 
 def _name(part: EmailMessage) -> str:

@@ -18,23 +18,35 @@ _SIGNED_WIDTH = 80  # characters of its longest line
 
 _KEYS = {
     "from": ("from", "von", "de", "da", "发件人", "差出人", "보낸 사람", "보낸사람"),
-    "date": ("date", "sent", "datum", "gesendet", "envoyé", "enviado", "发送时间", "日期", "送信日時", "보낸 날짜", "날짜"),
+    "date": (
+        "date",
+        "sent",
+        "datum",
+        "gesendet",
+        "envoyé",
+        "enviado",
+        "发送时间",
+        "日期",
+        "送信日時",
+        "날짜",
+    ),
     "subject": ("subject", "betreff", "objet", "asunto", "oggetto", "主题", "件名", "제목"),
     "to": ("to", "an", "à", "para", "收件人", "宛先", "받는 사람", "받는사람"),
     "other": ("cc", "bcc", "kopie", "reply-to", "importance", "attachments", "attachment", "抄送", "참조"),
 }
 _KEY_OF = {name: key for key, names in _KEYS.items() for name in names}
 _FIELD = re.compile(rf"[*>\s]*({'|'.join(map(re.escape, _KEY_OF))})\*?\s?[:：]\*?[ \t]*(.*)", re.IGNORECASE)
-_QUOTED = re.compile(r"(?:[ \t]?>)+[ \t]?")
+_QUOTED = re.compile(r"^(?:[ \t]*>)+[ \t]?")
 _DIVIDER = re.compile(
-    r"[-_=*\s]{2,}(?:(?:original|forwarded|ursprüngliche|weitergeleitete) (?:message|mail|appointment|nachricht)"
+    r"[-_=*\s]{2,}(?:(?:original|forwarded|ursprüngliche|weitergeleitete) (?:message|mail|nachricht)"
     r"|message (?:d'origine|transféré))[-_=*\s]*|begin forwarded message:?|_{8,}|-{8,}",
     re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(r"(?:On|Am|Le) .{6,200}(?:wrote|schrieb|a écrit)\s?:", re.IGNORECASE)
 _SIGN_OFF = re.compile(
-    r"(?:(?:with )?(?:best|kind|kindest|warm|many)? ?(?:regards|wishes)|(?:yours )?(?:sincerely|faithfully|truly)"
-    r"(?: yours)?|(?:many )?thanks(?: and (?:best|kind) regards)?|cheers|best"
+    r"(?:(?:with )?(?:best|kind|kindest|warm|many)? ?(?:regards|wishes)"
+    r"|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?"
+    r"|(?:many )?thanks(?: and (?:best|kind) regards)?|cheers|best"
     r"|mit (?:freundlichen|besten) grüßen|cordialement|saludos)[,.!]?",
     re.IGNORECASE,
 )
@@ -42,10 +54,11 @@ _CONTACT = re.compile(r"@|https?://|www\.|\b(?:tel|phone|mobile|fax|mob)\b|\+\d{
 _NOTICE = re.compile(
     r"(?:\[?(?:external|caution|warning)\b.{0,80}\b(?:e-?mail|sender|message)\b|(?:legal )?disclaimer\b"
     r"|confidentiality\b.{0,20}(?:notice|:)|please (?:consider|think).{0,40}(?:environment|print)"
-    r"|sent from my |get outlook for |to unsubscribe|you (?:have )?receiv(?:e|ed|ing) this (?:e-?mail|message) because"
+    r"|sent from my |get outlook for |to unsubscribe"
+    r"|you (?:have )?receiv(?:e|ed|ing) this (?:e-?mail|message) because"
     r"|if you (?:are not the intended|(?:have )?received? this (?:e-?mail|message) in error)"
-    r"|(?:this|the (?:information|contents?)).{0,60}\b(?:e-?mail|message|communication|transmission)\b.{0,200}"
-    r"(?:confidential|privileged|intended (?:only|solely|for)))",
+    r"|(?:this|the (?:information|contents?)).{0,60}\b(?:e-?mail|message|communication|transmission)\b"
+    r".{0,200}(?:confidential|privileged|intended (?:only|solely|for)))",
     re.IGNORECASE | re.DOTALL,
 )
 _REPLIED = re.compile(
@@ -93,10 +106,10 @@ def copied(text: str) -> Letter | None:
 
 
 def letter(text: str) -> Letter:
-    """Return the words of a mail's text part, and the header of the letter it forwards, if it forwards one."""
+    """Return the words of a mail's text part, and the header of the letter it forwards, if any."""
     kept: list[str] = []
     subject = issued = None
-    lines = [_QUOTED.sub("", line, count=1) if line.lstrip(" \t").startswith(">") else line for line in text.splitlines()]
+    lines = [_QUOTED.sub("", line, count=1) for line in text.splitlines()]
     place = 0
     while place < len(lines):
         header = _header(lines, place)

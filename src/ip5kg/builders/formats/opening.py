@@ -1,4 +1,4 @@
-"""From the bytes of any file that is read to its document; each kind's library is loaded when the kind is met."""
+"""From the bytes of a file to its document; the library of a kind is loaded when the kind is met."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def open_document(
     if kind in UNREADABLE:
         raise StatementError(f"{name}: {UNREADABLE[kind]}")
     if len(data) > MAX_FILE:
-        raise StatementError(f"{name}: longer than {MAX_FILE // 1_000_000} MB; give the pages with the statement")
+        raise StatementError(
+            f"{name}: longer than {MAX_FILE // 1_000_000} MB; give the part with the statement"
+        )
     if kind == "pdf":
         from ip5kg.builders.formats.pdf import read_pdf
 

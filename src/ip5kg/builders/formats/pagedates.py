@@ -38,7 +38,7 @@ def marked_day(tree: _Tree) -> str | None:
 
 
 def shown_day(tree: _Tree) -> str | None:
-    """Return the day after a label that speaks of publication, or the only day the page lays out as a date."""
+    """Return the day after a label that speaks of publication, or the only day set as a date."""
     labelled = _first(_LABEL, _texts(tree.xpath(_BLOCKS)))
     if labelled:
         return labelled

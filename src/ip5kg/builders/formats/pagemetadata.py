@@ -1,6 +1,6 @@
 """What a web page says of itself: title, day of publication, address, language.
 
-Read from meta elements (Open Graph, Dublin Core, Highwire's ``citation_``), JSON-LD, ``<link rel="canonical">``,
+Read from meta elements (Open Graph, Dublin Core, Highwire's ``citation_``), JSON-LD, the canonical link,
 ``<time>`` and ``<h1>``. trafilatura's own search for dates asks the clock, so it is not used.
 """
 
@@ -24,7 +24,16 @@ __all__ = ["PageMetadata", "iso_day", "language_tag", "page_metadata"]
 
 _Tree = Any  # lxml ships no types
 
-_TITLES = ("citation_title", "articletitle", "dcterms.title", "dc.title", "@headline", "og:title", "twitter:title", "<title>")
+_TITLES = (
+    "citation_title",
+    "articletitle",
+    "dcterms.title",
+    "dc.title",
+    "@headline",
+    "og:title",
+    "twitter:title",
+    "<title>",
+)
 _DATES = (
     "citation_publication_date",
     "article:published_time",
@@ -58,6 +67,7 @@ _TITLE_WIDTH = 300  # characters
 _TITLED = "//*[contains(@class, 'title') or contains(@id, 'title')][not(self::h1) and not(self::title)]"
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_NO_IRI = re.compile(r"[\s<>\"{}|\\^`]")
 _FIGURES = re.compile(r"((?:19|20)\d\d)-?(\d\d)?-?(\d\d)?(?:[T ].*|$)", re.DOTALL)
 
 
@@ -202,4 +212,4 @@ def _is_web(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"[\s<>\"{}|\\^`]", address)
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not _NO_IRI.search(address)

@@ -1,6 +1,6 @@
 """PDF: opened by PDFium, page after page, within bounds of time and memory.
 
-What the text is, is judged from where characters stand (`pdftext`); a PDF itself knows neither words nor lines.
+What its text is, is judged from where characters stand (`pdftext`): a PDF knows neither words nor lines.
 """
 
 from __future__ import annotations
@@ -103,7 +103,8 @@ def _check_letters(pages: list[Page], name: str) -> None:
         )
     if len(_STRANGE.findall(words)) > _UNKNOWN * len(words):
         raise StatementError(
-            f"{name}: its fonts do not tell their letters; use text recognition (`ocrmypdf --force-ocr OLD NEW`)"
+            f"{name}: its fonts do not tell their letters;"
+            " use text recognition (`ocrmypdf --force-ocr OLD NEW`)"
         )
 
 

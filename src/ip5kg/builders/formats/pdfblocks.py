@@ -1,7 +1,7 @@
 """From the lines of a PDF to its paragraphs, headings and items, over columns and pages.
 
-Breaks show in distance, indentation, size and weight, in marks of items, and where a line ends although the next
-word would have fitted on it.
+Breaks show in distance, indentation, size and weight, in marks of items, and where a line ends although the
+next word would have fitted on it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.dates import is_date_line
 from ip5kg.builders.formats.pdfmarks import is_bulleted, is_marked
-from ip5kg.builders.hyphens import mended, words_of
+from ip5kg.builders.hyphens import mended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ __all__ = ["Block", "blocks_of"]
 _SPACED = 1.25  # times the usual distance of lines; a wider one parts paragraphs
 _RESIZED = 0.08  # of the size; lines that differ by more are of different blocks
 _INDENT = 0.8  # of the size; a first line is indented by more
+_LISTED = 3  # lines of a column that tell whether it is a list of names and addresses
+_LISTED_WORDS = 3.5  # on average; lines of such a list have fewer
 _HEADING = 250  # characters; what is longer is a paragraph, however bold
 _ENDS = re.compile(r"[.!?:;…][\"')\]”’»]*$")
 _SENTENCE = re.compile(r"[.!?][\"')\]”’»]*$")
@@ -83,9 +85,11 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         Of all pages.
     """
     distance = _distances(lines)
+    apart = _listed(lines)
     blocks: list[Block] = []
     for line in lines:
-        if blocks and _continues(blocks[-1], line, distance):
+        alone = line.region in apart and not line.text[0].islower()
+        if blocks and not alone and _continues(blocks[-1], line, distance):
             blocks[-1].lines.append(line)
         else:
             blocks.append(Block(line))
@@ -99,6 +103,20 @@ def _distances(lines: Sequence[Line]) -> dict[float, float]:
         if one.region == other.region and _same_size(one, other) and 0 < one.y - other.y < 3 * one.size:
             gaps.setdefault(_step(one.size), Counter())[round(one.y - other.y, 1)] += 1
     return {size: max(counts, key=lambda gap: (counts[gap], -gap)) for size, counts in gaps.items()}
+
+
+def _listed(lines: Sequence[Line]) -> set[int]:
+    """Return the regions whose lines are names, addresses and the like: short, and beginning with a capital."""
+    regions: dict[int, list[Line]] = {}
+    for line in lines:
+        regions.setdefault(line.region, []).append(line)
+    return {
+        region
+        for region, column in regions.items()
+        if len(column) >= _LISTED
+        and sum(len(line.text.split()) for line in column) < _LISTED_WORDS * len(column)
+        and sum(line.text[0].islower() for line in column) * 5 < len(column)
+    }
 
 
 def _continues(block: Block, line: Line, distance: dict[float, float]) -> bool:
@@ -142,8 +160,8 @@ def _is_indented(block: Block, line: Line) -> bool:
         hanging = block.lines[1].x0 if len(block.lines) > 1 else None
         out = line.x0 < (hanging if hanging is not None else block.lines[0].x0 + step) - step
         return out and bool(_SENTENCE.search(block.last.text)) and line.x0 <= block.lines[0].x0 + step
-    further = line.x0 - block.last.x0
-    return step < further < 5 * line.size and bool(_ENDS.search(block.last.text))
+    reference = line.left if len(block.lines) == 1 else block.last.x0
+    return step < line.x0 - reference < 5 * line.size and bool(_ENDS.search(block.last.text))
 
 
 def _ended_early(block: Block, line: Line, *, loosely: bool = False) -> bool:
@@ -164,7 +182,9 @@ def _ended_early(block: Block, line: Line, *, loosely: bool = False) -> bool:
     wide = (line.x1 - line.x0) / max(len(line.text), 1)
     word = len(line.text.split(" ", 1)[0]) + 1
     room = last.right - last.x1
-    return room > (word + 2) * wide and (room > 0.15 * (last.right - last.left) or bool(_ENDS.search(last.text)))
+    return room > (word + 2) * wide and (
+        room > 0.15 * (last.right - last.left) or bool(_ENDS.search(last.text))
+    )
 
 
 def _centred(one: Line, other: Line) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.formats.pdfmarks import is_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ip5kg.builders.formats.pdfshapes import Piece
 
@@ -54,13 +54,9 @@ def bands_of(pieces: Sequence[Piece], known: Sequence[float] = (), depth: int = 
     if start is None:
         return [Band(tuple(pieces))] if pieces else []
     bands: list[Band] = []
-    ordered = sorted(pieces, key=lambda piece: (-piece.y, piece.x0))
     single: list[Piece] = []
-    for across, group in groupby(ordered, key=lambda piece: _side(piece, start) == 0):
-        found = list(group)
-        left = [piece for piece in found if _side(piece, start) < 0]
-        right = [piece for piece in found if _side(piece, start) > 0]
-        arranged = "" if across else _arrangement(left, right, start in known)
+    for found, left, right in _groups(pieces, start):
+        arranged = _arrangement(left, right, known=start in known)
         if not arranged:
             single += found
             continue
@@ -74,17 +70,37 @@ def bands_of(pieces: Sequence[Piece], known: Sequence[float] = (), depth: int = 
 
 
 def column_starts(pages: Sequence[Sequence[Piece]]) -> list[float]:
-    """Return where second columns begin on the pages of a text."""
-    found: Counter[float] = Counter()
-    for pieces in pages:
-        start = _second_column(pieces, ())
-        if start is not None and any(not band.table for band in bands_of(pieces, (), 1)[1:]):
-            found[start] += 1
-    return sorted(found)
+    """Return where second, third, … columns begin on the pages of a text."""
+    return sorted({start for pieces in pages for start in _starts(pieces, _DEEP)})
+
+
+def _starts(pieces: Sequence[Piece], depth: int) -> set[float]:
+    """Return where columns begin among some pieces."""
+    start = _second_column(pieces, ()) if depth else None
+    if start is None:
+        return set()
+    found: set[float] = set()
+    for _, left, right in _groups(pieces, start):
+        if _arrangement(left, right, known=False) == "columns":
+            found |= {start} | _starts(left, depth - 1) | _starts(right, depth - 1)
+    return found
 
 
 def _single(pieces: list[Piece]) -> list[Band]:
     return [Band(tuple(pieces))] if pieces else []
+
+
+def _groups(pieces: Sequence[Piece], start: float) -> Iterator[tuple[list[Piece], list[Piece], list[Piece]]]:
+    """Yield the pieces between those that reach across a column's beginning, from the top: all, left, right.
+
+    Pieces that reach across come between them, with nothing to the left and right.
+    """
+    ordered = sorted(pieces, key=lambda piece: (-piece.y, piece.x0))
+    for across, group in groupby(ordered, key=lambda piece: _side(piece, start) == 0):
+        found = list(group)
+        left = [] if across else [piece for piece in found if _side(piece, start) < 0]
+        right = [] if across else [piece for piece in found if _side(piece, start) > 0]
+        yield found, left, right
 
 
 def _side(piece: Piece, start: float) -> int:
@@ -109,7 +125,7 @@ def _second_column(pieces: Sequence[Piece], known: Sequence[float]) -> float | N
     return best[1] if best else None
 
 
-def _arrangement(left: list[Piece], right: list[Piece], known: bool) -> str:  # noqa: FBT001  a fact, no switch
+def _arrangement(left: list[Piece], right: list[Piece], *, known: bool) -> str:
     """Tell how the pieces on both sides of a gap are read: as ``columns``, as a ``table``, or not apart."""
     if not left or not right or (min(len(left), len(right)) < _ALIGNED and not known):
         return ""

@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF and is no part of its text: running heads and feet, page numbers, addresses."""
+"""What stands on the pages of a PDF and is not its text: running heads and feet, page numbers, addresses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"www\.|https?://|@\w|\b(?:tel|phone|fax)\b|\+\d{1,3}[ (]?\d|©|copyright|all rights reserved", re.IGNORECASE
+    r"www\.|https?://|@\w|\b(?:tel|phone|fax)\b|\+\d{1,3}[ (]?\d|©|copyright|all rights reserved",
+    re.IGNORECASE,
 )
 _TITLED = 1.2  # times the size of the text; a title may be repeated as running head
 _RIM = 0.065  # of a page's height, where small print of one page of many is a head or a foot
@@ -68,7 +69,7 @@ def _at_edge(piece: Piece, height: float, share: float) -> bool:
 
 
 def _keys(piece: Piece, height: float) -> tuple[tuple[str, int], ...]:
-    """Return what makes two pieces of different pages the same: words but for figures, height but for a hair."""
+    """Return what makes pieces of different pages the same: words but for figures, height but for a hair."""
     words = re.sub(r"\d+", "#", piece.text)
     fromfoot = piece.y if piece.y < height / 2 else piece.y - height
     step = round(fromfoot / _STEP)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.formats.pdfcolumns import bands_of
 from ip5kg.builders.formats.pdfrows import rows_of
-from ip5kg.builders.formats.pdfsigned import HONORIFIC, people_of
 from ip5kg.builders.formats.pdfshapes import Line
+from ip5kg.builders.formats.pdfsigned import HONORIFIC, people_of
 from ip5kg.builders.formats.tables import table_lines
 
 if TYPE_CHECKING:

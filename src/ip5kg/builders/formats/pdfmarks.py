@@ -93,7 +93,7 @@ def _stands_by(mark: Piece, words: Piece) -> bool:
 
 
 def _fits(mark: str, words: str) -> bool:
-    """Tell whether words may be those of an item with a mark: a bare number needs the beginning of a sentence."""
+    """Tell whether words may be those of an item with a mark: after a bare number a sentence begins."""
     if not mark[0].isalnum() and mark[0] != "(":
         return True
     opening = words[0].isupper() or words[0] in "\"“‘'«(" or (words[0].isalpha() and not mark.isdigit())
@@ -101,7 +101,7 @@ def _fits(mark: str, words: str) -> bool:
 
 
 def _with_sign(piece: Piece) -> Piece:
-    """Return a piece whose first character is a sign of a font of signs, or a letter with a stop, with its mark."""
+    """Return a piece that begins with a sign of a font of signs, or a letter and a stop, with its mark."""
     if _INITIAL.match(piece.text):
         return replace(piece, text=f"{piece.text[0]}) {piece.text[3:]}")
     if piece.symbol and len(piece.text) > 1 and not piece.text[1].isalpha():

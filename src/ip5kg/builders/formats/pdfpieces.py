@@ -125,7 +125,9 @@ def _glyphs(textpage: _TextPage, page: tuple[float, float, float, float]) -> Ite
             fonts[shown] = _font(textpage, index)
         font = fonts[shown]
         sides = (box.left, box.bottom, box.right, box.top)
-        yield _Glyph(_HYPHENS.get(code) or chr(code), font, *_placed(font.turn, sides, x.value, y.value, page))
+        yield _Glyph(
+            _HYPHENS.get(code) or chr(code), font, *_placed(font.turn, sides, x.value, y.value, page)
+        )
 
 
 def _placed(
@@ -206,11 +208,15 @@ def _is_raised(run: _Run, glyph: _Glyph) -> bool:
     """Tell whether a character stands small and high right after a run: a note's number, or "st" of "1st"."""
     size = run.font.size
     small = glyph.font.size <= _RAISED * size
-    return small and 0.1 * size < glyph.y - run.y < 0.8 * size and -0.2 * size < glyph.x0 - run.x1 < 0.3 * size
+    return (
+        small and 0.1 * size < glyph.y - run.y < 0.8 * size and -0.2 * size < glyph.x0 - run.x1 < 0.3 * size
+    )
 
 
 def _is_lowered(run: _Run, glyph: _Glyph) -> bool:
     """Tell whether a run is the small, high number of a note, and a character the first of its words."""
     size = glyph.font.size
-    small = run.font.size <= _RAISED * size and len(run.letters) < 4 and bool(_NOTE.fullmatch(run.text.strip()))
+    small = (
+        run.font.size <= _RAISED * size and len(run.letters) < 4 and bool(_NOTE.fullmatch(run.text.strip()))
+    )
     return small and 0.1 * size < run.y - glyph.y < 0.8 * size and -0.2 * size < glyph.x0 - run.x1 < size

@@ -1,4 +1,4 @@
-"""Pieces that stand side by side on the page of a PDF and were written apart: stretched lines, small high signs."""
+"""Pieces side by side on a page of a PDF that were written apart: stretched lines, small high signs."""
 
 from __future__ import annotations
 

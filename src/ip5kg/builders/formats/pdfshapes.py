@@ -1,4 +1,4 @@
-"""What the pages of a PDF are made of on the way to paragraphs: pieces of text, and lines of them; in points."""
+"""What pages of a PDF are made of on the way to paragraphs: pieces of text, lines of these; in points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People side by side at the end of a PDF's text, each with title and office below the name, as they signed."""
+"""People side by side at the end of a PDF's text, title and office below each name, as they signed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|H\.E|Sir|Dame)\b")
 
 
 def people_of(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """Return one row for each person, name, title and office in their order; nothing if rows are of another kind.
+    """Return a row for each person: name, title and office in this order; none if rows are of another kind.
 
     Parameters
     ----------

@@ -35,8 +35,8 @@ class PdfText:
     """The text of a PDF's pages."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        texts, self._others = without_furniture(pages)
-        kept = [with_marks(pieces) for pieces in texts]
+        marked = [replace(page, pieces=tuple(with_marks(page.pieces))) for page in pages]
+        kept, self._others = without_furniture(marked)
         self._body = body_size([piece for pieces in kept for piece in pieces])
         known = column_starts(kept)
         lines: list[Line] = []
@@ -52,7 +52,9 @@ class PdfText:
 
     def title(self) -> str | None:
         """Return the first of the blocks set largest at the top, if they are larger than the text."""
-        head = [block for block in self._blocks[:_HEAD] if block.is_heading(self._body) and block.words >= _WORDS]
+        head = [
+            block for block in self._blocks[:_HEAD] if block.is_heading(self._body) and block.words >= _WORDS
+        ]
         largest = max(head, key=lambda block: block.lines[0].size, default=None)
         if largest is None or largest.lines[0].size < _TITLED * self._body:
             return None
@@ -70,7 +72,7 @@ class PdfText:
 
 
 def _without_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
-    """Return the lines of the text, and those of footnotes, which would part sentences that go on overleaf."""
+    """Return the lines of the text, and those of footnotes: they would part sentences that go on overleaf."""
     text: list[Line] = []
     notes: list[Line] = []
     for _, group in groupby(lines, key=lambda line: line.region):

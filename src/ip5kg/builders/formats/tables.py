@@ -61,5 +61,5 @@ def _parts(cell: str) -> list[str]:
 def _framed(cells: list[str]) -> list[str]:
     """Return the cells of a row that holds prose: a short first cell stays before what it labels."""
     if len(cells) == 2 and len(cells[0]) <= _SHORT and "\n" not in "".join(cells):
-        return [f"{cells[0].rstrip(':')}: {cells[1]}"]
+        return [f"- {cells[0].rstrip(':')}: {cells[1]}"]
     return cells

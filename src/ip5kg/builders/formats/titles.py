@@ -1,4 +1,4 @@
-"""Whether the title in a file's properties is the title of its text: they are often left over from another."""
+"""Whether the title in a file's properties is that of its text: it is often left over from another."""
 
 from __future__ import annotations
 

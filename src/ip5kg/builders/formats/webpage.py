@@ -16,7 +16,9 @@ from ip5kg.errors import StatementError
 __all__ = ["read_page"]
 
 _MARKUP = 5_000_000  # characters of markup; the largest statements have a hundredth of that
-_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
 _BULK = re.compile(r"<(script|style|svg)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _INLINE_DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
 _IMPRINT = re.compile(r"(?:- )?(?:copyright\b|©|\(c\) ?\d{4}|all rights reserved)", re.IGNORECASE)
@@ -102,7 +104,9 @@ def _main_text(tree: Any, name: str, title: str | None) -> str:
             tree, include_comments=False, include_formatting=True, include_tables=True, with_metadata=False
         )
     except RecursionError as error:
-        raise StatementError(f"{name}: elements too deep in each other; save its words as plain text") from error
+        raise StatementError(
+            f"{name}: elements too deep in each other; save its words as plain text"
+        ) from error
     body = getattr(found, "body", None)
     lines = _without_frame(lines_of(body), title) if body is not None else []
     if not lines:

@@ -1,4 +1,4 @@
-"""DOCX (ECMA-376, WordprocessingML): paragraphs, headings, items, tables and boxes in the order of the text."""
+"""DOCX (ECMA-376, WordprocessingML): paragraphs, headings, items, tables and boxes in their order."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read_word(data: bytes, name: str) -> Document:
         opened = docx.Document(BytesIO(data))
         lines = lines_of(opened)
         told = _told(opened.core_properties)
-    except Exception as error:  # noqa: BLE001  what a damaged part leads to is not foreseen by the library
+    except Exception as error:  # the library does not foresee what damaged parts lead to
         raise _damaged(name) from error
     if not lines:
         raise StatementError(f"{name}: no text in it (a picture of a page?); give a file with words")
@@ -69,7 +69,8 @@ def _check_archive(data: bytes, name: str) -> None:
     largest = max((part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))), default=0)
     if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED or largest > _TEXT_PART:
         raise StatementError(
-            f"{name}: unpacks to more than {_UNPACKED // 1_000_000} MB; save the part with the statement alone"
+            f"{name}: unpacks to more than {_UNPACKED // 1_000_000} MB;"
+            " save the part with the statement alone"
         )
     if any(part.flag_bits & 1 for part in parts):
         raise StatementError(f"{name}: protected by a password; save a copy without it")
@@ -80,7 +81,7 @@ def _damaged(name: str) -> StatementError:
 
 
 def _told(properties: Any) -> dict[str, str]:
-    """Return the title, the day of making and the language of a document's properties, as far as they hold."""
+    """Return the title, the day of making and the language of a document, as far as they hold."""
     told = {"title": properties.title, "language": language_tag(properties.language or "")}
     made: datetime | None = properties.created
     if made and made.date().isoformat() != _TEMPLATE_DAY:

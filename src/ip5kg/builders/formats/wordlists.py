@@ -24,8 +24,7 @@ class Lists:
         self._numbering = _numbering(opened)
         self._styles = {style.style_id: style.element for style in opened.styles}
         self._abstract = {
-            number.get(_W + "numId"): _value(number, "abstractNumId")
-            for number in self._all("num")
+            number.get(_W + "numId"): _value(number, "abstractNumId") for number in self._all("num")
         }
         self._levels = {
             (one.get(_W + "abstractNumId"), level.get(_W + "ilvl")): level
@@ -102,5 +101,10 @@ def _figure(number: int, kind: str | None) -> str:
     for worth, sign in _ROMAN:
         while left >= worth and len(roman) < 20:
             roman, left = roman + sign, left - worth
-    known = {"lowerLetter": letter, "upperLetter": letter.upper(), "lowerRoman": roman, "upperRoman": roman.upper()}
+    known = {
+        "lowerLetter": letter,
+        "upperLetter": letter.upper(),
+        "lowerRoman": roman,
+        "upperRoman": roman.upper(),
+    }
     return known.get(kind or "", str(number))

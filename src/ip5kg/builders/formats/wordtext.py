@@ -15,9 +15,17 @@ __all__ = ["lines_of"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TEXT = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "\u2011", _W + "ptab": "\t"}
+_TEXT = {
+    _W + "tab": "\t",
+    _W + "br": "\n",
+    _W + "cr": "\n",
+    _W + "noBreakHyphen": "\u2011",
+    _W + "ptab": "\t",
+}
 # What is deleted or moved away, what only Word reads, and what says the same in another way.
-_UNREAD = frozenset(_W + name for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")) | {_FALLBACK}
+_UNREAD = frozenset(_W + name for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")) | {
+    _FALLBACK
+}
 _BOX = _W + "txbxContent"
 _HEADING = re.compile(r"(?:heading \d|title|subtitle|überschrift \d|titel)", re.IGNORECASE)
 _MANY_TABS = re.compile(r"\t+ ?")
@@ -27,7 +35,7 @@ _Opened = Any  # docx.document.Document
 
 
 def lines_of(opened: _Opened) -> list[str]:
-    """Return the lines of a document: its title after ``#``, headings after ``##``, items after their mark, rows of tables as items.
+    """Return the lines of a document: its title after ``#``, headings after ``##``, items after their mark.
 
     Parameters
     ----------
