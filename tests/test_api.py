@@ -94,7 +94,7 @@ def test_a_folder_is_read_and_what_is_left_out_is_told(two: list[Path], tmp_path
         assert built.statements == ("one", "two")
         assert built.report is not None
         assert [(Path(item.name).name, item.reason) for item in built.report.skipped] == [
-            ("scan.pdf", "not .markdown, .md, .txt")
+            ("scan.pdf", "damaged, or no PDF; open it in a viewer and print it to a new PDF")
         ]
     assert len(two) == 2
 

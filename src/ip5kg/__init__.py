@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ip5kg.api import build, bundled_statements, evaluate, open_graph
     from ip5kg.builders.model import Statement
     from ip5kg.errors import (
+        ArchiveError,
         EntityError,
         ExportError,
         GoldError,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "ArchiveError",
     "BuildReport",
     "Description",
     "EntityError",

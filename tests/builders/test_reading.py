@@ -99,7 +99,8 @@ def test_encodings(data: bytes) -> None:
         (b"", "x: empty; give a file with the words of a statement"),
         (b" \n\t\n", "x: empty; give a file with the words of a statement"),
         (b"---\ntitle: A\n---\n\n", "x: no text in it; give a file with the words of a statement"),
-        (b"%PDF-1.4\x00\x01", "x: binary, not text; save it as plain text (a PDF: `pdftotext -layout`)"),
+        (b"They\x00met.", "x: binary, not text; save it as text, HTML, PDF or DOCX"),
+        (b"%PDF-1.4\x00", "x: damaged, or no PDF; open it in a viewer and print it to a new PDF"),
         (
             "Benoît".encode("cp1252"),
             "x: not UTF-8 text (byte 4); convert it with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`",
@@ -146,14 +147,91 @@ def test_rule_above_a_text_is_no_front_matter() -> None:
 
 def test_folder_is_walked_in_order_and_the_rest_is_told(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
-    for name in ("b/z.md", "b/a.TXT", "c.markdown", "a.gold.json", ".hidden.md"):
+    for name in ("b/z.md", "b/a.TXT", "c.markdown", "a.gold.json", ".hidden.md", "README", "~$b.docx"):
         (tmp_path / name).write_text("They met.", encoding="utf-8")
     statements, skipped = read_paths([tmp_path])
     assert [s.identifier for s in statements] == ["a", "z", "c"]
     assert skipped == [
         Skipped(str(tmp_path / ".hidden.md"), "hidden file"),
-        Skipped(str(tmp_path / "a.gold.json"), "not .markdown, .md, .txt"),
+        Skipped(str(tmp_path / "README"), "not read for want of a suffix such as .txt"),
+        Skipped(str(tmp_path / "a.gold.json"), "not read for its suffix .json"),
+        Skipped(str(tmp_path / "~$b.docx"), "lock file of an open document"),
     ]
+
+
+def test_what_cannot_be_read_in_a_folder_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    for name, data in {
+        "bad.docx": b"PK\x03\x04",
+        "bad.pdf": b"%PDF-1.7 and nothing more",
+        "empty.txt": b"",
+        "front.md": b"---\nissued: soon\n---\nThey met.",
+        "good.md": b"They met.",
+        "inner.txt": b"<!DOCTYPE html><p>They met.",
+        "latin.txt": "Benoît".encode("cp1252"),
+        "letter": b"From: a@x.org\nMessage-ID: <1>\n\nThey met.",
+        "long.txt": b"The IP5 met.\n" * (MAX_BYTES // 13 + 1),
+        "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "photo.jpg": b"\xff\xd8\xff\xe0",
+        "sheet.csv": b"a,b",
+        "things.bin": b"\x00\x01",
+    }.items():
+        (tmp_path / name).write_bytes(data)
+    statements, skipped = read_paths([tmp_path])
+    assert [(one.identifier, one.text) for one in statements] == [
+        (name, "They met.") for name in ("good", "inner", "letter")
+    ]
+    assert {Path(one.name).name: one.reason for one in skipped} == {
+        "bad.docx": "damaged, or no Word document (DOCX); open it in Word and save it again",
+        "bad.pdf": "damaged, or no PDF; open it in a viewer and print it to a new PDF",
+        "empty.txt": "empty; give a file with the words of a statement",
+        "front.md": "`issued: soon` is no date; write 2021, 2021-06 or 2021-06-23",
+        "latin.txt": "not UTF-8 text (byte 4); convert it with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`",
+        "long.txt": "longer than 20 MB; split it into one file per statement",
+        "old.doc": "an old Word file, an Outlook message or a file with a password; save it as DOCX, EML or PDF",
+        "photo.jpg": "an image, not text; make a PDF of it with text recognition (`ocrmypdf OLD NEW`)",
+        "sheet.csv": "not read for its suffix .csv",
+        "things.bin": "not read for its suffix .bin",
+    }
+    for one in skipped:
+        if Path(one.name).suffix in {".docx", ".pdf", ".doc", ".jpg"}:
+            with pytest.raises(StatementError) as caught:
+                read_paths([Path(one.name)])
+            assert str(caught.value) == f"{one.name}: {one.reason}"
+
+
+def test_what_a_browser_saves_beside_a_page_is_told_once(tmp_path: Path) -> None:
+    parts = tmp_path / "deep" / "page_files"
+    (parts / "inner").mkdir(parents=True)
+    (tmp_path / "deep" / "page.html").write_text("<!DOCTYPE html><p>They met.", encoding="utf-8")
+    for name in ("style.css", "frame.html", "inner/advert.html"):
+        (parts / name).write_text("<html><p>Buy!", encoding="utf-8")
+    (tmp_path / "other_files").mkdir()
+    (tmp_path / "other_files" / "b.txt").write_text("They left.", encoding="utf-8")
+    statements, skipped = read_paths([tmp_path])
+    assert [one.identifier for one in statements] == ["page", "b"]
+    assert skipped == [Skipped(str(parts), "belongs to a saved page (3 files)")]
+
+
+def test_attachments_of_a_mail_are_told(tmp_path: Path) -> None:
+    mail = b"MIME-Version: 1.0\nFrom: a@x.org\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nThey met.\n--b\n"
+    mail += b"Content-Type: application/pdf\nContent-Disposition: attachment; filename=s.pdf\n\n%PDF\n--b--\n"
+    (tmp_path / "a.eml").write_bytes(mail)
+    for path in (tmp_path, tmp_path / "a.eml"):
+        statements, skipped = read_paths([path])
+        assert [one.text for one in statements] == ["They met."]
+        assert skipped == [
+            Skipped(
+                f"{tmp_path / 'a.eml'}: s.pdf", "attachment; save it as a file of its own to have it read"
+            )
+        ]
+
+
+def test_title_under_a_letterhead_is_not_doubled() -> None:
+    page = "<html><head><meta property='og:title' content='Heads meet in Munich'></head><body><p>Example Office</p>"
+    page += "<p>24 June 2021</p><p>Heads meet in Munich</p><p>They met.</p></body></html>"
+    title, issued, text = read(page)
+    assert (title, issued) == ("Heads meet in Munich", "2021-06-24")
+    assert text.count("Heads meet") == 1
 
 
 def test_named_file_may_have_any_suffix(tmp_path: Path) -> None:

@@ -22,7 +22,10 @@ Process = Callable[..., subprocess.CompletedProcess[str]]
 TEXTS = {
     "empty": (b"", "bad.txt: empty; give a file with the words of a statement"),
     "blank": (b" \n\t\n", "bad.txt: empty; give a file with the words of a statement"),
-    "binary": (b"%PDF-1.7\n\x00\x01\x02", "bad.txt: binary, not text; save it as plain text"),
+    "binary": (b"\x00\x01\x02", "bad.txt: binary, not text; save it as text, HTML, PDF or DOCX"),
+    "PDF": (b"%PDF-1.7\n\x00\x01\x02", "bad.txt: damaged, or no PDF; open it in a viewer and print"),
+    "DOCX": (b"PK\x03\x04[Content_Types].xml", "bad.txt: a packed archive; unpack it and give the folder"),
+    "HTML": (b"<!DOCTYPE html><p>", "bad.txt: no text in it; give a page with the words of a statement"),
     "latin-1": ("Präsident".encode("latin-1"), "bad.txt: not UTF-8 text (byte 2); convert it with `iconv"),
     "UTF-16 cut short": (b"\xff\xfeI\x00P", "bad.txt: not UTF-16 text"),
     "too long": (b"The IP5 met.\n" * (MAX_BYTES // 13 + 1), "bad.txt: longer than 20 MB; split it"),
@@ -157,23 +160,33 @@ def test_no_store_yet(run: Run) -> None:
 def test_a_folder_of_files_that_are_no_texts(run: Run) -> None:
     Path("mixed").mkdir()
     Path("mixed", "first.txt").write_text("The IP5 launched the Global Dossier.")
-    Path("mixed", "scan.pdf").write_bytes(b"%PDF")
+    Path("mixed", "scan.pdf").write_bytes(b"%PDF-1.7")
+    Path("mixed", "notes.json").write_text("{}")
     Path("mixed", ".hidden.txt").write_text("x")
     result = run("build", "mixed", *BUILD)
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
         "skipped mixed/.hidden.txt: hidden file",
-        "skipped mixed/scan.pdf: not .markdown, .md, .txt",
+        "skipped mixed/notes.json: not read for its suffix .json",
+        "skipped mixed/scan.pdf: damaged, or no PDF; open it in a viewer and print it to a new PDF",
     ]
+
+
+def test_two_kinds_of_file_with_one_name_are_told(run: Run) -> None:
+    Path("a.txt").write_text("The IP5 met.")
+    Path("a.html").write_text("<!DOCTYPE html><p>The IP5 met.</p>")
+    result = run("build", "a.txt", "a.html", *BUILD)
+    assert result.exit_code == 2
+    assert "a.txt and a.html: both would be statement 'a'; rename one file" in _one_line(result)
 
 
 def test_bytes_from_standard_input_are_judged_alike() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ip5kg", "build", "-", "--name", "scan", *BUILD],
-        input=b"%PDF\x00",
+        input=b"%PDF-1.7\x00",
         capture_output=True,
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("ip5kg: scan: binary, not text;")
+    assert done.stderr.decode().startswith("ip5kg: scan: damaged, or no PDF;")
     assert not Path("ip5kg-store").exists()

@@ -52,23 +52,13 @@ def read_files(paths: Iterable[Path]) -> tuple[list[tuple[Path, Statement]], lis
     read: list[tuple[Path, Statement]] = []
     skipped: list[Skipped] = []
     for path in paths:
-        if not path.is_dir():
+        if path.is_dir():
+            found, left_out = _read_folder(path)
+            read += found
+        else:
             statement, left_out = _read_file(path)
             read.append((path, statement))
-            skipped += left_out
-            continue
-        files, passed_over = files_below(path)
-        skipped += passed_over
-        for file in files:
-            try:
-                statement, left_out = _read_file(file)
-            except ArchiveError:
-                raise
-            except StatementError as error:
-                skipped.append(Skipped(str(file), str(error).removeprefix(str(file)).lstrip(":, ")))
-            else:
-                read.append((file, statement))
-                skipped += left_out
+        skipped += left_out
     return read, skipped
 
 
@@ -97,6 +87,23 @@ def read_statement(path: Path | None, data: bytes, name: str) -> Statement:
         its front matter cannot be read.
     """
     return _statement(_document(path, data, name, None), path.stem if path else name, name)
+
+
+def _read_folder(folder: Path) -> tuple[list[tuple[Path, Statement]], list[Skipped]]:
+    """Read the files below a folder; one that cannot be read is no reason not to read the others."""
+    files, skipped = files_below(folder)
+    read: list[tuple[Path, Statement]] = []
+    for file in files:
+        try:
+            statement, left_out = _read_file(file)
+        except ArchiveError:  # what was fetched has changed: nothing can be trusted until somebody looks
+            raise
+        except StatementError as error:
+            skipped.append(Skipped(str(file), str(error).removeprefix(str(file)).lstrip(":, ")))
+        else:
+            read.append((file, statement))
+            skipped += left_out
+    return read, sorted(skipped)
 
 
 def _read_file(file: Path) -> tuple[Statement, list[Skipped]]:

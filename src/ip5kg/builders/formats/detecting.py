@@ -86,7 +86,7 @@ def kind_of(data: bytes, suffix: str = "") -> str:
     >>> kind_of(b"%PDF-1.7 ..."), kind_of(b"<!DOCTYPE html><p>", ".txt"), kind_of(b"They met.", ".pdf")
     ('pdf', 'html', 'text')
     """
-    if b"%PDF-" in data[:1024]:
+    if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data, suffix)

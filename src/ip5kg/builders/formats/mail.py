@@ -98,7 +98,7 @@ def _forwarded(message: EmailMessage) -> EmailMessage:
 def _text(message: EmailMessage, name: str) -> tuple[str, str | None]:
     """Return the words of a mail, and their language if its HTML tells."""
     plain = message.get_body(preferencelist=("plain",))
-    text = _plain(plain) if plain else ""
+    text = _plain(plain) if plain is not None else ""
     page = message.get_body(preferencelist=("html",))
     if page is None or len(text.strip()) >= _NOTE:
         return text, None

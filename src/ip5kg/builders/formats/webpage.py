@@ -15,15 +15,18 @@ from ip5kg.errors import StatementError
 
 __all__ = ["read_page"]
 
-_MARKUP = 5_000_000  # characters of markup; the largest statements have a hundredth of that
+_MARKUP = 2_000_000  # characters without scripts, styles and pictures; a statement has a hundredth of that
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
 _BULK = re.compile(r"<(script|style|svg)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _INLINE_DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
 _IMPRINT = re.compile(r"(?:- )?(?:copyright\b|©|\(c\) ?\d{4}|all rights reserved)", re.IGNORECASE)
+_SHORT = 400  # characters
+_LEAST = 50  # characters
 _MENU = 20  # lines of a menu at most
-_SYMBOL = re.compile("[\uf020-\uf0ff](?=\\s)")  # bullets of the font Symbol, which trafilatura drops
+_SYMBOL = re.compile("(?:[\uf020-\uf0ff]|&#(?:61[4-7]\\d\\d|xf0[0-9a-f]{2});)(?=\\s)", re.IGNORECASE)
+"""Bullets of the font Symbol, which trafilatura drops."""
 _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -86,32 +89,54 @@ def _parsed(markup: str, name: str) -> Any:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return html.document_fromstring(markup.encode(), parser=parser)
-    except (ValueError, SyntaxError) as error:  # lxml's errors are among these
+    except Exception as error:  # the errors of lxml have no type that checkers know
         raise StatementError(f"{name}: no text in it; give a page with the words of a statement") from error
 
 
 def _main_text(tree: Any, name: str, title: str | None) -> str:
     """Return the lines of the main part, beginning with its title if that is among them."""
-    import trafilatura
-
-    from ip5kg.builders.formats.webtext import lines_of, with_plain_lists, with_visible_breaks
+    from ip5kg.builders.formats.webtext import with_plain_lists, with_visible_breaks
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what is wrong we tell ourselves
     with_visible_breaks(tree)
     with_plain_lists(tree)
     try:
-        found = trafilatura.bare_extraction(
-            tree, include_comments=False, include_formatting=True, include_tables=True, with_metadata=False
-        )
+        lines = _extracted(tree)
+        if sum(map(len, lines)) < _SHORT:  # trafilatura has then taken the page as a whole, menus and all
+            lines = _extracted(tree, least=_LEAST) or lines
     except RecursionError as error:
         raise StatementError(
             f"{name}: elements too deep in each other; save its words as plain text"
         ) from error
-    body = getattr(found, "body", None)
-    lines = _without_frame(lines_of(body), title) if body is not None else []
+    lines = _without_frame(lines, title)
     if not lines:
         raise StatementError(f"{name}: no text in it; give a page with the words of a statement")
     return "\n\n".join(lines)
+
+
+def _extracted(tree: Any, least: int | None = None) -> list[str]:
+    """Return the lines of what trafilatura takes for the main part.
+
+    Parameters
+    ----------
+    tree
+        The page.
+    least
+        How many characters are enough for a main part, if not trafilatura's own measure.
+    """
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    from ip5kg.builders.formats.webtext import lines_of
+
+    config = use_config()
+    if least is not None:
+        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
+    found = trafilatura.bare_extraction(
+        tree, include_comments=False, include_formatting=True, include_tables=True, config=config
+    )
+    body = getattr(found, "body", None)
+    return lines_of(body) if body is not None else []
 
 
 def _without_frame(lines: list[str], title: str | None) -> list[str]:

@@ -18,7 +18,7 @@ __all__ = ["read_word"]
 
 _UNPACKED = 200_000_000  # bytes; the text of the longest statements needs a thousandth
 _PARTS = 5_000
-_TEXT_PART = 50_000_000  # bytes of one part in XML
+_TEXTS = 20_000_000  # bytes of the parts in XML
 _TEMPLATE_DAY = "2013-12-23"  # on which python-docx's template was made, and so all that forgot to say when
 
 
@@ -66,14 +66,17 @@ def _check_archive(data: bytes, name: str) -> None:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise _damaged(name) from error
-    largest = max((part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))), default=0)
-    if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED or largest > _TEXT_PART:
-        raise StatementError(
-            f"{name}: unpacks to more than {_UNPACKED // 1_000_000} MB;"
-            " save the part with the statement alone"
-        )
+    texts = [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]
+    if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED:
+        raise _too_large(name, f"{_UNPACKED // 1_000_000} MB")
+    if sum(texts) > _TEXTS:
+        raise _too_large(name, f"{_TEXTS // 1_000_000} MB of text")
     if any(part.flag_bits & 1 for part in parts):
         raise StatementError(f"{name}: protected by a password; save a copy without it")
+
+
+def _too_large(name: str, bound: str) -> StatementError:
+    return StatementError(f"{name}: unpacks to more than {bound}; save the part with the statement alone")
 
 
 def _damaged(name: str) -> StatementError:
