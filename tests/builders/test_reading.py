@@ -187,7 +187,8 @@ def test_what_cannot_be_read_in_a_folder_is_told_and_the_rest_is_read(tmp_path: 
         "front.md": "`issued: soon` is no date; write 2021, 2021-06 or 2021-06-23",
         "latin.txt": "not UTF-8 text (byte 4); convert it with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`",
         "long.txt": "longer than 20 MB; split it into one file per statement",
-        "old.doc": "an old Word file, an Outlook message or a file with a password; save it as DOCX, EML or PDF",
+        "old.doc": "an old Word file, an Outlook message or a file with a password;"
+        " save it as DOCX, EML or PDF",
         "photo.jpg": "an image, not text; make a PDF of it with text recognition (`ocrmypdf OLD NEW`)",
         "sheet.csv": "not read for its suffix .csv",
         "things.bin": "not read for its suffix .bin",
@@ -213,7 +214,8 @@ def test_what_a_browser_saves_beside_a_page_is_told_once(tmp_path: Path) -> None
 
 
 def test_attachments_of_a_mail_are_told(tmp_path: Path) -> None:
-    mail = b"MIME-Version: 1.0\nFrom: a@x.org\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nThey met.\n--b\n"
+    mail = b"MIME-Version: 1.0\nFrom: a@x.org\nContent-Type: multipart/mixed; boundary=b\n\n"
+    mail += b"--b\n\nThey met.\n--b\n"
     mail += b"Content-Type: application/pdf\nContent-Disposition: attachment; filename=s.pdf\n\n%PDF\n--b--\n"
     (tmp_path / "a.eml").write_bytes(mail)
     for path in (tmp_path, tmp_path / "a.eml"):
@@ -227,8 +229,10 @@ def test_attachments_of_a_mail_are_told(tmp_path: Path) -> None:
 
 
 def test_title_under_a_letterhead_is_not_doubled() -> None:
-    page = "<html><head><meta property='og:title' content='Heads meet in Munich'></head><body><p>Example Office</p>"
-    page += "<p>24 June 2021</p><p>Heads meet in Munich</p><p>They met.</p></body></html>"
+    page = "<html><head><meta property='og:title' content='Heads meet in Munich'></head><body>"
+    page += (
+        "<p>Example Office</p><p>24 June 2021</p><p>Heads meet in Munich</p><p>They met.</p></body></html>"
+    )
     title, issued, text = read(page)
     assert (title, issued) == ("Heads meet in Munich", "2021-06-24")
     assert text.count("Heads meet") == 1

@@ -9,7 +9,7 @@ from html import escape
 from importlib.resources import files
 from io import BytesIO
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
@@ -17,8 +17,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from ip5kg.builders.model import Statement
 from ip5kg.builders.reading import read_statement
+
+if TYPE_CHECKING:
+    from ip5kg.builders.model import Statement
 
 STATEMENTS = ("2020-ip5-press-release", "2021-ip5-joint-statement")
 WIDTH, HEIGHT = A4

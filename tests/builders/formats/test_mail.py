@@ -99,8 +99,8 @@ def test_encodings(head: str, body: bytes) -> None:
 
 
 def test_lines_that_flow() -> None:
-    data = b"From: a@x.org\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n\nThe heads \nmet.\nThey left."
-    assert read_mail(data, "x").text == "The heads met.\nThey left."
+    head = b"From: a@x.org\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n\n"
+    assert read_mail(head + b"The heads \nmet.\nThey left.", "x").text == "The heads met.\nThey left."
 
 
 @pytest.mark.parametrize("text", [None, "", "\n-- \nJane Doe\n"])
@@ -110,14 +110,16 @@ def test_a_mail_without_words_is_refused(text: str | None) -> None:
 
 
 def test_a_copy_in_a_text_file() -> None:
-    data = f"From: Press\nSent: Thursday, June 24, 2021 9:14 AM\nTo: Desk\nSubject: FW: Heads meet\n\n{PROSE}\n\nBest regards,\nJane Doe\n"
+    data = "From: Press\nSent: Thursday, June 24, 2021 9:14 AM\nTo: Desk\nSubject: FW: Heads meet\n"
+    data += f"\n{PROSE}\n\nBest regards,\nJane Doe\n"
     statement = read_statement(Path("x.txt"), data.encode(), "x")
     assert (statement.title, statement.issued) == ("Heads meet", "2021-06-24")
     assert statement.text == f"Heads meet\n{PROSE}"
 
 
 def test_front_matter_says_more_than_the_header_of_a_copy() -> None:
-    data = f"---\ntitle: Heads of office meet\nissued: 2021-06-23\n---\nFrom: Press\nDate: 24 June 2021\nSubject: FYI\n\n{PROSE}"
+    front = "---\ntitle: Heads of office meet\nissued: 2021-06-23\n---\n"
+    data = f"{front}From: Press\nDate: 24 June 2021\nSubject: FYI\n\n{PROSE}"
     statement = read_statement(None, data.encode(), "x")
     assert (statement.title, statement.issued) == ("Heads of office meet", "2021-06-23")
 
@@ -137,15 +139,27 @@ def test_other_texts_are_no_copies(text: str) -> None:
 
 
 def test_a_page_saved_as_mail() -> None:
-    data = (
-        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.org/news/1\r\nSubject: Heads meet\r\n"
-        b"Date: Mon, 1 Jan 2024 00:00:00 -0000\r\nMIME-Version: 1.0\r\n"
-        b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
-        b"Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://x.org/news/1\r\n\r\n"
-        b"<html><head><title>Heads meet in Munich</title></head><body><h1>Heads meet=\r\n in Munich</h1><p>"
-        + PROSE.encode()
-        + b"</p></body></html>\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBO\r\n--b--\r\n"
-    )
+    data = f"""From: <Saved by Blink>
+Snapshot-Content-Location: https://x.org/news/1
+Subject: Heads meet
+Date: Mon, 1 Jan 2024 00:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="b"
+
+--b
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://x.org/news/1
+
+<html><head><title>Heads meet in Munich</title></head><body><h1>Heads meet=
+ in Munich</h1><p>{PROSE}</p></body></html>
+--b
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBO
+--b--
+""".replace("\n", "\r\n").encode()
     assert kind_of(data) == kind_of(data, ".mhtml") == "mhtml"
     found = read_saved_page(data, "x")
     assert (found.title, found.issued, found.source) == ("Heads meet in Munich", None, "https://x.org/news/1")

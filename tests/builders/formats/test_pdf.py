@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
@@ -15,15 +15,18 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ip5kg.builders.formats.document import LeftOut
 from ip5kg.builders.formats.pdf import MAX_PAGES, read_pdf
-from ip5kg.builders.model import Statement
 from ip5kg.builders.reading import read_statement
 from ip5kg.errors import StatementError
 
+if TYPE_CHECKING:
+    from ip5kg.builders.model import Statement
+
 WIDTH, HEIGHT = A4
-PROSE = (
+SENTENCE = (
     "The heads of the five offices met in Munich and agreed to continue their work on quality, on access to"
     " patent information and on the procedures that users of the five systems meet every day."
-).split()
+)
+PROSE = SENTENCE.split()
 FONT = ("Times-Roman", 10)
 Draw = Callable[[Canvas], None]
 
@@ -122,16 +125,18 @@ def test_signatures_are_read_person_by_person() -> None:
 
 
 def test_labels_stay_with_what_they_label() -> None:
-    assert lines(
-        both(
-            text((60, 100, "Place:"), (60, 130, "Chair:"), (60, 180, "Observer:")),
-            text((160, 100, "Suzhou, China"), (160, 130, "Mr. He Hua, Deputy Commissioner of SIPO, who"), (160, 142, "opened the meeting and welcomed all"), (160, 180, "WIPO")),
-        )
-    ) == [
+    labels = text((60, 100, "Place:"), (60, 130, "Chair:"), (60, 180, "Observer:"))
+    values = text(
+        (160, 100, "Suzhou, China"),
+        (160, 130, "Mr. He Hua, Deputy Commissioner of SIPO, who"),
+        (160, 142, "opened the meeting and welcomed all"),
+        (160, 180, "WIPO"),
+    )
+    assert lines(both(labels, values)) == [
         "- Place: Suzhou, China",
         "- Chair: Mr. He Hua, Deputy Commissioner of SIPO, who opened the meeting and welcomed all",
         "- Observer: WIPO",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_column_of_contacts_is_not_mixed_with_the_text() -> None:
@@ -148,20 +153,17 @@ def test_a_column_of_contacts_is_not_mixed_with_the_text() -> None:
 
 
 def test_a_title_over_two_columns_comes_first_and_a_line_below_them_last() -> None:
+    title = "Heads of the five offices agree on a programme for the coming years"
+    last = "The next meeting of the heads of the five offices will be held in Japan in the summer of 2022."
     found = lines(
         both(
-            text((60, 100, "Heads of the five offices agree on a programme for the coming years"), font=("Helvetica-Bold", 15)),
+            text((60, 100, title), font=("Helvetica-Bold", 15)),
             prose(60, 140, 6, 4),
             prose(310, 140, 4, 4),
-            text((60, 260, "The next meeting of the heads of the five offices will be held in Japan in the summer of the coming year.")),
+            text((60, 260, last)),
         )
-    )  # fmt: skip
-    assert found == [
-        "Heads of the five offices agree on a programme for the coming years",
-        " ".join(PROSE[:24]) + ".",
-        " ".join(PROSE[:16]) + ".",
-        "The next meeting of the heads of the five offices will be held in Japan in the summer of the coming year.",
-    ]
+    )
+    assert found == [title, " ".join(PROSE[:24]) + ".", " ".join(PROSE[:16]) + ".", last]
 
 
 def test_a_short_last_column_is_known_from_the_pages_before() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ip5kg.builders.extract import extract
-from ip5kg.builders.model import Statement
 from ip5kg.builders.reading import read_statement
 from ip5kg.ontology.registry import load_registry
+
+if TYPE_CHECKING:
+    from ip5kg.builders.model import Statement
 
 Facts = set[tuple[str, str, str, str, str]]
 

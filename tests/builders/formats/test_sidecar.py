@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ip5kg.builders.reading import read_paths
 from ip5kg.errors import ArchiveError, StatementError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "Heads meet\nThe heads of the five offices met in Munich.\n"
 URL = "https://x.org/news/1"
@@ -67,8 +69,8 @@ def test_the_encoding_that_the_server_named_is_used(tmp_path: Path) -> None:
     [
         (
             {"sha256": "0" * 64},
-            "{file}: not the bytes that were fetched (SHA-256 differs from a.txt.fetched.json); fetch it again, or"
-            " remove a.txt.fetched.json if you changed the file on purpose",
+            "{file}: not the bytes that were fetched (SHA-256 differs from a.txt.fetched.json);"
+            " fetch it again, or remove a.txt.fetched.json if you changed the file on purpose",
         ),
         ({"sha256": None}, "{file}.fetched.json: no `sha256` in it; fetch the file again"),
     ],

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from ip5kg.builders.formats.document import Document
 from ip5kg.builders.formats.webpage import read_page
 from ip5kg.builders.normalising import normalise
 from ip5kg.errors import StatementError
+
+if TYPE_CHECKING:
+    from ip5kg.builders.formats.document import Document
 
 HEADS = yaml.safe_load((Path(__file__).parent / "data" / "heads.yaml").read_text(encoding="utf-8"))
 PAGES = yaml.safe_load((Path(__file__).parent / "data" / "pages.yaml").read_text(encoding="utf-8"))
@@ -21,7 +24,8 @@ PROSE = (
 
 
 def page(head: str = "", body: str = "", **options: str) -> Document:
-    whole = f"<!DOCTYPE html><html {options.pop('html', '')}><head>{head}</head><body>{body}<p>{PROSE}</p></body></html>"
+    opening = f"<!DOCTYPE html><html {options.get('html', '')}><head>{head}</head>"
+    whole = f"{opening}<body>{body}<p>{PROSE}</p></body></html>"
     return read_page(whole.encode(), "x.html", base=options.get("base"))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
@@ -15,6 +14,9 @@ from docx.oxml import parse_xml
 from ip5kg.builders.formats.word import read_word
 from ip5kg.builders.normalising import normalise
 from ip5kg.errors import StatementError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DAMAGED = "x.docx: damaged, or no Word document (DOCX); open it in Word and save it again"
@@ -30,6 +32,10 @@ def written(write: Callable[[Any], object]) -> bytes:
 
 def lines(write: Callable[[Any], object]) -> list[str]:
     return normalise(read_word(written(write), "x.docx").text).split("\n")
+
+
+def said(words: str) -> str:
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
 def message(data: bytes) -> str:
@@ -81,12 +87,10 @@ def test_tracked_changes_content_controls_and_boxes() -> None:
             f'<w:ins {W} w:id="2"><w:r><w:t>agreed</w:t></w:r></w:ins>',
             f'<w:hyperlink {W}><w:r><w:t xml:space="preserve"> to meet</w:t></w:r></w:hyperlink>',
             f"<w:r {W}><w:tab/><w:t>again.</w:t><w:instrText>PAGE</w:instrText></w:r>",
-            f"<w:r {W}><w:pict><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
+            f"<w:r {W}><w:pict><w:txbxContent>{said('In a box.')}</w:txbxContent></w:pict></w:r>",
         ):
             paragraph._p.append(parse_xml(xml))
-        control = (
-            f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>In a control.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
-        )
+        control = f"<w:sdt {W}><w:sdtContent>{said('In a control.')}</w:sdtContent></w:sdt>"
         document.element.body.insert(1, parse_xml(control))
 
     assert lines(write) == ["The heads agreed to meet again.", "In a box.", "In a control."]
@@ -95,17 +99,19 @@ def test_tracked_changes_content_controls_and_boxes() -> None:
 @pytest.mark.parametrize(
     ("formats", "marks"),
     [
-        ([("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "%3)")], ["1.", "(a)", "i)", "(b)", "2."]),
-        ([("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")], ["1.", "1.1.", "1.1.1.", "1.2.", "2."]),
-        ([("bullet", "o"), ("bullet", "–"), ("none", "")], ["-", "-", "", "-", "-"]),
+        ("decimal %1. lowerLetter (%2) lowerRoman %3)", ["1.", "(a)", "i)", "(b)", "2."]),
+        ("decimal %1 decimal %1.%2 decimal %1.%2.%3", ["1.", "1.1.", "1.1.1.", "1.2.", "2."]),
+        ("bullet o bullet – none x", ["-", "-", "", "-", "-"]),
     ],
     ids=["letters", "legal", "bullets"],
-)  # fmt: skip
-def test_lists_are_counted_as_word_does(formats: list[tuple[str, str]], marks: list[str]) -> None:
+)
+def test_lists_are_counted_as_word_does(formats: str, marks: list[str]) -> None:
     def write(document: Any) -> None:
+        words = formats.split()
         levels = "".join(
-            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
-            for depth, (kind, text) in enumerate(formats)
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
+            for depth, (kind, text) in enumerate(zip(words[::2], words[1::2], strict=True))
         )
         numbering = document.part.numbering_part.element
         numbering.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="90">{levels}</w:abstractNum>'))
@@ -143,8 +149,8 @@ def test_footnotes_come_last() -> None:
 
         document.add_paragraph("The heads met.")
         notes = (
-            f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:footnote>'
-            '<w:footnote w:id="1"><w:p><w:r><w:t>In Munich.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+            f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0">{said("x")}</w:footnote>'
+            f'<w:footnote w:id="1">{said("In Munich.")}</w:footnote></w:footnotes>'
         )
         part = Part(
             PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes.encode(), document.part.package

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from ctypes import c_ushort
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ip5kg.builders.formats.document import Document, LeftOut
 from ip5kg.builders.formats.pagemetadata import iso_day, language_tag
@@ -18,12 +18,16 @@ from ip5kg.builders.formats.pdftext import PdfText
 from ip5kg.builders.formats.titles import fitting_title
 from ip5kg.errors import StatementError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["MAX_PAGES", "read_pdf"]
 
 MAX_PAGES = 300
 """Most pages read; a statement has a few, and a report that holds one should be cut."""
 
-_MAX_CHARACTERS = 60_000  # on one page; the densest newspaper has a third
+_MAX_ON_PAGE = 60_000  # characters; the densest newspaper has a third
+_MAX_CHARACTERS = 1_000_000  # in all
 _UNKNOWN = 0.2  # of the characters; fonts that do not tell their letters give more
 _STRANGE = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x00-\x1f\x7f-\x9f]")
 _MADE = re.compile(r"(?:D:)?(\d{8})")
@@ -66,7 +70,7 @@ def read_pdf(data: bytes, name: str) -> Document:
             raise StatementError(
                 f"{name}: {len(opened)} pages, more than {MAX_PAGES}; give the pages with the statement"
             )
-        pages = [_page(opened, number, name) for number in range(len(opened))]
+        pages = list(_pages(opened, name))
         told = _properties(opened)
     except pypdfium2.PdfiumError as error:
         raise _unopened(name, str(error)) from error
@@ -108,6 +112,19 @@ def _check_letters(pages: list[Page], name: str) -> None:
         )
 
 
+def _pages(opened: _File, name: str) -> Iterator[Page]:
+    """Yield what stands on the pages, as long as it is within bounds."""
+    characters = 0
+    for number in range(len(opened)):
+        page = _page(opened, number, name)
+        characters += sum(len(piece.text) for piece in page.pieces)
+        if characters > _MAX_CHARACTERS:
+            raise StatementError(
+                f"{name}: more than {_MAX_CHARACTERS} characters; give the pages with the statement"
+            )
+        yield page
+
+
 def _page(opened: _File, number: int, name: str) -> Page:
     """Return what stands on a page."""
     import pypdfium2.raw as pdfium
@@ -115,9 +132,9 @@ def _page(opened: _File, number: int, name: str) -> Page:
     page = opened[number]
     try:
         textpage = page.get_textpage()
-        if textpage.count_chars() > _MAX_CHARACTERS:
+        if textpage.count_chars() > _MAX_ON_PAGE:
             raise StatementError(
-                f"{name}: more than {_MAX_CHARACTERS} characters on page {number + 1};"
+                f"{name}: more than {_MAX_ON_PAGE} characters on page {number + 1};"
                 " save its words as plain text"
             )
         pieces, height = pieces_of(textpage, page.get_bbox())

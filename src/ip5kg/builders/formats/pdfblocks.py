@@ -106,7 +106,7 @@ def _distances(lines: Sequence[Line]) -> dict[float, float]:
 
 
 def _listed(lines: Sequence[Line]) -> set[int]:
-    """Return the regions whose lines are names, addresses and the like: short, and beginning with a capital."""
+    """Return the regions whose lines are names and addresses: short, and beginning with a capital."""
     regions: dict[int, list[Line]] = {}
     for line in lines:
         regions.setdefault(line.region, []).append(line)

@@ -27,6 +27,7 @@ _NEAR = 2.0  # points between the beginnings of lines in one column
 _GUTTER = 0.7  # of the font's size; columns stand further apart
 _SAME = 0.35  # of the font's size; baselines nearer to each other are one
 _LINED = 1.6  # of the font's size; the lines of a paragraph are no further apart
+_MANY = 5000  # pieces; a page of more is no text set in columns
 _DEEP = 4  # columns within columns
 
 
@@ -112,6 +113,8 @@ def _side(piece: Piece, start: float) -> int:
 
 def _second_column(pieces: Sequence[Piece], known: Sequence[float]) -> float | None:
     """Return where a second column begins: the place that parts the most pieces and cuts the fewest."""
+    if len(pieces) > _MANY:
+        return None
     begins = sorted(piece.x0 for piece in pieces)
     best: tuple[int, float] | None = None
     for start in sorted({*known, *(round(begin) for begin in begins)}):
