@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -252,3 +254,23 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_stream() -> None:
     statement = read_stream(io.BytesIO(b"They met."))
     assert (statement.identifier, statement.text) == ("stdin", "They met.")
+
+
+def test_libraries_are_loaded_only_for_their_kind_of_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They met.", encoding="utf-8")
+    (tmp_path / "b.html").write_text("<!DOCTYPE html><p>They met.", encoding="utf-8")
+    code = """
+import sys
+from pathlib import Path
+from ip5kg.builders.reading import read_paths
+for name in sys.argv[1:]:
+    read_paths([Path(name)])
+    print(sorted({"docx", "email", "lxml", "pypdfium2", "trafilatura", "zipfile"} & set(sys.modules)))
+"""
+    files = [str(tmp_path / name) for name in ("a.txt", "b.html")]
+    done = subprocess.run([sys.executable, "-c", code, *files], capture_output=True, check=True, text=True)
+    plain, page = done.stdout.splitlines()
+    assert plain == "[]"
+    assert "trafilatura" in page
+    assert "docx" not in page
+    assert "pypdfium2" not in page

@@ -32,8 +32,8 @@ _COUNTS = ("meetings", "people", "initiatives", "actions", "facts")
     epilog="""\b
 Example:
   ip5kg build
-  ip5kg build statements/ 2022.txt --store ip5kg-store
-  pdftotext -layout 2022.pdf - | ip5kg build - --name 2022-joint-statement
+  ip5kg build statements/ 2022.pdf --store ip5kg-store
+  curl https://example.org/2022 | ip5kg build - --name 2022-joint-statement
 """,
 )
 @click.argument("paths", nargs=-1, type=FILE, metavar="[PATH]...")
@@ -64,11 +64,12 @@ Example:
 def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int, **chosen: Any) -> None:
     """Read statements, extract facts with their evidence, check them and store them.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input; without any, the two
-    statements that come with ip5kg. A statement that is in the store already is replaced if it differs. The
-    report tells for each statement and in all what was found, and where the results lie: the store, ip5.ttl
-    and network.html (my-store.ttl and my-store.html for --store my-store, so that no store's files take the
-    place of another's).
+    PATH is a file (plain text, Markdown, HTML, PDF, DOCX or a mail), a folder of such files, or - for
+    standard input; without any, the two statements that come with ip5kg. A file in a folder that cannot be
+    read is listed with the reason, and the others are built. A statement that is in the store already is
+    replaced if it differs. The report tells for each statement and in all what was found, and where the
+    results lie: the store, ip5.ttl and network.html (my-store.ttl and my-store.html for --store my-store, so
+    that no store's files take the place of another's).
 
     A text in which nothing is recognised is stored, with a warning. Exit code 1 if there are violations;
     they are listed, and what they concern is stored all the same.

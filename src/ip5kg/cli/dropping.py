@@ -56,7 +56,8 @@ def dropped(
     from ip5kg.ontology.registry import load_registry
 
     registry = load_registry(list(registries))
-    statements = read_statements(paths)
+    say = Messages(verbosity)
+    statements = read_statements(paths, say)
     found = [
         (one.identifier, item.passage.start, item.rule, item.reason, item.text)
         for one in statements
@@ -66,15 +67,24 @@ def dropped(
         emit_json([dict(zip(_COLUMNS, row, strict=True)) for row in found], output)
     else:
         show_table(_COLUMNS, found, right=("start",), output=output)
-    Messages(verbosity).note(f"{len(found)} candidates dropped in {len(statements)} statements")
+    say.note(f"{len(found)} candidates dropped in {len(statements)} statements")
 
 
-def read_statements(paths: tuple[Path, ...]) -> list[Statement]:
-    """Read the statements of files and folders, of standard input for ``-``; the bundled ones without any."""
+def read_statements(paths: tuple[Path, ...], say: Messages) -> list[Statement]:
+    """Read the statements of files and folders, of standard input for ``-``; the bundled ones without any.
+
+    What cannot be read in a folder is told.
+    """
     from ip5kg.api import bundled_statements
     from ip5kg.builders.reading import read_paths, read_stream
 
     found: list[Statement] = []
     for path in paths or (bundled_statements(),):
-        found += [read_stream(sys.stdin.buffer)] if path == STANDARD else read_paths([path])[0]
+        if path == STANDARD:
+            found.append(read_stream(sys.stdin.buffer))
+            continue
+        read, skipped = read_paths([path])
+        found += read
+        for one in skipped:
+            say.note(f"skipped {one.name}: {one.reason}")
     return found

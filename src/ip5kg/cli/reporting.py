@@ -60,7 +60,8 @@ def report(paths: tuple[Path, ...], verbosity: int, output: Path | None, **chose
     from ip5kg.ontology.registry import load_registry
 
     registry = load_registry(list(chosen["registries"]))
-    found = [cover(one, registry) for one in read_statements(paths)]
+    say = Messages(verbosity)
+    found = [cover(one, registry) for one in read_statements(paths, say)]
     rows, total = [_row(one.identifier, [one]) for one in found], _row("in all", found)
     if chosen["format"] == "json":
         emit_json([_as_json(one) for one in found], output)
@@ -72,7 +73,7 @@ def report(paths: tuple[Path, ...], verbosity: int, output: Path | None, **chose
         emit(report_page(found, _COLUMNS, rows, total), output)
     else:
         _show(rows, total, _lines(found) if chosen["listing"] else "", output)
-    Messages(verbosity).detail(f"{len(found)} statements read")
+    say.detail(f"{len(found)} statements read")
 
 
 def _row(name: str, found: Sequence[Coverage]) -> list[object]:

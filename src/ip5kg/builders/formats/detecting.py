@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import zipfile
-from io import BytesIO
 
 __all__ = ["HEAD", "READ", "SUFFIXES", "UNREADABLE", "kind_of"]
 
@@ -100,6 +98,9 @@ def kind_of(data: bytes, suffix: str = "") -> str:
 
 def _zipped(data: bytes, suffix: str) -> str:
     """Tell office files apart by the names of their parts."""
+    import zipfile
+    from io import BytesIO
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist()[:5000])
