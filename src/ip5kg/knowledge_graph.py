@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ip5kg.graph.entities import NamedEntity
     from ip5kg.graph.evidence import Explanation
     from ip5kg.graph.store import GraphStore
+    from ip5kg.graph.unknown import UnknownName
     from ip5kg.graph.validation import Violation
     from ip5kg.queries.saved import Rows
 
@@ -130,6 +131,22 @@ class KnowledgeGraph:
         from ip5kg.graph.entities import entities
 
         return entities(self.store, kind, known=known)
+
+    def unknown(self, kind: str | None = None) -> tuple[UnknownName, ...]:
+        """Return what the statements name and no registry holds, by kind and label.
+
+        Parameters
+        ----------
+        kind
+            ``initiative``, ``body``, ``document``, ``organization`` or ``forum``; None for all.
+
+        >>> import ip5kg
+        >>> [name.label for name in ip5kg.build(validate=False).unknown("initiative")]
+        ['New work plan for alignment of practice']
+        """
+        from ip5kg.graph.unknown import unknown_names
+
+        return unknown_names(self.store, kind)
 
     def show(self, entity: str | NamedNode) -> Description:
         """Return all that the graph holds on an entity: names, facts and where it is named.

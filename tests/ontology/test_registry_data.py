@@ -41,6 +41,7 @@ DATA = Path(__file__).parent / "data"
 KNOWN_AMBIGUOUS = {
     "ipo",
     "inpi",
+    "national institute of industrial property",
     "trilateral cooperation",
     # whose industry is meant is told by the forum of the text
     "industry associations",

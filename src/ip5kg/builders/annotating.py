@@ -135,9 +135,10 @@ def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, r
 
 def _defined(candidate: Candidate, inside: Sequence[Mention], text: str) -> Candidate:
     """Return a candidate with the short forms that the text gives it."""
-    shorts = short_forms(text, candidate.start, candidate.end)
     short = owner_at_end(candidate, inside, text)
-    return replace(candidate, shorts=(*shorts, short) if short else tuple(shorts))
+    if short:  # an abbreviation after it would be that of the owner
+        return replace(candidate, shorts=(short,))
+    return replace(candidate, shorts=tuple(short_forms(text, candidate.start, candidate.end)))
 
 
 def _same(new: Minted, minted: Mapping[NamedNode, Minted]) -> Minted:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["disambiguate", "fits_forum", "main_forum"]
 
+_BEFORE = 40  # characters before a name in which its country may stand
 _AFTER = 60  # characters after a name in which its country may stand
 
 
@@ -53,7 +54,8 @@ def disambiguate(
         chosen = hit.entities[0] if len(hit.entities) == 1 else None
         if chosen is None:
             after = text[hit.end : hit.end + _AFTER]
-            chosen = known.at_place(hit.entities, after) or known.choose(hit.entities, passage)
+            before = text[max(0, hit.start - _BEFORE) : hit.start]
+            chosen = known.at_place(hit.entities, before, after) or known.choose(hit.entities, passage)
         if chosen is None:
             dropped.append(Dropped(passage, "mention/label", "ambiguous name", hit.label))
         else:
@@ -74,16 +76,19 @@ class _Certain:
         self._named = frozenset(h.entities[0].iri for h in certain)
         self._offices = frozenset(h.entities[0].iri for h in certain if h.entities[0].kind == "office")
 
-    def at_place(self, entities: Sequence[Entity], after: str) -> Entity | None:
-        """Return the bearer of a name that is where the text says: "INPI (Brazil)", "INPI of France"."""
+    def at_place(self, entities: Sequence[Entity], before: str, after: str) -> Entity | None:
+        """Return the bearer of a name that is where the text says: "INPI (Brazil)", "Brazil's INPI"."""
         places = {e: self._registry.values(e.iri, t.LOCATION) for e in entities}
-        here = [e for e in entities if any(self._begins_with(after, place) for place in places[e])]
+        here = [e for e in entities if any(self._is_in(before, after, place) for place in places[e])]
         return here[0] if len(here) == 1 else None
 
-    def _begins_with(self, after: str, place: NamedNode | Literal) -> bool:
+    def _is_in(self, before: str, after: str, place: NamedNode | Literal) -> bool:
         known = self._registry.entities.get(place) if isinstance(place, NamedNode) else None
         return known is not None and any(
-            re.match(rf"(?:\s*\(|,?\s+(?:of|in|from)\s+(?:the\s+)?){re.escape(label)}\b", after)
+            before.endswith(f"{label}'s ")
+            or re.match(
+                rf"(?:\s*\([A-Z]+\))?(?:\s*\(|,?\s+(?:of|in|from)\s+(?:the\s+)?){re.escape(label)}\b", after
+            )
             for label in known.labels
         )
 

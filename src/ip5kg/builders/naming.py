@@ -32,7 +32,7 @@ __all__ = ["find_names"]
 
 _QUOTED = re.compile(r"([\"'])(?<!\w[\"'])(?P<name>[A-Z][^\"\n]{2,90}?)\1(?!\w)")
 _SENTENCE_LIKE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|should|can|must|said|we|our|I|you|they)\b|[.!?,;]$"
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|can|could|may|might|must|said|we|our|I|you|they)\b|[.!?,;]$"
 )
 _TERM_CONTEXT = re.compile(
     r"(?:\(\s*(?:the|hereinafter|collectively|together)?[^()]{0,24}"

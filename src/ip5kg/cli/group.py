@@ -32,6 +32,7 @@ COMMANDS = {
     "explain": "explaining",
     "show": "entities",
     "entities": "entities",
+    "unknown": "unknown",
     "export": "exporting",
     "network": "exporting",
 }

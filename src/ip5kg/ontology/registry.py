@@ -30,6 +30,7 @@ KINDS = {
     t.WORKING_BODY: "body",
     t.STAKEHOLDER: "organization",
     t.FORMAL_ORGANIZATION: "organization",
+    t.ORGANIZATION: "organization",
     t.INITIATIVE: "initiative",
     t.DOCUMENT: "document",
     t.TOPIC: "topic",
