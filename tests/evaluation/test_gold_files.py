@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ip5kg.errors import GoldError
@@ -120,6 +120,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.sampled_from(["meetings", "roles", "posts", "entities", "acts", "figures", "negative"]), _JSON)
 def test_whatever_a_file_holds_is_read_or_refused(key: str, value: object) -> None:
     with TemporaryDirectory() as folder:

@@ -171,7 +171,7 @@ def test_who_speaks_attends(taught: Registry) -> None:
     [
         "Ms Jane Whitfield understudied Commissioner Sato Yuki.",
         "Commissioner Sato Yuki was understudied by Ms Jane Whitfield.",
-        "Ms Jane Whitfield attended the meeting in the shoes of Commissioner Sato Yuki.",
+        "In the shoes of Commissioner Sato Yuki, Ms Jane Whitfield attended the meeting.",
     ],
 )
 def test_who_came_for_another(text: str, taught: Registry) -> None:
