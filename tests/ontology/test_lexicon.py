@@ -36,7 +36,7 @@ WORDS = """\
     skos:altLabel "Grand Registrars"@en .
 <expression/grand-registrar> ip5:pluralForm "All Grand Registrars"@en .
 <expression/lord-steward> a ip5:Title ; skos:prefLabel "Lord Steward"@en ; ip5:heldIn "government" .
-<expression/don> a ip5:Word ; skos:prefLabel "Don"@en ; ip5:use "honorific" .
+<expression/effendi> a ip5:Word ; skos:prefLabel "Effendi"@en ; ip5:use "honorific" .
 <expression/ap> a ip5:Word ; skos:prefLabel "ap"@en ; ip5:use "name particle" .
 <expression/gardens> a ip5:Word ; skos:prefLabel "Gardens"@en ; ip5:use "no name" .
 <expression/wing> a ip5:Word ; skos:prefLabel "Wing"@en ; ip5:use "office unit" .
@@ -220,7 +220,7 @@ def test_a_title_held_in_a_government(taught: Registry) -> None:
 @pytest.mark.parametrize(
     ("text", "untaught", "person"),
     [
-        ("The IP5 heads met Don Pedro Ruiz.", None, "pedro-ruiz"),
+        ("The IP5 heads met Effendi Pedro Ruiz.", None, "pedro-ruiz"),
         ("The IP5 heads met Mr Owen ap Rhys.", None, "ap-owen-rhys"),
         ("The IP5 heads met Commissioner Summer Gardens.", "gardens-summer", None),
     ],
