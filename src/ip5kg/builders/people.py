@@ -68,7 +68,7 @@ class People:
     """All persons of a statement."""
 
     labels: dict[NamedNode, dict[str, Passage]]
-    """Person → forms of the name, each with the passage that has it first; the one introduced first, first."""
+    """Person → forms of the name with the passage that has each first, in the order of their introduction."""
     mentions: Sequence[PersonMention]
     """In order of the text."""
     posts: Sequence[Post]
