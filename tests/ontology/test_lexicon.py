@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,9 @@ from ip5kg.ontology import terms as t
 from ip5kg.ontology.inflection import inflect
 from ip5kg.ontology.lexicon import lexicon
 from ip5kg.ontology.registry import Registry, load_registry
+from ip5kg.ontology.words import USES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pyoxigraph import NamedNode
 
 PREFIXES = """\
@@ -36,7 +36,7 @@ WORDS = """\
     skos:altLabel "Grand Registrars"@en .
 <expression/grand-registrar> ip5:pluralForm "All Grand Registrars"@en .
 <expression/lord-steward> a ip5:Title ; skos:prefLabel "Lord Steward"@en ; ip5:heldIn "government" .
-<expression/don> a ip5:Word ; skos:prefLabel "Don"@en ; ip5:use "honorific" .
+<expression/effendi> a ip5:Word ; skos:prefLabel "Effendi"@en ; ip5:use "honorific" .
 <expression/ap> a ip5:Word ; skos:prefLabel "ap"@en ; ip5:use "name particle" .
 <expression/gardens> a ip5:Word ; skos:prefLabel "Gardens"@en ; ip5:use "no name" .
 <expression/wing> a ip5:Word ; skos:prefLabel "Wing"@en ; ip5:use "office unit" .
@@ -59,6 +59,11 @@ WORDS = """\
 <expression/inventors-count> a ip5:Unit ; skos:prefLabel "inventors"@en ; ip5:counts "people" .
 <expression/give-or-take> a ip5:Word ; skos:prefLabel "give or take"@en ; ip5:use "comparator" .
 <expression/milestone> a ip5:Word ; skos:prefLabel "milestone"@en ; ip5:use "numbered" .
+<expression/enthroned> a ip5:Word ; skos:prefLabel "enthroned"@en ; ip5:use "appointed" .
+<expression/supplanted> a ip5:Word ; skos:prefLabel "supplanted"@en ; ip5:use "succeeds" .
+<expression/captained> a ip5:Word ; skos:prefLabel "captained"@en ; ip5:use "leads" .
+<expression/posted> a ip5:Word ; skos:prefLabel "posted"@en ; ip5:use "sends" .
+<expression/mused> a ip5:Word ; skos:prefLabel "mused"@en ; ip5:use "says" .
 <expression/conclave> a ip5:MeetingNoun ; skos:prefLabel "conclave"@en ; ip5:level ip5:conference .
 <expression/inventors> a ip5:Collective ; skos:prefLabel "inventors"@en ; ip5:denotes "industry" .
 <expression/lighthouse> a ip5:NameHead ; skos:prefLabel "lighthouse"@en ; ip5:namesKind "initiative" .
@@ -79,6 +84,7 @@ WORDS = """\
 <topic/distributed-ledgers> a ip5:Topic ; skos:prefLabel "distributed ledgers"@en ; ip5:cue "blockchain*"@en .
 """
 NODE = "<expression/test-word>"
+WHO_WHERE = (t.MEMBER, t.MEMBER_ORGANIZATION)
 
 
 @pytest.fixture(scope="module")
@@ -220,7 +226,7 @@ def test_a_title_held_in_a_government(taught: Registry) -> None:
 @pytest.mark.parametrize(
     ("text", "untaught", "person"),
     [
-        ("The IP5 heads met Don Pedro Ruiz.", None, "pedro-ruiz"),
+        ("The IP5 heads met Effendi Pedro Ruiz.", None, "pedro-ruiz"),
         ("The IP5 heads met Mr Owen ap Rhys.", None, "ap-owen-rhys"),
         ("The IP5 heads met Commissioner Summer Gardens.", "gardens-summer", None),
     ],
@@ -233,6 +239,42 @@ def test_words_around_names(text: str, untaught: str | None, person: str | None,
 
     assert names(None) == ({untaught} if untaught else set())
     assert names(taught) == ({person} if person else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office"),
+    [
+        ("Sato Yuki was enthroned President of the EPO.", "sato-yuki", "epo"),
+        ("Marta Oliveira supplanted Karl Brandt as President of the EPO.", "marta-oliveira", "epo"),
+        ("The JPO delegation, captained by Director Sawada Akiko, came to Tokyo.", "akiko-sawada", "jpo"),
+        ("The JPO posted Director Sawada Akiko to the IP5 meeting.", "akiko-sawada", "jpo"),
+    ],
+)
+def test_words_between_persons_and_posts(text: str, person: str, office: str, taught: Registry) -> None:
+    def held(registry: Registry) -> set[tuple[str, str]]:
+        facts = extract(Statement("case", text), registry).facts
+        told = {p: {f.subject.value: f.object.value for f in facts if f.predicate == p} for p in WHO_WHERE}
+        posts, offices = told[t.MEMBER], told[t.MEMBER_ORGANIZATION]
+        return {(posts[node], offices[node]) for node in posts if node in offices}
+
+    expected = (f"{t.DATA_NS}person/{person}", f"{t.DATA_NS}office/{office}")
+    assert expected not in held(load_registry())
+    assert expected in held(taught)
+
+
+def test_a_verb_of_saying(taught: Registry) -> None:
+    def persons(registry: Registry) -> set[str]:
+        facts = extract(Statement("case", "The IP5 is growing, mused Sara Lind."), registry).facts
+        return {f.subject.value.removeprefix(t.DATA_NS) for f in facts if f.object == t.PERSON}
+
+    assert persons(load_registry()) == set()
+    assert persons(taught) == {"person/lind-sara"}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_the_guide_tells_of_every_use(use: str) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "how-to" / "add-a-verb.md"
+    assert f"`{use}`" in guide.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

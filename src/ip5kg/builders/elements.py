@@ -77,8 +77,8 @@ class Rows:
         """Tell whether a passage holds a title, an honorific or words that tell of persons."""
         if spans_in(self._titled, passage.start, passage.end):
             return True
-        text = self._note.straight
-        return any(m["hon"] or tells_of_person(text, *m.span()) for m in self._stretches(passage))
+        text, words = self._note.straight, self._note.lexicon
+        return any(m["hon"] or tells_of_person(words, text, *m.span()) for m in self._stretches(passage))
 
     def begins_with_title(self, passage: Passage) -> bool:
         """Tell whether the first words of a passage are a title."""

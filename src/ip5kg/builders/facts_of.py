@@ -63,10 +63,9 @@ def topics(note: Annotated) -> Iterator[Fact]:
 
 def persons(note: Annotated, people: People) -> Iterator[Fact]:
     """Yield the persons with every form of their names."""
-    for person, (label, *others) in people.labels.items():
-        passage = people.first[person]
-        yield from described(note, person, t.PERSON, label, passage, "person/name")
-        for other in others:
+    for person, ((label, first), *others) in ((p, forms.items()) for p, forms in people.labels.items()):
+        yield from described(note, person, t.PERSON, label, first, "person/name")
+        for other, passage in others:
             yield Fact(person, t.ALT_LABEL, worded(note, other), passage, "person/name")
 
 
@@ -75,7 +74,7 @@ def posts(note: Annotated, people: People, told: Meetings) -> Iterator[Fact]:
     date = next((m.date[0] for m in told.held if m.date), note.statement.issued)
     for post in people.posts:
         node = post_iri(post.person, post.title, post.organization, date)
-        who, office = people.labels[post.person][0], f", {post.written}" if post.written else ""
+        who, office = next(iter(people.labels[post.person])), f", {post.written}" if post.written else ""
         label = f"{who}, {post.title}{office}"
         yield from described(note, node, t.MEMBERSHIP, label, post.passage, post.rule)
         if post.long:

@@ -67,13 +67,11 @@ class Post:
 class People:
     """All persons of a statement."""
 
-    labels: dict[NamedNode, list[str]]
-    """Person → forms of the name in order of appearance."""
+    labels: dict[NamedNode, dict[str, Passage]]
+    """Person → forms of the name with the passage that has each first, in the order of their introduction."""
     mentions: Sequence[PersonMention]
     """In order of the text."""
     posts: Sequence[Post]
-    first: dict[NamedNode, Passage]
-    """Person → the passage that names it first with a post or an honorific."""
     owned: Sequence[tuple[int, int]]
     """Spans of organisations named only to say whose post it is, in order."""
     organizations: dict[NamedNode, NamedNode]
@@ -142,8 +140,7 @@ class _Register:
     """The persons known so far."""
 
     government_titles: frozenset[str]
-    labels: dict[NamedNode, list[str]] = field(default_factory=dict)
-    first: dict[NamedNode, Passage] = field(default_factory=dict)
+    labels: dict[NamedNode, dict[str, Passage]] = field(default_factory=dict)
     mentions: dict[PersonMention, None] = field(default_factory=dict)
     posts: dict[tuple[NamedNode, str, NamedNode | None], Post] = field(default_factory=dict)
     titles: set[tuple[NamedNode, str]] = field(default_factory=set)
@@ -162,7 +159,7 @@ class _Register:
                 organizations.setdefault(post.person, post.organization)
         mentions = sorted(self.mentions, key=lambda m: (m.start, m.end))
         offices = self.offices | organizations
-        return People(self.labels, mentions, posts, self.first, sorted(self.owned), offices)
+        return People(self.labels, mentions, posts, sorted(self.owned), offices)
 
     def _in_company(self, note: Annotated, post: Post) -> Post:
         """Give a post in a department of nobody's the one office of those whom its holder accompanied."""
@@ -213,6 +210,8 @@ class _Register:
         person: NamedNode | None = person_iri(element.text)
         if person not in self.labels:
             person = self._owner(element.text) if _is_lone(element.text) else None
+        elif person is not None:
+            self._name(person, element.text, passage)
         if person is not None:
             self._mention(person, passage, element)
 
@@ -222,10 +221,9 @@ class _Register:
         return next(iter(owners)) if len(owners) == 1 else None
 
     def _name(self, person: NamedNode, name: str, passage: Passage) -> None:
-        self.first.setdefault(person, passage)
-        labels = self.labels.setdefault(person, [])
+        labels = self.labels.setdefault(person, {})
         if name not in labels:
-            labels.append(name)
+            labels[name] = passage
             for word in name.split():
                 self.by_word[name_key(word)].add(person)
 

@@ -3,42 +3,64 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.folding import fold
+from ip5kg.builders.phrases import alternation
 from ip5kg.ontology import terms as t
+from ip5kg.ontology.entries import GAP
 
 if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.elements import Element
     from ip5kg.builders.postpatterns import Reader
+    from ip5kg.ontology.lexicon import Lexicon
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["affiliated", "is_personal", "is_told_as_person", "tells_of_person"]
 
-_SAYS = (
-    r"(?:said|told|explained|remarked|commented|chaired|co-chaired|presided|moderated|attended|spoke|represented"
-    r"|recalled|replied|joked|added)"
-)
-_AFTER = re.compile(rf",?\s+(?:of|from|who|{_SAYS})\b|,?\s+\(|\s+-|\s*\||\Z")
-_BEFORE = re.compile(r"(?:'s?|\b(?:said|told|explained|sent|fielded|by)|\|)\s$")
 _OF_OFFICE = re.compile(r",?\s+(?:of|from)\s+(?:the\s+)?")
 _OF_ITS = re.compile(
     r"\s+(?:of|from)\s+(?:its|their)\s+(?:[\w-]+\s+){0,4}(?:[Oo]ffice|[Dd]ivision|[Dd]epartment|\w+ment)\b"
 )
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
-_SAYING = re.compile(rf",?\s+(?:who\s+)?(?:also\s+)?{_SAYS}\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_PERSONAL_ROLES = frozenset({"chair", "attendee", "speaker", "proxy"})
 _WORDS = (2, 4)  # least and most words of a full name
 _ACRONYM = 4  # letters up to which a word in capitals is rather an abbreviation
 
 
-def tells_of_person(text: str, start: int, end: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What stands beside the name of a person without a title."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    acts: re.Pattern[str]
+    """Behind the name: says or does what only a person can."""
+
+
+@cache
+def _signs(lexicon: Lexicon) -> _Signs:
+    says, sends = (alternation(lexicon.words[use]) for use in ("says", "sends"))
+    tails = {(verb.forms["past"], *verb.tail) for verb in lexicon.roles if verb.role in _PERSONAL_ROLES}
+    does = alternation(" ".join(words) for words in tails if GAP not in words)
+    acts = rf"(?:co-)?(?:{says}|{does})"
+    return _Signs(
+        after=re.compile(rf",?\s+(?:of|from|who|{acts})\b|,?\s+\(|\s+-|\s*\||\Z"),
+        before=re.compile(rf"(?:'s?|\b(?:{says}|{sends}|by)|\|)\s$"),
+        acts=re.compile(rf",?\s+(?:who\s+)?(?:also\s+)?{acts}\b"),
+    )
+
+
+def tells_of_person(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
     """Tell whether words beside a stretch of the shape of a name can tell of a person without title."""
     if " " not in text[start:end]:
         return False
-    return bool(_AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 12), start))
+    signs = _signs(lexicon)
+    return bool(signs.after.match(text, end) or signs.before.search(text, max(0, start - 12), start))
 
 
 def affiliated(reader: Reader, note: Annotated, index: int) -> Element | None:
@@ -64,11 +86,11 @@ def _ends_bracket(reader: Reader, name: Element, office: Element) -> bool:
     return closed and reader.gap(name, office, _BRACKET)
 
 
-def is_told_as_person(reader: Reader, index: int) -> bool:
+def is_told_as_person(lexicon: Lexicon, reader: Reader, index: int) -> bool:
     """Tell whether somebody is said to speak, chair or attend."""
     name = reader.row[index]
     return bool(
-        _SAYING.match(reader.text, name.end)
+        _signs(lexicon).acts.match(reader.text, name.end)
         or reader.gaps.said.search(reader.text, max(0, name.start - 30), name.start)
     )
 

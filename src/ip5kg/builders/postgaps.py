@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Gaps", "gaps"]
 
-_APPOINTED = (
-    r"(?:named|(?:re-?)?appointed|(?:re-?)?elected|nominated|promoted\s+to|confirmed|designated|sworn\s+in)"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
@@ -55,8 +51,9 @@ class Gaps:
 @cache
 def gaps(lexicon: Lexicon) -> Gaps:
     """Return the patterns for a lexicon."""
-    unit, qualifier = (
-        rf"(?:{alternation(lexicon.words[use])})" for use in ("office unit", "title qualifier")
+    uses = ("office unit", "title qualifier", "appointed", "succeeds", "leads", "sends", "says")
+    unit, qualifier, appointed, succeeds, leads, sends, says = (
+        rf"(?:{alternation(lexicon.words[use])})" for use in uses
     )
     honorifics = rf"(?:{person_names(lexicon).honorific})*"
     new = rf"(?:(?:newly\s+\w+|{qualifier})\s+)?"
@@ -74,7 +71,7 @@ def gaps(lexicon: Lexicon) -> Gaps:
             rf"(?:the\s+|an?\s+|its\s+|their\s+|now\s+|currently\s+)?{new}"
             r"|\s+\("
             r"|\s+(?:has\s+been|had\s+been|was|is|will\s+be|were|is\s+to\s+be)\s+"
-            rf"(?:\w+ly\s+)?{_APPOINTED}(?:\s+as)?\s+(?:the\s+|its\s+)?{new}"
+            rf"(?:\w+ly\s+)?{appointed}(?:\s+as)?\s+(?:the\s+|its\s+)?{new}"
             rf"|\s+(?:becomes?|became|will\s+become|serves?\s+as|served\s+as|as)\s+(?:the\s+|its\s+)?{new}"
         ),
         office_title=re.compile(rf"(?i)(?:'s?)?\s+{new}"),
@@ -83,13 +80,13 @@ def gaps(lexicon: Lexicon) -> Gaps:
         own_name=re.compile(rf"'s?\s+{honorifics}"),
         listed=re.compile(rf",?\s+(?:and\s+)?(?:the\s+)?{honorifics}|,?\s*&\s+"),
         led=re.compile(
-            r"[^.;]{0,60}\b(?:(?:led|headed|represented|accompanied)\b[^.;,]{0,25}\bby|sent|fielded|dispatched)"
+            rf"[^.;]{{0,60}}\b(?:{leads}\b[^.;,]{{0,25}}\bby|{sends})"
             rf"\s+(?:its\s+|their\s+|the\s+|an?\s+)?{honorifics}"
         ),
         by=re.compile(rf"\s+by\s+{honorifics}"),
         succeeds=re.compile(
             r",?\s+(?:who\s+)?(?:has\s+|had\s+|will\s+|is\s+to\s+)?"
-            rf"(?:succe\w+|replac\w+|(?:took|takes|taking)\s+over\s+from)\s+{honorifics}"
+            rf"{succeeds}\s+{honorifics}"
         ),
-        said=re.compile(rf"\b(?:said|told|explained)\s+{honorifics}$"),
+        said=re.compile(rf"\b{says}\s+{honorifics}$"),
     )

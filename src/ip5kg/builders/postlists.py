@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["headed_by", "read_cells", "read_lists", "side_of"]
 
+_Listed = tuple[list[Element], list[Element]]
+"""Names and offices."""
+
 _BAR = re.compile(r"\s*\|\s*")
 _DASH = re.compile(r"\s+-{1,2}\s+")
 _IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\))?\s*")
@@ -29,19 +32,25 @@ _SIDE = re.compile(r"(?:'s)?\s+(?:side|delegation)\b\)?")
 _FROM = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\(\s*)$")
 _PEOPLE_SIDE = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\()([A-Z][a-z]+)\s+side\b")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
+_RESPECTIVELY = re.compile(r",?\s+respectively\b")
+_THE_POSTS = re.compile(r",?\s+(?:respectively,?\s+)?(?:the\s+)?")
+_APART = re.compile(r"\s*(?:-{1,2}|[:(])\s*")
 _LIST_REACH = 12  # characters between a plural title and the list of names it is for
 _LEAST = 2  # of a list
 _COLUMNS = 3  # of a table of participants: office, name and function
 
 
 def read_lists(reader: Reader) -> Iterator[Reading]:
-    """Yield the posts of names listed before or after a plural title, office by office."""
+    """Yield the posts of names listed before or after a plural title, or told one by one, "respectively"."""
     for index, title in enumerate(reader.row):
-        if title.kind != "T" or not title.title or not title.title.plural:
+        if title.kind != "T" or not title.title or index in reader.used:
             continue
-        for name, office in _bracketed(reader, index) or _listed(reader, index):
-            reader.used.add(index)
-            yield Reading(name, title.titles, office, "post/plural-title")
+        if title.title.plural:
+            for name, office in _paired(reader, index) or _listed(reader, index):
+                reader.used.add(index)
+                yield Reading(name, title.titles, office, "post/plural-title")
+        else:
+            yield from _respectively(reader, index)
 
 
 def _listed(reader: Reader, index: int) -> list[tuple[Element, Element | None]]:
@@ -50,22 +59,67 @@ def _listed(reader: Reader, index: int) -> list[tuple[Element, Element | None]]:
     offices: list[Element] = _run(reader, index + 1, 1, "O") if _of_office(reader, index) else []
     names = _run(reader, index - 1, -1, "N")[::-1]
     if not names or not reader.gap(names[-1], title, _BEFORE_TITLE):
-        follow = index + 1 + len(offices)
-        names = _run(reader, follow, 1, "N")
-        if not offices or not names or not reader.gap(reader.row[follow - 1], names[0], reader.gaps.listed):
-            return []
+        names, offices = _behind_offices(reader, index, offices) or _before_offices(reader, index)
     if len(names) < _LEAST or len(offices) not in {0, 1, len(names)}:
         return []
     owners: list[Element | None] = [*offices] if offices else [title.owner]
     return list(zip(names, owners if len(owners) > 1 else owners * len(names), strict=True))
 
 
-def _bracketed(reader: Reader, index: int) -> list[tuple[Element, Element | None]]:
-    """Return the names after a title, each with its office in brackets."""
+def _behind_offices(reader: Reader, index: int, offices: list[Element]) -> _Listed | None:
+    """Return the names in "Commissioners of X and Y, A and B"."""
+    follow = index + 1 + len(offices)
+    names = _run(reader, follow, 1, "N") if offices else []
+    joined = (reader.gaps.listed, _APART)
+    if not names or not any(reader.gap(reader.row[follow - 1], names[0], between) for between in joined):
+        return None
+    return names, offices
+
+
+def _before_offices(reader: Reader, index: int) -> _Listed:
+    """Return the names and offices in "Commissioners A and B of X and Y"."""
+    names = _run(reader, index + 1, 1, "N")
+    if not names or not reader.gap(reader.row[index], names[0], reader.gaps.title_name):
+        return [], []
+    offices = _run(reader, index + 1 + len(names), 1, "O")
+    return names, offices if offices and reader.gap(names[-1], offices[0], reader.gaps.of) else []
+
+
+def _respectively(reader: Reader, index: int) -> Iterator[Reading]:
+    """Yield the posts of "A and B, President of X and Commissioner of Y respectively"."""
+    names = _run(reader, index - 1, -1, "N")[::-1]
+    posts: list[tuple[int, Element]] = []
+    at = index
+    while (title := reader.at(at, "T")) and (office := reader.at(at + 1, "O")):
+        if not reader.gap(title, office, reader.gaps.of):
+            break
+        if posts and not reader.gap(posts[-1][1], title, reader.gaps.listed):
+            break
+        posts.append((at, office))
+        at += 2
+    if len(names) < _LEAST or len(names) != len(posts):
+        return
+    between = reader.text[names[-1].end : reader.row[index].start]
+    behind = _RESPECTIVELY.match(reader.text, posts[-1][1].end)
+    if not _THE_POSTS.fullmatch(between) or not (behind or "respectively" in between):
+        return
+    for name, (title_at, office) in zip(names, posts, strict=True):
+        reader.used.add(title_at)
+        yield Reading(name, reader.row[title_at].titles, office, "post/respectively")
+
+
+def _paired(reader: Reader, index: int) -> list[tuple[Element, Element | None]]:
+    """Return the names after a title, each with its office in brackets or, if several, behind "of"."""
+    bracketed = _pairs(reader, index, _BRACKET)
+    pairs = bracketed or _pairs(reader, index, reader.gaps.of)
+    return pairs if bracketed or len(pairs) >= _LEAST else []
+
+
+def _pairs(reader: Reader, index: int, between: re.Pattern[str]) -> list[tuple[Element, Element | None]]:
     pairs: list[tuple[Element, Element | None]] = []
     at = index + 1
     while (name := reader.at(at, "N")) and (office := reader.at(at + 1, "O")):
-        if not reader.gap(name, office, _BRACKET) or name.start - reader.row[at - 1].end > _LIST_REACH:
+        if not reader.gap(name, office, between) or name.start - reader.row[at - 1].end > _LIST_REACH:
             break
         pairs.append((name, office))
         at += 2

@@ -249,7 +249,7 @@ class Reader:
             return self._given(name, at, after, "post/name-title-of-office")
         if after and self._joined_by_comma(title, after) and not self._begins_next(self.row.index(after)):
             return self._given(name, at, after, "post/name-title-office")
-        if before and self.text[before.end : name.start].strip() in {",", ""}:
+        if before and self.text[before.end : name.start].strip() in {",", ":", ""}:
             return self._given(name, at, before, "post/office-name-title")
         own = title.owner or self.sender(index)
         if own:

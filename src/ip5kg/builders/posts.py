@@ -59,6 +59,10 @@ def _without_post(note: Annotated, reader: Reader, index: int, side: Element | N
     office = affiliated(reader, note, index)
     if name.honoured and (office or not lone):
         return Reading(name, (), office or side, "person/honorific")
-    if not lone and (office or is_told_as_person(reader, index)) and is_personal(note, name.text):
+    if (
+        not lone
+        and (office or is_told_as_person(note.lexicon, reader, index))
+        and is_personal(note, name.text)
+    ):
         return Reading(name, (), office, "person/shape")
     return None
