@@ -73,7 +73,12 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
 
 def _at(expressions: Sequence[Expression], row: Words, index: int) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
-    matches = [(s, e) for e in expressions if (s := _match_tail(row, index + 1, e.tail)) is not None]
+    likely = {"…", row.at(index + 1)}
+    matches = [
+        (s, e)
+        for e in expressions
+        if (not e.tail or e.tail[0] in likely) and (s := _match_tail(row, index + 1, e.tail)) is not None
+    ]
     if not matches:
         return None
     longest = max(len(e.tail) for _, e in matches)
