@@ -109,7 +109,7 @@ def _with_candidates(
     """Mint names; a candidate that contains a registered name as a whole word takes its place."""
     text = straighten(statement.text)
     starts, ends = [m.start for m in mentions], [m.end for m in mentions]
-    minted: dict[NamedNode, Minted] = {}
+    minted = _Things()
     kept: list[Mention] = []
     position = 0
     for found in candidates:
@@ -122,14 +122,13 @@ def _with_candidates(
         elif _is_spoken_for(candidate, inside, text, registry):
             continue
         else:
-            new = _same(mint(_defined(candidate, inside, text), statement, forum), minted)
-            minted[new.iri] = minted[new.iri].joined(new) if new.iri in minted else new
-            mention = Mention(candidate.start, candidate.end, new.iri, new.kind)
+            thing = minted.add(mint(_defined(candidate, inside, text), statement, forum))
+            mention = Mention(candidate.start, candidate.end, thing, candidate.kind)
         kept += mentions[position:first]
         kept.append(mention)
         position = last
     kept += mentions[position:]
-    return kept, minted
+    return kept, minted.by_iri
 
 
 def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, registry: Registry) -> bool:
@@ -162,12 +161,24 @@ def _defined(candidate: Candidate, inside: Sequence[Mention], text: str) -> Cand
     return replace(candidate, shorts=tuple(short_forms(text, candidate.start, candidate.end)))
 
 
-def _same(new: Minted, minted: Mapping[NamedNode, Minted]) -> Minted:
-    """Return a name as another occurrence of a thing that goes by it."""
-    for other in minted.values():
-        if other.kind == new.kind and (new.forms[0] in other.forms or other.forms[0] in new.forms):
-            return replace(other, forms=tuple(dict.fromkeys(other.forms + new.forms)))
-    return new
+class _Things:
+    """The things minted so far: one that goes by a name of another of its kind is that other."""
+
+    def __init__(self) -> None:
+        self.by_iri: dict[NamedNode, Minted] = {}
+        self._full: dict[tuple[str, str], NamedNode] = {}
+        self._any: dict[tuple[str, str], NamedNode] = {}
+
+    def add(self, new: Minted) -> NamedNode:
+        """Add a thing or another occurrence of one; return its IRI."""
+        same = self._any.get((new.kind, new.forms[0]))
+        known = (self._full.get((new.kind, form)) for form in new.forms)
+        iri = same or next((one for one in known if one is not None), new.iri)
+        self.by_iri[iri] = self.by_iri[iri].joined(new) if iri in self.by_iri else new
+        self._full.setdefault((new.kind, self.by_iri[iri].forms[0]), iri)
+        for form in new.forms:
+            self._any.setdefault((new.kind, form), iri)
+        return iri
 
 
 @cache

@@ -6,6 +6,7 @@ Only where the words say that heads of offices meet: offices of a region are no 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -65,18 +66,22 @@ def find_forums(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
         What the registry knows, in order, disjoint; what lies within the name of a forum gives way to it.
     """
     found: dict[NamedNode, Minted] = {}
-    kept = list(mentions)
+    starts, ends = [m.start for m in mentions], [m.end for m in mentions]
+    kept: list[Mention] = []
+    position = last_end = 0
     for start, end, key in sorted(_names(text)):
-        inside = [m for m in kept if m.start < end and start < m.end]
-        if any(m.kind == "forum" or m.start < start or m.end > end for m in inside):
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        inside = mentions[first:last]
+        whole = all(m.kind != "forum" and m.start >= start and m.end <= end for m in inside)
+        if not whole or start < last_end:
             continue
         name = text[start:end]
         iri = NamedNode(f"{t.DATA_NS}forum/{slug(key)}")
         new = Minted(iri, "forum", name, (name,), "name/forum")
         found[iri] = found[iri].joined(new) if iri in found else new
-        kept = [m for m in kept if m not in inside]
-        kept.append(Mention(start, end, iri, "forum"))
-    return sorted(kept), found
+        kept += [*mentions[position:first], Mention(start, end, iri, "forum")]
+        position, last_end = last, end
+    return [*kept, *mentions[position:]], found
 
 
 def _names(text: str) -> Iterator[tuple[int, int, str]]:

@@ -117,9 +117,11 @@ def _without_place(text: str, candidate: Candidate, registry: Registry) -> Candi
 
 def _without_bare(found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Leave out "the Action Plan" where the text names the plan in full: it refers to that."""
-    bare = [c for c in found if c.kind == "initiative" and c.name.lower() in lexicon.standing_heads]
-    full = [c.name.lower() for c in found if c not in bare]
-    return [c for c in found if c not in bare or not any(c.name.lower() in name for name in full)]
+    bare = {c for c in found if c.kind == "initiative" and c.name.lower() in lexicon.standing_heads}
+    if not bare:
+        return found
+    named = "\n".join(c.name.lower() for c in found if c.name.lower() not in lexicon.standing_heads)
+    return [c for c in found if c not in bare or c.name.lower() not in named]
 
 
 def _lies_within(candidate: Candidate, taken: Sequence[tuple[int, int]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +39,12 @@ def with_plurals(text: str, hits: Sequence[Hit], index: LabelIndex) -> list[Hit]
     found = [hit for match in _PLURAL.finditer(text) for hit in _each(match, index)]
     if not found:
         return list(hits)
-    kept = [h for h in hits if not any(h.start < f.end and f.start < h.end for f in found)]
+    ends = [f.end for f in found]
+    kept: list[Hit] = []
+    for hit in hits:
+        following = bisect_right(ends, hit.start)
+        if following == len(found) or found[following].start >= hit.end:
+            kept.append(hit)
     return sorted([*kept, *found])
 
 
