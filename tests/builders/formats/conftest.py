@@ -20,6 +20,8 @@ from reportlab.pdfgen.canvas import Canvas
 from ip5kg.builders.reading import read_statement
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ip5kg.builders.model import Statement
 
 STATEMENTS = ("2020-ip5-press-release", "2021-ip5-joint-statement")
@@ -36,6 +38,12 @@ class Text:
     lines: tuple[str, ...]
 
 
+def text_of(statement: Statement) -> Text:
+    """Return a statement as a text to set; its first line is set as the title."""
+    title, *lines = statement.text.split("\n")
+    return Text(title, tuple(lines))
+
+
 class Sheet:
     """A PDF that is written line by line, with words broken at the end of lines where that fits."""
 
@@ -47,6 +55,7 @@ class Sheet:
         self.columns, self.indented, self.breaking, self.furniture = columns, indented, breaking, furniture
         self.gutter = 24.0
         self.measure = (WIDTH - 120 - self.gutter * (columns - 1)) / columns
+        self.size = SIZE if columns < 3 else 10.0
         self.page = 0
         self.column = 0
         self.top = HEIGHT - 90
@@ -64,10 +73,10 @@ class Sheet:
 
     def title(self, text: str) -> None:
         """Set a title over the whole width, in the middle."""
-        for line in wrap(text, 50):
-            self.canvas.setFont("Helvetica-Bold", 16)
+        for line in wrap(text, 44):
+            self.canvas.setFont("Helvetica-Bold", SIZE + 4)
             self.canvas.drawCentredString(WIDTH / 2, self.y, line)
-            self.y -= 20
+            self.y -= 1.3 * SIZE
         self.y -= 10
         self.top = self.y
 
@@ -77,13 +86,13 @@ class Sheet:
         first = 14 if self.indented and not hanging else 0
         if hanging:
             self._advance()
-            self.canvas.setFont("Symbol", SIZE)
+            self.canvas.setFont("Symbol", self.size)
             self.canvas.drawString(self._left() + 4, self.y, "\u2022")
         for number, line in enumerate(self._broken(text.removeprefix("- "), font, hanging, first)):
             self._advance()
-            self.canvas.setFont(font, SIZE)
+            self.canvas.setFont(font, self.size)
             self.canvas.drawString(self._left() + hanging + (0 if number else first), self.y, line)
-            self.y -= 1.25 * SIZE
+            self.y -= 1.25 * self.size
         self.y -= 0 if self.indented else 8
 
     def _left(self) -> float:
@@ -104,13 +113,13 @@ class Sheet:
         room = self.measure - hanging - first
         for word in text.split():
             half = len(word) // 2
-            if stringWidth(f"{line} {word}".strip(), font, SIZE) <= room:
+            if stringWidth(f"{line} {word}".strip(), font, self.size) <= room:
                 line = f"{line} {word}".strip()
                 continue
             rest = word
             if self.breaking and word.isalpha() and word.islower() and len(word) > 8:
                 begun = f"{line} {word[:half]}-".strip()
-                if stringWidth(begun, font, SIZE) <= room:
+                if stringWidth(begun, font, self.size) <= room:
                     line, rest = begun, word[half:]
             yield line
             line = rest
@@ -213,11 +222,7 @@ def plain() -> dict[str, Statement]:
 @pytest.fixture(scope="session")
 def texts(plain: dict[str, Statement]) -> dict[str, Text]:
     """Return the bundled statements as texts to set."""
-    found: dict[str, Text] = {}
-    for name, statement in plain.items():
-        title, *lines = statement.text.split("\n")
-        found[name] = Text(title, tuple(lines))
-    return found
+    return {name: text_of(statement) for name, statement in plain.items()}
 
 
 @pytest.fixture(params=sorted(MAKERS))
@@ -227,7 +232,11 @@ def made(request: pytest.FixtureRequest, texts: dict[str, Text]) -> tuple[str, d
     return suffix, {name: maker(text) for name, text in texts.items()}
 
 
-@pytest.fixture
-def sheet() -> type[Sheet]:
-    """Return what makes PDFs."""
-    return Sheet
+@pytest.fixture(scope="session")
+def makers() -> dict[str, Callable[[Path], bytes]]:
+    """Return what sets a text file in each kind of file."""
+
+    def maker(kind: str) -> Callable[[Path], bytes]:
+        return lambda file: MAKERS[kind][1](text_of(read_statement(file, file.read_bytes(), file.name)))
+
+    return {kind: maker(kind) for kind in MAKERS}

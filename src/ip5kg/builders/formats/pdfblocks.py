@@ -26,9 +26,14 @@ _SPACED = 1.25  # times the usual distance of lines; a wider one parts paragraph
 _RESIZED = 0.08  # of the size; lines that differ by more are of different blocks
 _INDENT = 0.8  # of the size; a first line is indented by more
 _LISTED = 3  # lines of a column that tell whether it is a list of names and addresses
-_LISTED_WORDS = 3.5  # on average; lines of such a list have fewer
+_FEW_WORDS = 2.5  # on average; lines of such a list have fewer
+_SOME_WORDS = 3.5  # on average; lines of such a list may have so many if they end anywhere
+_MOST = 0.6  # of the lines, of one
+_FILLED = 0.7  # of a column's width; most lines of prose fill more
+_FITS = 1.3  # times the length of a word, as far as it is known; there is room for it
 _HEADING = 250  # characters; what is longer is a paragraph, however bold
 _ENDS = re.compile(r"[.!?:;…][\"')\]”’»]*$")
+_AWAITS_DATE = re.compile(r"(?:[,:-]|\b(?:on|in|of|to|and|from|until|\d{1,2}))$")
 _SENTENCE = re.compile(r"[.!?][\"')\]”’»]*$")
 
 
@@ -110,13 +115,15 @@ def _listed(lines: Sequence[Line]) -> set[int]:
     regions: dict[int, list[Line]] = {}
     for line in lines:
         regions.setdefault(line.region, []).append(line)
-    return {
-        region
-        for region, column in regions.items()
-        if len(column) >= _LISTED
-        and sum(len(line.text.split()) for line in column) < _LISTED_WORDS * len(column)
-        and sum(line.text[0].islower() for line in column) * 5 < len(column)
-    }
+    return {region for region, column in regions.items() if len(column) >= _LISTED and _is_list(column)}
+
+
+def _is_list(column: Sequence[Line]) -> bool:
+    if sum(line.text[0].islower() for line in column) * 5 >= len(column):
+        return False
+    words = sum(len(line.text.split()) for line in column) / len(column)
+    filled = sum(line.x1 - line.x0 > _FILLED * (line.right - line.left) for line in column) / len(column)
+    return words < _FEW_WORDS or (words < _SOME_WORDS and filled < _MOST)
 
 
 def _continues(block: Block, line: Line, distance: dict[float, float]) -> bool:
@@ -124,7 +131,8 @@ def _continues(block: Block, line: Line, distance: dict[float, float]) -> bool:
     last = block.last
     if line.row or last.row or not _same_size(last, line) or last.bold != line.bold:
         return False
-    if is_date_line(line.text) or (len(block.lines) == 1 and is_date_line(last.text)):
+    dated = is_date_line(line.text) and not _AWAITS_DATE.search(last.text)
+    if dated or (len(block.lines) == 1 and is_date_line(last.text)):
         return False
     if _starts_item(block, line):
         return False
@@ -182,7 +190,7 @@ def _ended_early(block: Block, line: Line, *, loosely: bool = False) -> bool:
     wide = (line.x1 - line.x0) / max(len(line.text), 1)
     word = len(line.text.split(" ", 1)[0]) + 1
     room = last.right - last.x1
-    return room > (word + 2) * wide and (
+    return room > _FITS * word * wide and (
         room > 0.15 * (last.right - last.left) or bool(_ENDS.search(last.text))
     )
 

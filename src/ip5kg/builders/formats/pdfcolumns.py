@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.formats.pdfmarks import is_marked
+from ip5kg.builders.formats.pdfrows import is_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,9 @@ __all__ = ["Band", "bands_of", "column_starts"]
 
 _ALIGNED = 3  # pieces that begin one below the other make a column at least
 _NEAR = 2.0  # points between the beginnings of lines in one column
+_LONG = 6  # lines of a column, beside which one or two may be the beginning of the next
+_TITLED = 1.15  # times the usual size; a title is larger
+_INDENTED = 24.0  # points by which items and first lines are indented at most
 _GUTTER = 0.7  # of the font's size; columns stand further apart
 _SAME = 0.35  # of the font's size; baselines nearer to each other are one
 _LINED = 1.6  # of the font's size; the lines of a paragraph are no further apart
@@ -57,7 +61,7 @@ def bands_of(pieces: Sequence[Piece], known: Sequence[float] = (), depth: int = 
     bands: list[Band] = []
     single: list[Piece] = []
     for found, left, right in _groups(pieces, start):
-        arranged = _arrangement(left, right, known=start in known)
+        arranged = _arrangement(left, right, known=start in known or _is_short(left, right))
         if not arranged:
             single += found
             continue
@@ -94,14 +98,29 @@ def _single(pieces: list[Piece]) -> list[Band]:
 def _groups(pieces: Sequence[Piece], start: float) -> Iterator[tuple[list[Piece], list[Piece], list[Piece]]]:
     """Yield the pieces between those that reach across a column's beginning, from the top: all, left, right.
 
-    Pieces that reach across come between them, with nothing to the left and right.
+    Pieces that reach across come between them, with nothing to the left and right; so do the short last
+    lines of a title.
     """
-    ordered = sorted(pieces, key=lambda piece: (-piece.y, piece.x0))
-    for across, group in groupby(ordered, key=lambda piece: _side(piece, start) == 0):
-        found = list(group)
+    usual = median(piece.size for piece in pieces)
+    last: Piece | None = None
+    groups: list[tuple[bool, list[Piece]]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x0)):
+        across = _side(piece, start) == 0 or (last is not None and _is_titled(last, piece, usual))
+        last = piece if across else last
+        if groups and groups[-1][0] == across:
+            groups[-1][1].append(piece)
+        else:
+            groups.append((across, [piece]))
+    for across, found in groups:
         left = [] if across else [piece for piece in found if _side(piece, start) < 0]
         right = [] if across else [piece for piece in found if _side(piece, start) > 0]
         yield found, left, right
+
+
+def _is_titled(last: Piece, piece: Piece, usual: float) -> bool:
+    """Tell whether a piece goes on with a title above it."""
+    close = 0 <= last.y - piece.y < 2 * last.size
+    return close and piece.size > _TITLED * usual and abs(piece.size - last.size) < 1
 
 
 def _side(piece: Piece, start: float) -> int:
@@ -118,14 +137,26 @@ def _second_column(pieces: Sequence[Piece], known: Sequence[float]) -> float | N
     begins = sorted(piece.x0 for piece in pieces)
     best: tuple[int, float] | None = None
     for start in sorted({*known, *(round(begin) for begin in begins)}):
-        aligned = bisect_left(begins, start + _NEAR) - bisect_left(begins, start - _NEAR)
+        aligned = bisect_left(begins, start + _INDENTED) - bisect_left(begins, start - _NEAR)
         if aligned < (1 if start in known else _ALIGNED):
             continue
         sides = Counter(_side(piece, start) for piece in pieces)
         fewer = min(sides[-1], sides[1])
         if fewer >= (1 if start in known else _ALIGNED) and (best is None or fewer - sides[0] > best[0]):
             best = fewer - sides[0], start
-    return best[1] if best else None
+    return best[1] if best else _short_column(pieces, sorted({round(begin) for begin in begins}))
+
+
+def _short_column(pieces: Sequence[Piece], starts: Sequence[float]) -> float | None:
+    """Return where a last column of one or two lines begins, level with the top of a long column of prose."""
+    for start in starts[1:]:
+        if any(_is_short(left, right) and _is_prose(left) for _, left, right in _groups(pieces, start)):
+            return start
+    return None
+
+
+def _is_short(left: list[Piece], right: list[Piece]) -> bool:
+    return len(left) >= _LONG and 0 < len(right) < _ALIGNED and is_level(left[0], right[0])
 
 
 def _arrangement(left: list[Piece], right: list[Piece], *, known: bool) -> str:

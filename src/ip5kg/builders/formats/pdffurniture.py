@@ -24,7 +24,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _TITLED = 1.2  # times the size of the text; a title may be repeated as running head
-_RIM = 0.065  # of a page's height, where small print of one page of many is a head or a foot
+_RIM = 0.065  # of a page's height, where small print is a head or a foot
 _SMALLER = 0.85  # of the size of the text; such small print
 _SMALL = 0.9  # of the size of the text; what is at the foot of a page in this size or less may be an address
 
@@ -47,7 +47,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Piece]], list[st
             return True
         if _NUMBER.fullmatch(piece.text) or _is_address(piece, height, size):
             return False
-        if len(pages) > 1 and _at_edge(piece, height, _RIM) and piece.size <= size * _SMALLER:
+        if _at_edge(piece, height, _RIM) and piece.size <= size * _SMALLER:
             return False
         return times[_keys(piece, height)[1]] < least or id(piece) in titles
 

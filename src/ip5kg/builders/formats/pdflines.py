@@ -45,9 +45,19 @@ def lines_of(pieces: Sequence[Piece], region: int = 0, known: Sequence[float] = 
             found = people_of(rows) or _cells(rows)
             lines += [line for row in found for line in _row_lines(row, number)]
         else:
-            left, right = min(piece.x0 for piece in band.pieces), max(piece.x1 for piece in band.pieces)
-            lines += [_line(row, number, left, right) for row in rows]
+            lines += _with_edges([_line(row, number, row[0].x0, row[-1].x1) for row in rows])
     return lines
+
+
+def _with_edges(lines: list[Line]) -> list[Line]:
+    """Return the lines of a band with the edges of those in its size: a title may be wider than its text."""
+    edges: dict[tuple[int, bool], tuple[float, float]] = {}
+    for line in lines:
+        kind = round(line.size), line.bold
+        left, right = edges.get(kind, (line.x0, line.x1))
+        edges[kind] = min(left, line.x0), max(right, line.x1)
+    sides = [edges[round(line.size), line.bold] for line in lines]
+    return [replace(line, left=left, right=right) for line, (left, right) in zip(lines, sides, strict=True)]
 
 
 def _line(row: Sequence[Piece], region: int, left: float, right: float) -> Line:
