@@ -1,5 +1,7 @@
 """Every command and every piece of Python that the docs show is run; every link leads somewhere."""
 
+from __future__ import annotations
+
 import os
 import re
 import shlex
@@ -7,12 +9,18 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CI = (ROOT / ".ci" / "run").read_text()
+# The site of the examples; a site on loopback that has the bundled statements stands in for it.
+EXAMPLE = "https://www.example.org"
 # Run by .ci/run itself: the suite cannot run itself, and these check the code around it.
 BY_CI = {"pytest", "ruff check", "ruff format --check", "mypy", "pyright", "lint-imports"}
 
@@ -39,15 +47,23 @@ def test_the_readme_shows_the_two_commands_that_ci_runs():
     assert shown[1] == "pip install uv && uv run pytest"
 
 
-def local(command: str) -> str:
-    """Run the programs of this environment instead of installing them again."""
+@pytest.fixture
+def example(site: Site) -> str:
+    for file in (ROOT / "statements").iterdir():
+        site.put(f"/{file.name}", file.read_bytes())
+    return site.url
+
+
+def local(command: str, example: str) -> str:
+    """Run the programs of this environment instead of installing them again, and fetch from loopback."""
+    command = command.replace(EXAMPLE, example)
     command = command.removeprefix("pip install uv && ")
     command = command.replace("uv run ip5kg", f"{shlex.quote(sys.executable)} -m ip5kg")
     return command.replace("uv run python", shlex.quote(sys.executable))
 
 
 @pytest.mark.parametrize("page", with_commands(), ids=name)
-def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path):
+def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path, example: str):
     for item in ("statements", "docs", "benchmarks", "tests/gold"):
         shutil.copytree((ROOT / item).resolve(), tmp_path / item)
     environment = {**os.environ, "NO_COLOR": "1"}
@@ -62,7 +78,7 @@ def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path):
             assert re.search(rf"uv run (?:--quiet )?{re.escape(tool)}$", CI, re.MULTILINE), command
             continue
         done = subprocess.run(
-            ["bash", "-c", f"set -o pipefail; {local(command)}"],
+            ["bash", "-c", f"set -o pipefail; {local(command, example)}"],
             cwd=tmp_path,
             env=environment,
             capture_output=True,
@@ -75,10 +91,11 @@ def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=name)
-def test_the_python_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_python_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: str):
     monkeypatch.chdir(tmp_path)
     for block in blocks(page, "python"):
-        exec(compile(block, name(page), "exec"), {})  # noqa: S102  that is the point
+        code = compile(block.replace(EXAMPLE, example), name(page), "exec", dont_inherit=True)
+        exec(code, {})  # noqa: S102  that is the point
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

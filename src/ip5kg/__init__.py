@@ -10,12 +10,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ip5kg.api import build, bundled_statements, evaluate, open_graph
+    from ip5kg.api import build, bundled_statements, evaluate, fetch, open_graph
     from ip5kg.builders.model import Statement
     from ip5kg.errors import (
         ArchiveError,
         EntityError,
         ExportError,
+        FetchError,
         GoldError,
         Ip5kgError,
         ParameterError,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         StoreError,
     )
     from ip5kg.evaluation.model import Evaluation, Finding, Score, TextEvaluation
+    from ip5kg.fetching.model import FetchOutcome, FetchSettings, FetchState
     from ip5kg.graph.building import BuildReport, StatementReport
     from ip5kg.graph.describing import Description
     from ip5kg.graph.entities import NamedEntity
@@ -42,6 +44,10 @@ __all__ = [
     "Evaluation",
     "Explanation",
     "ExportError",
+    "FetchError",
+    "FetchOutcome",
+    "FetchSettings",
+    "FetchState",
     "Finding",
     "GoldError",
     "Ip5kgError",
@@ -61,15 +67,17 @@ __all__ = [
     "build",
     "bundled_statements",
     "evaluate",
+    "fetch",
     "open_graph",
 ]
 
 # Name → module; loaded when first asked for (PEP 562), so that importing the package stays cheap.
 _HOMES = {
-    **dict.fromkeys(("build", "bundled_statements", "evaluate", "open_graph"), "ip5kg.api"),
+    **dict.fromkeys(("build", "bundled_statements", "evaluate", "fetch", "open_graph"), "ip5kg.api"),
     **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "ip5kg.errors"),
     **dict.fromkeys(("BuildReport", "StatementReport"), "ip5kg.graph.building"),
     **dict.fromkeys(("Evaluation", "Finding", "Score", "TextEvaluation"), "ip5kg.evaluation.model"),
+    **dict.fromkeys(("FetchOutcome", "FetchSettings", "FetchState"), "ip5kg.fetching.model"),
     "Description": "ip5kg.graph.describing",
     "Explanation": "ip5kg.graph.evidence",
     "KnowledgeGraph": "ip5kg.knowledge_graph",

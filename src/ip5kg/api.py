@@ -1,4 +1,4 @@
-"""The way in: build a knowledge graph from statements, or open one that was built.
+"""The way in: fetch statements, build a knowledge graph from them, or open one that was built.
 
 >>> import ip5kg
 >>> with ip5kg.build() as graph:
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
     from ip5kg.evaluation.gold import Gold
     from ip5kg.evaluation.model import Evaluation
+    from ip5kg.fetching.clock import Clock
+    from ip5kg.fetching.model import FetchOutcome, FetchSettings
 
-__all__ = ["build", "bundled_statements", "evaluate", "graph_of", "open_graph"]
+__all__ = ["build", "bundled_statements", "evaluate", "fetch", "graph_of", "open_graph"]
 
 AnyPath = str | os.PathLike[str]
 
@@ -174,6 +176,50 @@ def graph_of(
         if is_graph_file(path):
             return KnowledgeGraph(read_graph(path))
     return build(given, registry=registry, validate=False)
+
+
+def fetch(
+    addresses: str | Iterable[str],
+    *,
+    to: AnyPath = "fetched",
+    settings: FetchSettings | None = None,
+    clock: Clock | None = None,
+) -> tuple[FetchOutcome, ...]:
+    """Fetch pages, PDFs and other files from the web into a folder, to be built from without a network.
+
+    Fetch again, and only what is new is written; the version of before is kept in ``.earlier``.
+
+    Parameters
+    ----------
+    addresses
+        One address, or several; each http or https.
+    to
+        Folder of the archive, made if need be.
+    settings
+        How patient and polite to be.
+    clock
+        Tells the time and waits; None for the machine's.
+
+    Returns
+    -------
+    tuple
+        What became of each address, in their order; those that failed say why.
+
+    Raises
+    ------
+    FetchError
+        If the folder cannot be used.
+    ExportError
+        If a file cannot be written.
+
+    >>> fetch("htps://example.org/2021")[0].reason
+    'begins with htps:; only http:// and https:// can be fetched'
+    """
+    from ip5kg.fetching.clock import SYSTEM_CLOCK
+    from ip5kg.fetching.collecting import fetch_each
+
+    given = [addresses] if isinstance(addresses, str) else addresses
+    return tuple(fetch_each(given, Path(to), settings, clock=clock or SYSTEM_CLOCK))
 
 
 def bundled_statements() -> Path:

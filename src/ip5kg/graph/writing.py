@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ip5kg.errors import ExportError
@@ -28,6 +29,8 @@ def write_file(path: Path, content: bytes) -> Path:
         draft.write_bytes(content)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise ExportError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+    finally:
+        with suppress(OSError):  # there is none unless something, perhaps Ctrl-C, came in between
+            draft.unlink(missing_ok=True)
     return path
