@@ -161,6 +161,19 @@ def test_folder_is_walked_in_order_and_the_rest_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_hidden_folders_are_passed_over_as_a_whole(tmp_path: Path) -> None:
+    for name in (".earlier/a.md", ".earlier/.b/c.md", "d/.git/e.md", "d/.git/f.html", "d/g.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("They met.", encoding="utf-8")
+    statements, skipped = read_paths([tmp_path])
+    assert [s.identifier for s in statements] == ["g"]
+    assert skipped == [
+        Skipped(str(tmp_path / ".earlier"), "hidden folder (2 files)"),
+        Skipped(str(tmp_path / "d/.git"), "hidden folder (2 files)"),
+    ]
+    assert [s.identifier for s in read_paths([tmp_path / ".earlier"])[0]] == ["a"]
+
+
 def test_what_cannot_be_read_in_a_folder_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     for name, data in {
         "bad.docx": b"PK\x03\x04",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,12 @@ TEXT = b"""\
 IP5 heads of office agree on next steps
 The IP5 heads of office held their meeting on June 23, 2021.
 The IP5 agreed to continue the Global Dossier.
+"""
+SOURCES = """
+SELECT ?statement (STR(?name) AS ?title) ?issued (STR(?place) AS ?source) {
+  ?statement a ip5:Statement ; dcterms:title ?name ; dcterms:source ?place .
+  OPTIONAL { ?statement dcterms:issued ?issued }
+}
 """
 PLAIN = ("--pause", "0", "--retries", "0")
 # Builds without being able to open a connection.
@@ -134,6 +142,19 @@ def test_wrong_usage(run: Run, arguments: list[str], told: str) -> None:
     assert not Path("fetched").exists()
 
 
+def offline(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process that cannot open a connection."""
+    return subprocess.run(
+        [sys.executable, "-c", OFFLINE, *arguments], capture_output=True, text=True, check=False
+    )
+
+
+def statements(run: Run) -> dict[str, list[str | None]]:
+    """Return title, day of issue and source of each statement that was built."""
+    rows = json.loads(run("query", "-", "--format", "json", given=SOURCES).stdout)
+    return {row["statement"]: [row["title"], row["issued"], row["source"]] for row in rows}
+
+
 def test_what_is_fetched_is_built_without_a_network(run: Run, site: Site) -> None:
     site.put("/2021/statement.txt", TEXT.replace(b"continue", b"launch"))
     moved = site.put("/2021", site.reply(status=301, headers={"Location": "/2021/statement.txt"}))
@@ -141,15 +162,70 @@ def test_what_is_fetched_is_built_without_a_network(run: Run, site: Site) -> Non
     site.put("/2021/statement.txt", TEXT)
     assert run("fetch", moved, *PLAIN).stdout.splitlines()[1].split()[1] == "changed"
     site.close()
-    build = [sys.executable, "-c", OFFLINE, "build", "fetched", "--no-page"]
-    done = subprocess.run(build, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    identifier = f"127-0-0-1-{site.port}-2021"
-    assert [line.split()[0] for line in done.stdout.splitlines()[1:3]] == [identifier, "in"]
-    assert "Global Dossier" in run("explain", "Global Dossier").stdout
-    rows = run("query", "statements", "--format", "json").stdout
-    assert f"{site.url}/2021/statement.txt" in rows
+    done = offline("build", "fetched", "--no-page", "--no-export")
+    assert (done.returncode, done.stderr) == (0, "skipped fetched/.earlier: hidden folder (1 file)\n")
+    assert statements(run) == {
+        f"id:statement/127-0-0-1-{site.port}-2021": [
+            "IP5 heads of office agree on next steps",
+            None,
+            f"{site.url}/2021/statement.txt",
+        ]
+    }
+    explained = run("explain", "Global Dossier").stdout
+    assert "The IP5 «agreed to continue» the «Global Dossier»." in explained
+    assert "launch" not in explained
+
+
+PAGE = """\
+<!DOCTYPE html><html lang="en"><head><title>IP5 heads agree on next steps</title>
+<meta property="article:published_time" content="2021-06-24"></head><body><nav>Home</nav><article>
+<h1>IP5 heads agree on next steps</h1>
+<p>The IP5 heads of office held their meeting on June 23, 2021, by video conference.</p>
+<p>Mr. António Campinos, President of the EPO, took part in the meeting.</p>
+<p>The IP5 agreed to continue the Global Dossier.</p></article></body></html>
+"""
+
+
+def as_pdf(lines: list[str]) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    drawn = BytesIO()
+    canvas = Canvas(drawn, invariant=True)
+    for number, line in enumerate(lines):
+        canvas.drawString(72, 720 - 20 * number, line)
+    canvas.save()
+    return drawn.getvalue()
+
+
+def as_docx(lines: list[str]) -> bytes:
+    import docx
+
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def test_pages_pdf_and_word_files_go_all_the_way_to_the_graph(run: Run, site: Site) -> None:
+    lines = TEXT.decode().splitlines()
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    latin = site.reply(PAGE.encode("latin-1"), "text/html; charset=ISO-8859-1")
+    page = site.put("/page.aspx?id=7", latin)
+    pdf = site.put("/2021.pdf", site.reply(as_pdf(lines), "application/octet-stream"))
+    docx = site.put("/2021.docx", site.reply(as_docx(lines), word))
+    assert run("fetch", page, pdf, docx, *PLAIN).exit_code == 0
+    done = offline("build", "fetched", "--no-page", "--no-export")
+    assert (done.returncode, done.stderr) == (0, "")
+    name = f"id:statement/127-0-0-1-{site.port}"
+    title = "IP5 heads of office agree on next steps"
+    assert statements(run) == {
+        f"{name}-page-id-7": ["IP5 heads agree on next steps", "2021-06-24", page],
+        f"{name}-2021": [title, None, pdf],
+        f"{name}-2021-{hashlib.sha256(docx.encode()).hexdigest()[:8]}": [title, None, docx],
+    }
+    assert "«António Campinos»" in run("explain", "António Campinos").stdout
 
 
 def test_ctrl_c_leaves_what_is_whole_and_nothing_else(site: Site) -> None:

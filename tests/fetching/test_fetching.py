@@ -112,6 +112,7 @@ def test_what_is_sent_compressed_is_archived_unpacked(site: Site, get: Get, fram
         (gzip.compress(TEXT, mtime=0)[:-9], "the answer ended early; try again later"),
         (b"They met.", "the compressed answer is damaged; try again later"),
     ],
+    ids=["cut short", "not packed at all"],
 )
 def test_what_cannot_be_unpacked_is_not_archived(
     site: Site, get: Get, archive: Path, packed: bytes, reason: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,18 +44,17 @@ def files_below(folder: Path) -> tuple[list[Path], list[Skipped]]:
             f"{folder}: folder cannot be read ({error.strerror}); check its permissions"
         ) from error
     pages = {file.with_suffix("") for file in found if SUFFIXES.get(file.suffix.lower()) == "html"}
-    parts: dict[Path, int] = {}
+    together: Counter[tuple[Path, str]] = Counter()
     files: list[Path] = []
     skipped: list[Skipped] = []
     for file in found:
-        belonging = _saved_with(file, pages)
-        if belonging:
-            parts[belonging] = parts.get(belonging, 0) + 1
+        if place := _left_out_with(file, folder, pages):
+            together[place] += 1
         elif reason := _reason_to_skip(file):
             skipped.append(Skipped(str(file), reason))
         else:
             files.append(file)
-    skipped += [Skipped(str(place), f"belongs to a saved page ({_counted(n)})") for place, n in parts.items()]
+    skipped += [Skipped(str(place), f"{why} ({_counted(n)})") for (place, why), n in together.items()]
     return files, sorted(skipped)
 
 
@@ -73,6 +73,15 @@ def bytes_of(file: Path, most: int = MAX_FILE + 1) -> bytes:
         raise StatementError(f"{file}: no such file; check the path") from error
     except OSError as error:
         raise StatementError(f"{file}: cannot be read ({error.strerror}); check its permissions") from error
+
+
+def _left_out_with(file: Path, folder: Path, pages: Iterable[Path]) -> tuple[Path, str] | None:
+    """Return the folder that is passed over as a whole with a file in it, and the reason, if there is one."""
+    for place in reversed(file.relative_to(folder).parents):
+        if place.name.startswith("."):
+            return folder / place, "hidden folder"
+    saved = _saved_with(file, pages)
+    return (saved, "belongs to a saved page") if saved else None
 
 
 def _saved_with(file: Path, pages: Iterable[Path]) -> Path | None:

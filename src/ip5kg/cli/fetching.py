@@ -116,7 +116,9 @@ def fetch(
     outcomes: list[FetchOutcome] = []
     try:
         with _progress(say) as tell:
-            outcomes.extend(fetch_each(asked, to, settings, tell=tell))
+            outcomes.extend(
+                fetch_each(asked, to, settings, tell=tell)
+            )  # one by one: Ctrl-C keeps what is done
     finally:
         if outcomes:  # what is done is told, whatever ended it
             _report(outcomes, to, chosen["format"], say)

@@ -11,11 +11,12 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.formats.sidecar import SIDECAR
 from ip5kg.errors import ExportError, FetchError
 from ip5kg.fetching.kinds import suffix_of
 from ip5kg.fetching.model import FetchState
 from ip5kg.fetching.naming import free_stem
-from ip5kg.fetching.notes import SUFFIX, Note, note_file, read_note
+from ip5kg.fetching.notes import Note, note_file, read_note
 from ip5kg.graph.writing import write_file
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Archive:
             return set()
         files = (file for file in self._folder.iterdir() if not file.name.startswith("."))
         return {
-            file.name.removesuffix(SUFFIX).rpartition(".")[0].lower() or file.name.lower() for file in files
+            file.name.removesuffix(SIDECAR).rpartition(".")[0].lower() or file.name.lower() for file in files
         }
 
     def _set_aside(self, entry: _Entry) -> None:
@@ -142,11 +143,11 @@ class Archive:
 
 
 def _notes(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"*{SUFFIX}"))
+    return sorted(folder.glob(f"*{SIDECAR}"))
 
 
 def _entry(place: Path) -> _Entry:
-    file = place.with_name(place.name.removesuffix(SUFFIX))
+    file = place.with_name(place.name.removesuffix(SIDECAR))
     try:
         found = hashlib.sha256(file.read_bytes()).hexdigest()
     except FileNotFoundError:

@@ -9,15 +9,13 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from ip5kg.builders.formats.sidecar import SIDECAR
 from ip5kg.errors import FetchError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["SUFFIX", "Note", "note_file", "read_note"]
-
-SUFFIX = ".fetched.json"
-"""What is put after the whole name of an archived file."""
+__all__ = ["Note", "note_file", "read_note"]
 
 _NEEDED = ("url", "requested", "retrieved", "sha256", "media_type")
 
@@ -53,7 +51,7 @@ class Note:
 
 def note_file(file: Path) -> Path:
     """Return where the note of a file is."""
-    return file.with_name(file.name + SUFFIX)
+    return file.with_name(file.name + SIDECAR)
 
 
 def read_note(place: Path) -> Note:
