@@ -112,6 +112,24 @@ def test_the_worked_example_is_the_file_that_is_built():
     assert "docs/how-to/atlantis.ttl" in page
 
 
+def test_the_other_forum_is_what_is_built(tmp_path: Path):
+    page, how_to = ROOT / "docs/how-to/add-a-forum.md", ROOT / "docs/how-to"
+    text, table, sentence = blocks(page, "text")
+    assert (how_to / "2031-sea-offices.txt").read_text() == text
+    assert blocks(page, "turtle")[0] in (how_to / "atlantis.ttl").read_text()
+    store = ("--store", str(tmp_path / "sea-store"))
+
+    def told(*arguments: str) -> str:
+        command = [sys.executable, "-m", "ip5kg", *arguments, *store]
+        return subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path).stdout
+
+    given = (str(how_to / "2031-sea-offices.txt"), "--registry", str(how_to / "atlantis.ttl"))
+    row = told("build", *given, "--no-page", "--no-export").splitlines()[1].split()
+    assert row[1:5] == ["2", "1", "2", "3"], "meetings, people, initiatives, actions"
+    assert told("query", "meetings", "--format", "csv") == table
+    assert told("explain", "sea-offices-heads-2031", "chair") == sentence
+
+
 def test_the_labelled_example_is_what_is_measured():
     page, folder = ROOT / "docs/how-to/label-and-measure.md", ROOT / "docs/how-to/labelled"
     text, table = blocks(page, "text")

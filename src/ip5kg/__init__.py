@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         GoldError,
         Ip5kgError,
         ParameterError,
+        PluginError,
         QueryError,
         RegistryError,
         StatementError,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     )
     from ip5kg.evaluation.model import Evaluation, Finding, Score, TextEvaluation
     from ip5kg.fetching.model import FetchOutcome, FetchSettings, FetchState
-    from ip5kg.graph.building import BuildReport, StatementReport
+    from ip5kg.graph.building import BuildReport, PluginReport, StatementReport
     from ip5kg.graph.decisionfile import DecisionFile
     from ip5kg.graph.describing import Description
     from ip5kg.graph.entities import NamedEntity
@@ -63,6 +64,8 @@ __all__ = [
     "NamedEntity",
     "Origin",
     "ParameterError",
+    "PluginError",
+    "PluginReport",
     "Proposal",
     "QueryError",
     "RegistryError",
@@ -85,7 +88,7 @@ __all__ = [
 _HOMES = {
     **dict.fromkeys(("build", "bundled_statements", "evaluate", "fetch", "open_graph"), "ip5kg.api"),
     **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "ip5kg.errors"),
-    **dict.fromkeys(("BuildReport", "StatementReport"), "ip5kg.graph.building"),
+    **dict.fromkeys(("BuildReport", "PluginReport", "StatementReport"), "ip5kg.graph.building"),
     **dict.fromkeys(("Evaluation", "Finding", "Score", "TextEvaluation"), "ip5kg.evaluation.model"),
     **dict.fromkeys(("FetchOutcome", "FetchSettings", "FetchState"), "ip5kg.fetching.model"),
     "Decision": "ip5kg.builders.decisions",

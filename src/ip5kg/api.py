@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.model import Statement
+from ip5kg.builders.plugin_loading import knowing, load_plugins
 from ip5kg.builders.reading import Skipped, read_files
 from ip5kg.errors import DecisionError
 from ip5kg.graph.building import Source, build_into, check_sources
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ip5kg.builders.decisions import Decision
+    from ip5kg.builders.plugins import Builder
     from ip5kg.evaluation.gold import Gold
     from ip5kg.evaluation.model import Evaluation
     from ip5kg.fetching.clock import Clock
@@ -47,6 +49,7 @@ def build(
     prune: bool = False,
     validate: bool = True,
     decisions: AnyPath | Iterable[Decision] | None = None,
+    plugins: str | Builder | Iterable[str | Builder] | None = None,
 ) -> KnowledgeGraph:
     """Build a knowledge graph from statements.
 
@@ -68,6 +71,8 @@ def build(
     decisions
         What persons decided on identity, or the file that holds it; None for ``decisions.ttl`` beside the
         store, if there is one.
+    plugins
+        Builders of other packages, by name or as objects; None for all that are installed, ``()`` for none.
 
     Returns
     -------
@@ -82,6 +87,8 @@ def build(
         If a registry file cannot be read.
     DecisionError
         If the decisions cannot be read, contradict each other, or are gone although the store has some.
+    PluginError
+        If a plug-in is not there or not what it should be; one that fails on a statement is in the report.
     StoreError
         If the store cannot be written.
 
@@ -93,13 +100,21 @@ def build(
     """
     sources, skipped = _read(paths)
     check_sources(sources)
-    known = _registry(registry)
+    chosen = load_plugins(plugins)
+    known = knowing(_registry(registry), chosen)
     given = None if decisions is None else _decisions(decisions)
     target = GraphStore.in_memory() if store is None else GraphStore.open(store, write=True)
     try:
         made = _decisions_beside(target) if given is None else given
         report = build_into(
-            target, sources, known, skipped=skipped, prune=prune, validating=validate, decisions=made
+            target,
+            sources,
+            known,
+            skipped=skipped,
+            prune=prune,
+            validating=validate,
+            decisions=made,
+            plugins=chosen,
         )
     except BaseException:
         target.close()
@@ -130,6 +145,7 @@ def evaluate(
     gold: AnyPath | Iterable[Gold],
     *,
     registry: Registry | AnyPath | Iterable[AnyPath] | None = None,
+    plugins: str | Builder | Iterable[str | Builder] | None = None,
 ) -> Evaluation:
     """Compare a graph, or what is read in texts, with labels made by hand.
 
@@ -142,6 +158,8 @@ def evaluate(
         A file or folder of ``<id>.gold.json``, or labels; a text and its labels have the same identifier.
     registry
         Turtle files to read besides the bundled registry, or a registry; for texts.
+    plugins
+        As for `build`; for texts.
 
     Returns
     -------
@@ -159,7 +177,7 @@ def evaluate(
     """
     if isinstance(given, KnowledgeGraph):
         return given.evaluate(gold)
-    with graph_of(given, registry=registry) as graph:
+    with graph_of(given, registry=registry, plugins=plugins) as graph:
         return graph.evaluate(gold)
 
 
@@ -167,6 +185,7 @@ def graph_of(
     given: AnyPath | Statement | Iterable[AnyPath | Statement],
     *,
     registry: Registry | AnyPath | Iterable[AnyPath] | None = None,
+    plugins: str | Builder | Iterable[str | Builder] | None = None,
 ) -> KnowledgeGraph:
     """Open what is a graph, for reading; build what is texts, in memory and unchecked.
 
@@ -174,7 +193,7 @@ def graph_of(
     ----------
     given
         The folder of a store, a file in TriG, N-Quads or JSON-LD, or texts, as for `build`.
-    registry
+    registry, plugins
         As for `build`; for texts.
 
     Raises
@@ -190,7 +209,7 @@ def graph_of(
             return open_graph(path)
         if is_graph_file(path):
             return KnowledgeGraph(read_graph(path))
-    return build(given, registry=registry, validate=False)
+    return build(given, registry=registry, validate=False, plugins=plugins)
 
 
 def fetch(

@@ -6,6 +6,7 @@ The tree::
     ├── StatementError      a text cannot be read as a statement
     │   └── ArchiveError    a fetched file is not what was fetched
     ├── RegistryError       curated Turtle is missing something or contradicts itself
+    ├── PluginError         a builder of another package cannot be found, loaded or used
     ├── GoldError           labels of a text cannot be read, or there is nothing to compare them with
     ├── DecisionError       a decision on identity cannot be read, made, applied or taken back
     ├── StoreError          the store folder cannot be opened, read or written
@@ -27,6 +28,7 @@ __all__ = [
     "GoldError",
     "Ip5kgError",
     "ParameterError",
+    "PluginError",
     "QueryError",
     "RegistryError",
     "StatementError",
@@ -48,6 +50,10 @@ class ArchiveError(StatementError):
 
 class RegistryError(Ip5kgError):
     """Curated Turtle is missing something or contradicts itself."""
+
+
+class PluginError(Ip5kgError):
+    """A builder of another package cannot be found, loaded or used."""
 
 
 class GoldError(Ip5kgError):

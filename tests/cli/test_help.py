@@ -92,7 +92,9 @@ def test_every_option_has_help_and_every_argument_is_told_of(name: str) -> None:
 def test_the_common_options_are_on_every_command(name: str) -> None:
     options = {option for parameter in _command(name).params for option in parameter.opts}
     assert {"--quiet", "--verbose"} <= options
-    assert ("--store" in options) == (name not in {"dropped", "evaluate", "fetch", "queries", "report"})
+    assert ("--store" in options) == (
+        name not in {"dropped", "evaluate", "fetch", "plugins", "queries", "report"}
+    )
 
 
 def test_choices_are_those_of_the_graph() -> None:

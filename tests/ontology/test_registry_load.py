@@ -170,6 +170,12 @@ def test_a_bad_file_is_refused_with_one_line(own: Path, turtle: str, message: st
     assert "\n" not in told
 
 
+def test_a_file_that_changed_is_read_again(own: Path) -> None:
+    for name in ("Quantum Search", "Quantum Examination"):
+        own.write_text(f'{PREFIXES}<initiative/q> a ip5:Initiative ; skos:prefLabel "{name} Hub"@en .')
+        assert f"{name} Hub" in {entity.label for entity in load_registry((own,)).entities.values()}
+
+
 def test_a_file_that_is_not_there(own: Path) -> None:
     with pytest.raises(RegistryError, match=r"own\.ttl: cannot be read \(No such file or directory\); check"):
         load_registry((own,))

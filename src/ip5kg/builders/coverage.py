@@ -13,8 +13,11 @@ from ip5kg.builders.words import words_of
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Dropped, Extraction, Passage, Statement
+    from ip5kg.builders.plugins import Plugin
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["Coverage", "Uncovered", "Unknown", "cover"]
@@ -67,7 +70,7 @@ class Coverage:
     """By name."""
 
 
-def cover(statement: Statement, registry: Registry) -> Coverage:
+def cover(statement: Statement, registry: Registry, *, plugins: Sequence[Plugin] = ()) -> Coverage:
     """Return what of a statement became facts.
 
     Parameters
@@ -76,8 +79,10 @@ def cover(statement: Statement, registry: Registry) -> Coverage:
         A statement with its normalised text.
     registry
         All that curators know.
+    plugins
+        As for `extract`.
     """
-    note, found = annotate(statement, registry), extract(statement, registry)
+    note, found = annotate(statement, registry), extract(statement, registry, plugins=plugins)
     rested = {f.passage for f in found.facts if f.predicate != t.MENTIONS and not f.rule.startswith("name/")}
     told = [p for p in found.passages if p.kind in _TOLD]
     silent = [_uncovered(note, p) for p in told if p not in rested]

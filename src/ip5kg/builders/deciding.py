@@ -20,10 +20,11 @@ from ip5kg.builders.quads import statement_iri
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ip5kg.builders.identity import Identity
     from ip5kg.builders.model import Extraction, Fact, Statement, Term
+    from ip5kg.builders.plugins import Plugin
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["decided", "extract_decided"]
@@ -34,7 +35,9 @@ _OF_POST = (t.MEMBER, t.POST_TITLE, t.MEMBER_ORGANIZATION, t.ATTESTED_ON)
 _Values = dict[NamedNode, "Term"]
 
 
-def extract_decided(statement: Statement, registry: Registry, identity: Identity) -> Extraction:
+def extract_decided(
+    statement: Statement, registry: Registry, identity: Identity, *, plugins: Sequence[Plugin] = ()
+) -> Extraction:
     """Return what a statement yields once decisions are applied; without any, just what the builders found.
 
     Parameters
@@ -43,9 +46,11 @@ def extract_decided(statement: Statement, registry: Registry, identity: Identity
         As for `extract`.
     identity
         The decisions, resolved against the same registry.
+    plugins
+        As for `extract`.
     """
     names = identity.meanings(statement_iri(statement.identifier))
-    return decided(extract(statement, registry, names), identity)
+    return decided(extract(statement, registry, names, plugins=plugins), identity)
 
 
 def decided(found: Extraction, identity: Identity) -> Extraction:

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders import facts_of, facts_of_deeds
 from ip5kg.builders.actions import find_actions
 from ip5kg.builders.annotating import annotate
 from ip5kg.builders.figures import find_figures
+from ip5kg.builders.languages import is_english
+from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetings import find_meetings
 from ip5kg.builders.members import find_members
 from ip5kg.builders.model import Dropped, Extraction
 from ip5kg.builders.participation import find_roles
 from ip5kg.builders.parts import find_parts
-from ip5kg.builders.people import find_people
+from ip5kg.builders.people import People, find_people
+from ip5kg.builders.plugging import plugged
+from ip5kg.builders.plugins import CORE, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.figures import FigureSpan
     from ip5kg.builders.model import Passage, Statement
+    from ip5kg.builders.plugins import Plugin
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["extract"]
 
 
 def extract(
-    statement: Statement, registry: Registry, meanings: Mapping[str, NamedNode] | None = None
+    statement: Statement,
+    registry: Registry,
+    meanings: Mapping[str, NamedNode] | None = None,
+    *,
+    plugins: Sequence[Plugin] = (),
 ) -> Extraction:
     """Return the passages, facts and dropped candidates of one statement.
 
-    The result depends on the arguments alone.
+    The result depends on the arguments alone. A statement is read by those builders that read its language;
+    the core reads English.
 
     Parameters
     ----------
@@ -43,8 +54,19 @@ def extract(
         All that curators know.
     meanings
         Ambiguous name → what it means in this statement, where a person has decided that.
+    plugins
+        Builders of other packages, called after those of the core in the order given.
     """
     note = annotate(statement, registry, meanings)
+    read = _read if is_english(statement.language, statement.text) else _leave
+    found, reading = read(note)
+    if plugins:
+        found = plugged(found, reading, plugins)
+    return found if found.readers or found.failures else replace(found, dropped=_unread(found))
+
+
+def _read(note: Annotated) -> tuple[Extraction, Reading]:
+    """Return what the core reads."""
     people = find_people(note)
     meetings, vague = find_meetings(note)
     actions, empty = find_actions(note, people)
@@ -62,7 +84,23 @@ def extract(
         *facts_of_deeds.figures(note, figures),
     ]
     dropped = (*note.dropped, *vague, *empty, *again)
-    return Extraction(statement, note.passages, tuple(dict.fromkeys(facts)), dropped)
+    found = Extraction(note.statement, note.passages, tuple(dict.fromkeys(facts)), dropped, (CORE,))
+    return found, Reading(note, people, meetings, found.facts)
+
+
+def _leave(note: Annotated) -> tuple[Extraction, Reading]:
+    """Return nothing, and for others what rests on the registry alone: no minted names."""
+    known = tuple(m for m in note.mentions if m.entity not in note.minted)
+    bare = replace(note, mentions=known, minted={}, dropped=())
+    nobody = People(labels={}, mentions=(), posts=(), owned=(), organizations={})
+    return Extraction(note.statement, note.passages, (), (), ()), Reading(bare, nobody, Meetings(()), ())
+
+
+def _unread(found: Extraction) -> tuple[Dropped, ...]:
+    """Tell that no builder reads the language of a statement."""
+    language, first = found.statement.language, found.passages[:1]
+    reason = f"no builder reads the language {language}"
+    return tuple(Dropped(p, "language/unread", reason, found.statement.text[p.start : p.end]) for p in first)
 
 
 def _figures(note: Annotated) -> tuple[list[tuple[Passage, FigureSpan]], list[Dropped]]:

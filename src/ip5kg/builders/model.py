@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-__all__ = ["Dropped", "Extraction", "Fact", "Mention", "Passage", "Statement", "Term"]
+__all__ = ["Dropped", "Extraction", "Fact", "Failure", "Mention", "Passage", "Statement", "Term"]
 
 Term = NamedNode | Literal
 
@@ -75,6 +75,16 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A plug-in of whose reading of a statement nothing could be taken."""
+
+    plugin: str
+    statement: str
+    message: str
+    """One line: which plug-in, which statement, what is wrong, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one statement yields, before it becomes quads."""
 
@@ -82,3 +92,6 @@ class Extraction:
     passages: tuple[Passage, ...]
     facts: tuple[Fact, ...]
     dropped: tuple[Dropped, ...] = field(default=())
+    readers: tuple[str, ...] = ("core",)
+    """The builders that read it: ``core`` if the core knows its language, then plug-ins in their order."""
+    failures: tuple[Failure, ...] = ()

@@ -16,6 +16,7 @@ from ip5kg.cli.options import (
     FOLDER,
     decisions_option,
     format_option,
+    plugin_options,
     store_option,
     verbosity_option,
 )
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ip5kg.builders.model import Statement
-    from ip5kg.graph.building import BuildReport, StatementReport
+    from ip5kg.graph.building import BuildReport, PluginReport, StatementReport
     from ip5kg.knowledge_graph import KnowledgeGraph
 
 __all__ = ["build", "remove"]
@@ -55,6 +56,7 @@ Example:
     help="Turtle file of further known offices, initiatives, …; may be given more than once.",
 )
 @decisions_option
+@plugin_options
 @click.option("--name", default="stdin", show_default=True, help="Identifier of a text from standard input.")
 @click.option("--prune", is_flag=True, help="Remove statements of the store that are not among the paths.")
 @click.option(
@@ -83,8 +85,12 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
     Decisions on identity (see ip5kg review) are applied, also to statements of the store that are not among
     the paths. Those that concern nothing are named.
 
-    A text in which nothing is recognised is stored, with a warning. Exit code 1 if there are violations;
-    they are listed, and what they concern is stored all the same.
+    Builders of other packages (ip5kg plugins) read along, and the report names them. Where one fails, its
+    part of the statement is left out and told; a statement that is in the store stays as it was.
+
+    A text in which nothing is recognised, or whose language no builder reads, is stored, with a warning. Exit
+    code 1 if there are violations or a plug-in failed; they are listed, and what violations concern is
+    stored all the same.
     """
     from ip5kg.api import build as build_graph
 
@@ -99,6 +105,7 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
             prune=chosen["prune"],
             validate=not chosen["no_validate"],
             decisions=chosen["decisions"],
+            plugins=chosen["plugins"],
         )
     with graph:
         report = graph.report
@@ -113,7 +120,7 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
         emit_json(_as_json(report, results))
     elif verbosity >= 0:
         _show(report, results)
-    if any(violation.severity == "Violation" for violation in report.violations):
+    if report.failures or any(violation.severity == "Violation" for violation in report.violations):
         click.get_current_context().exit(1)
 
 
@@ -198,8 +205,12 @@ def _tell(report: BuildReport, say: Messages) -> None:
             say.note(f"rewritten {item.identifier}: a decision that concerns it has changed")
         else:
             say.detail(f"{item.state} {item.identifier}")
-        if not item.counts.facts:
+        if not item.readers:
+            say.warn(f"{item.identifier}: no builder reads its language; stored as text without facts")
+        elif not item.counts.facts:
             say.warn(f"{item.identifier}: nothing recognised in it; stored as text without facts")
+    for failure in report.failures:
+        say.warn(failure.message)
 
 
 def _write_files(
@@ -227,7 +238,13 @@ def _show(report: BuildReport, results: dict[str, str]) -> None:
     total = ["in all", *asdict(report.total).values(), len(report.violations), report.dropped]
     show_table(columns, rows, right=columns[1:], total=total, aligned=True)
     emit(violation_lines(report.violations))
-    emit("\n" + "".join(f"{what:<9}{where}\n" for what, where in results.items()))
+    used = ", ".join(_named(plugin) for plugin in report.plugins)
+    lines = results | ({"plug-ins": used} if used else {})
+    emit("\n" + "".join(f"{what:<9}{where}\n" for what, where in lines.items()))
+
+
+def _named(plugin: PluginReport) -> str:
+    return f"{plugin.name} ({' '.join(filter(None, (plugin.origin, plugin.version)))})"
 
 
 def _numbers(item: StatementReport) -> dict[str, str | int]:
@@ -235,13 +252,19 @@ def _numbers(item: StatementReport) -> dict[str, str | int]:
     return {"statement": item.identifier} | asdict(item.counts) | violations
 
 
+def _with_readers(item: StatementReport) -> dict[str, Any]:
+    return _numbers(item) | {"state": item.state, "readers": list(item.readers)}
+
+
 def _as_json(report: BuildReport, results: dict[str, str]) -> dict[str, Any]:
     return {
-        "statements": [_numbers(item) | {"state": item.state} for item in report.statements],
+        "statements": [_with_readers(item) for item in report.statements],
         "total": asdict(report.total) | {"violations": len(report.violations), "dropped": report.dropped},
         "violations": [asdict(violation) for violation in report.violations],
         "skipped": [asdict(skipped) for skipped in report.skipped],
         "removed": list(report.removed),
         "decisions": [asdict(decision) for decision in report.decisions],
+        "plugins": [asdict(plugin) for plugin in report.plugins],
+        "failures": [asdict(failure) for failure in report.failures],
         "results": results,
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ip5kg.cli.options import FILE, format_option, output_option, verbosity_option
+from ip5kg.cli.options import FILE, format_option, output_option, plugin_options, verbosity_option
 from ip5kg.cli.output import STANDARD, Messages, emit_json, show_table
 
 if TYPE_CHECKING:
@@ -37,12 +37,14 @@ Example:
     metavar="FILE",
     help="Turtle file of further known things, as for build; may be given more than once.",
 )
+@plugin_options
 @format_option("text", "json")
 @output_option("the list")
 @verbosity_option
 def dropped(
     paths: tuple[Path, ...],
     registries: tuple[Path, ...],
+    plugins: tuple[str, ...] | None,
     format: str,  # noqa: A002
     output: Path | None,
     verbosity: int,
@@ -53,20 +55,25 @@ def dropped(
     texts are read afresh and no store is touched.
     """
     from ip5kg.builders.extract import extract
+    from ip5kg.builders.plugin_loading import knowing, load_plugins
     from ip5kg.ontology.registry import load_registry
 
-    registry = load_registry(list(registries))
+    chosen = load_plugins(plugins)
+    registry = knowing(load_registry(list(registries)), chosen)
     say = Messages(verbosity)
     statements = read_statements(paths, say)
+    extractions = [extract(one, registry, plugins=chosen) for one in statements]
     found = [
-        (one.identifier, item.passage.start, item.rule, item.reason, item.text)
-        for one in statements
-        for item in extract(one, registry).dropped
+        (one.statement.identifier, item.passage.start, item.rule, item.reason, item.text)
+        for one in extractions
+        for item in one.dropped
     ]
     if format == "json":
         emit_json([dict(zip(_COLUMNS, row, strict=True)) for row in found], output)
     else:
         show_table(_COLUMNS, found, right=("start",), output=output)
+    for failure in (failure for one in extractions for failure in one.failures):
+        say.warn(failure.message)
     say.note(f"{len(found)} candidates dropped in {len(statements)} statements")
 
 

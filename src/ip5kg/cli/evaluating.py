@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ip5kg.cli.options import FILE, format_option, output_option, verbosity_option
+from ip5kg.cli.options import FILE, format_option, output_option, plugin_options, verbosity_option
 from ip5kg.cli.output import Messages, aligned_table, emit, emit_json, is_terminal, show_table
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ Example:
     metavar="FILE",
     help="Turtle file of further known things, as for build; for texts.",
 )
+@plugin_options
 @format_option("table", "csv", "json")
 @output_option("the scores")
 @verbosity_option
@@ -110,7 +111,7 @@ def evaluate(given: Path, gold: Path, verbosity: int, output: Path | None, **cho
     from ip5kg.api import graph_of
 
     say = Messages(verbosity)
-    with graph_of(given, registry=chosen["registries"] or None) as graph:
+    with graph_of(given, registry=chosen["registries"] or None, plugins=chosen["plugins"]) as graph:
         _tell_skipped(graph, say)
         result = graph.evaluate(gold)
     _tell(result, say)
@@ -130,6 +131,8 @@ def _tell_skipped(graph: KnowledgeGraph, say: Messages) -> None:
     for skipped in graph.report.skipped if graph.report else ():
         if not skipped.name.endswith(_LABELS):
             say.note(f"skipped {skipped.name}: {skipped.reason}")
+    for failure in graph.report.failures if graph.report else ():
+        say.warn(failure.message)
 
 
 def _tell(result: Evaluation, say: Messages) -> None:

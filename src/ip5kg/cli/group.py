@@ -29,6 +29,7 @@ COMMANDS = {
     "dropped": "dropping",
     "report": "reporting",
     "review": "reviewing",
+    "plugins": "plugins",
     "query": "querying",
     "queries": "querying",
     "explain": "explaining",
@@ -105,7 +106,7 @@ def _forget_stdout() -> None:
 Exit codes:
   0  done
   1  violations found, or nothing found: no such entity, no rows, no sentences; a score too low; an
-     address that could not be fetched
+     address that could not be fetched; a plug-in failed
   2  wrong usage or bad input; the store is as it was
 
 Data goes to standard output, messages go to standard error. Colours and frames appear only on a terminal;

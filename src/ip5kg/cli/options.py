@@ -18,6 +18,7 @@ __all__ = [
     "decisions_option",
     "format_option",
     "output_option",
+    "plugin_options",
     "store_option",
     "verbosity_option",
 ]
@@ -85,6 +86,28 @@ def output_option(what: str, *, required: bool = False) -> Callable[[_Command], 
         if not required
         else f"File to write {what} to; - for standard output.",
     )
+
+
+def plugin_options(command: _Command) -> _Command:
+    """Add ``--plugin`` and ``--no-plugins``, which arrive as `plugins`: names, none, or None for all."""
+
+    def chosen(context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> object:
+        if not context.params.pop("no_plugins"):
+            return names or None
+        if names:
+            raise click.UsageError("--plugin and --no-plugins exclude each other; give one of them")
+        return ()
+
+    only = click.option(
+        "--plugin",
+        "plugins",
+        multiple=True,
+        callback=chosen,
+        metavar="NAME",
+        help="Use this plug-in instead of all that are installed; may be given more than once.",
+    )
+    none = click.option("--no-plugins", is_flag=True, is_eager=True, help="Use no plug-ins.")
+    return only(none(command))
 
 
 def verbosity_option(command: _Command) -> _Command:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ip5kg.cli.options import FILE, format_option, output_option, verbosity_option
+from ip5kg.cli.options import FILE, format_option, output_option, plugin_options, verbosity_option
 from ip5kg.cli.output import Messages, aligned_table, emit, emit_json, is_terminal, show_table
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ Example:
     metavar="FILE",
     help="Turtle file of further known things, as for build; may be given more than once.",
 )
+@plugin_options
 @format_option("table", "csv", "json", "html")
 @output_option("the report")
 @verbosity_option
@@ -56,12 +57,14 @@ def report(paths: tuple[Path, ...], verbosity: int, output: Path | None, **chose
     texts are read afresh and no store is touched. CSV holds the findings, a line each.
     """
     from ip5kg.builders.coverage import cover
+    from ip5kg.builders.plugin_loading import knowing, load_plugins
     from ip5kg.cli.dropping import read_statements
     from ip5kg.ontology.registry import load_registry
 
-    registry = load_registry(list(chosen["registries"]))
+    plugins = load_plugins(chosen["plugins"])
+    registry = knowing(load_registry(list(chosen["registries"])), plugins)
     say = Messages(verbosity)
-    found = [cover(one, registry) for one in read_statements(paths, say)]
+    found = [cover(one, registry, plugins=plugins) for one in read_statements(paths, say)]
     rows, total = [_row(one.identifier, [one]) for one in found], _row("in all", found)
     if chosen["format"] == "json":
         emit_json([_as_json(one) for one in found], output)

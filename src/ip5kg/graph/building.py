@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from ip5kg.builders.decisions import Decision
-    from ip5kg.builders.model import Extraction, Statement
+    from ip5kg.builders.model import Extraction, Failure, Statement
+    from ip5kg.builders.plugins import Plugin
     from ip5kg.builders.reading import Skipped
     from ip5kg.graph.store import GraphStore
     from ip5kg.graph.validation import Violation
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["BuildReport", "Source", "StatementReport", "build_into", "check_sources"]
+__all__ = ["BuildReport", "PluginReport", "Source", "StatementReport", "build_into", "check_sources"]
 
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -51,11 +52,25 @@ class StatementReport:
 
     identifier: str
     state: str
-    """``new``, ``replaced``, ``unchanged``, or ``redecided``: not given, changed because a decision did."""
+    """``new``, ``replaced``, ``unchanged``, ``redecided`` (not given, changed because a decision did), or
+    ``kept`` (left as it was because a plug-in failed on it)."""
     counts: Counts
     dropped: int
     """Candidates that were seen and not asserted."""
     violations: tuple[Violation, ...]
+    readers: tuple[str, ...] = ("core",)
+    """The builders that read it; none if nobody reads its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class PluginReport:
+    """A plug-in that a build used."""
+
+    name: str
+    version: str
+    """Of the package, or empty for a builder given from Python."""
+    origin: str
+    """The package, or ``given``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,10 @@ class BuildReport:
     """Identifiers of statements that went because they were not part of a build with pruning."""
     decisions: tuple[DecisionReport, ...] = ()
     """What came of each decision on identity, sorted by IRI."""
+    plugins: tuple[PluginReport, ...] = ()
+    """The builders of other packages, in the order in which they were called."""
+    failures: tuple[Failure, ...] = ()
+    """What plug-ins failed on, by statement."""
 
     @property
     def violations(self) -> tuple[Violation, ...]:
@@ -93,6 +112,7 @@ def build_into(
     prune: bool = False,
     validating: bool = True,
     decisions: Sequence[Decision] = (),
+    plugins: Sequence[Plugin] = (),
 ) -> BuildReport:
     """Write statements into a store and bring derived edges up to date.
 
@@ -100,6 +120,9 @@ def build_into(
     was made or taken back since the last build concerns them. All graphs are
     replaced in one transaction, then the derived edges in another: if it is cut short between them, they are
     missing, never wrong, and the next build makes them.
+
+    A statement on which a plug-in fails is left as it was if it is in the store; a new one is written without
+    what that plug-in would have read.
 
     Parameters
     ----------
@@ -117,6 +140,8 @@ def build_into(
         Whether to check the statements against the shapes.
     decisions
         What persons decided on identity; they replace those in the store.
+    plugins
+        Builders of other packages; what they bring must be in the registry already.
 
     Raises
     ------
@@ -132,34 +157,46 @@ def build_into(
     before = set(store.statements())
     identity = resolve(decisions, {e.iri: e.label for e in registry.entities.values()})
     read = {
-        source.statement.identifier: extract_decided(source.statement, registry, identity)
+        source.statement.identifier: extract_decided(source.statement, registry, identity, plugins=plugins)
         for source in sources
     }
     removed = sorted(before - set(read)) if prune else []
-    others = redecided(store, identity, registry, but={*read, *removed})
+    others = redecided(store, identity, registry, but={*read, *removed}, plugins=plugins)
+    kept = {one for one, found in read.items() if found.failures} & before
+    kept |= {one for one, (found, _) in others.items() if found.failures}
     graphs: dict[NamedNode, Sequence[Quad]] = {
-        **{statement_iri(identifier): quads(found) for identifier, found in read.items()},
-        **{statement_iri(identifier): again for identifier, (_, again) in others.items()},
+        **{statement_iri(one): quads(found) for one, found in read.items() if one not in kept},
+        **{statement_iri(one): again for one, (_, again) in others.items() if one not in kept},
         terms.REGISTRY_GRAPH: registry.quads,
-        terms.ONTOLOGY_GRAPH: _ontology(),
+        terms.ONTOLOGY_GRAPH: [*_ontology(), *(quad for plugin in plugins for quad in plugin.ontology)],
+        terms.DECISIONS_GRAPH: decision_quads(identity.decisions),
+        terms.SHAPES_GRAPH: [quad for plugin in plugins for quad in plugin.shapes],
     }
-    gone = [statement_iri(identifier) for identifier in removed]
-    if identity.decisions:
-        graphs[terms.DECISIONS_GRAPH] = decision_quads(identity.decisions)
-    else:
-        gone.append(terms.DECISIONS_GRAPH)
-    changes = store.replace(graphs, remove=gone, stale=[terms.DERIVED_GRAPH])
+    empty = {graph for graph in (terms.DECISIONS_GRAPH, terms.SHAPES_GRAPH) if not graphs[graph]}
+    changes = store.replace(
+        {graph: own for graph, own in graphs.items() if graph not in empty},
+        remove=[*map(statement_iri, removed), *empty],
+        stale=[terms.DERIVED_GRAPH],
+    )
     derive(store)
-    again = {one: found for one, (found, _) in others.items() if statement_iri(one) in changes.written}
+    again = {
+        one: found
+        for one, (found, _) in others.items()
+        if one in kept or statement_iri(one) in changes.written
+    }
     told = read | again
     found = _violations(store, sorted(told)) if validating else ()
-    states = {one: _state(one, before, again, changes.written) for one in sorted(told)}
+    states = {
+        one: "kept" if one in kept else _state(one, before, again, changes.written) for one in sorted(told)
+    }
     return BuildReport(
         tuple(_report(store, told[one], state, found) for one, state in states.items()),
         count(store, told),
         tuple(skipped),
         tuple(removed),
         holding(store, identity),
+        tuple(PluginReport(plugin.name, plugin.version, plugin.origin) for plugin in plugins),
+        tuple(failure for one in states for failure in told[one].failures),
     )
 
 
@@ -216,6 +253,7 @@ def _report(
         count(store, [identifier]),
         len(extraction.dropped),
         tuple(violation for violation in violations if violation.statement == identifier),
+        extraction.readers,
     )
 
 

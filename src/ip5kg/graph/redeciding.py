@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.decisions import Decision
     from ip5kg.builders.identity import Identity
     from ip5kg.builders.model import Extraction
+    from ip5kg.builders.plugins import Plugin
     from ip5kg.graph.store import GraphStore
     from ip5kg.ontology.registry import Registry
 
@@ -59,7 +60,12 @@ def stored_statement(store: GraphStore, identifier: str) -> Statement:
 
 
 def redecided(
-    store: GraphStore, identity: Identity, registry: Registry, *, but: AbstractSet[str]
+    store: GraphStore,
+    identity: Identity,
+    registry: Registry,
+    *,
+    but: AbstractSet[str],
+    plugins: Sequence[Plugin] = (),
 ) -> dict[str, tuple[Extraction, list[Quad]]]:
     """Return anew the statements that decisions made or taken back since the last build concern.
 
@@ -73,6 +79,8 @@ def redecided(
         What is known beforehand.
     but
         Identifiers of statements that are read or removed anyway.
+    plugins
+        Builders of other packages that read along.
 
     Returns
     -------
@@ -85,7 +93,7 @@ def redecided(
         return {}
     concerned = _concerned(store, changed, [*before, *identity.decisions])
     return {
-        identifier: _again(store, stored_statement(store, identifier), identity, registry)
+        identifier: _again(store, stored_statement(store, identifier), identity, registry, plugins)
         for identifier in store.statements()
         if identifier not in but and statement_iri(identifier) in concerned
     }
@@ -119,11 +127,15 @@ def _concerned(store: GraphStore, changed: AbstractSet[NamedNode], known: Sequen
 
 
 def _again(
-    store: GraphStore, statement: Statement, identity: Identity, registry: Registry
+    store: GraphStore,
+    statement: Statement,
+    identity: Identity,
+    registry: Registry,
+    plugins: Sequence[Plugin],
 ) -> tuple[Extraction, list[Quad]]:
     """Return what a statement yields; what the store says of the text itself is kept as it is."""
     graph = statement_iri(statement.identifier)
-    found = extract_decided(statement, registry, identity)
+    found = extract_decided(statement, registry, identity, plugins=plugins)
     facts = {(fact.predicate, fact.object) for fact in found.facts if fact.subject == graph}
     made = [q for q in quads(found) if q.subject != graph or (q.predicate, q.object) in facts]
     return found, [*_description(store, graph), *made]

@@ -64,7 +64,7 @@ def validate(
     """Check statements against the shapes; nothing is changed.
 
     Each statement is checked with the ontology and what the registry says of the entities it refers to; its
-    evidence is checked on its own.
+    evidence is checked on its own. Shapes that plug-ins brought come on top.
 
     Parameters
     ----------
@@ -81,16 +81,19 @@ def validate(
         Sorted by statement, place in the text, focus node and shape; empty if all is well.
     """
     chosen = store.statements() if identifiers is None else identifiers
-    found = [v for identifier in sorted(set(chosen)) for v in _validate_statement(store, identifier)]
+    further = to_graph(store.quads(terms.SHAPES_GRAPH))
+    found = [v for identifier in sorted(set(chosen)) for v in _validate_statement(store, identifier, further)]
     if curated:
         found.extend(_validate_curated(store))
     return tuple(sorted(found, key=_order))
 
 
-def _validate_statement(store: GraphStore, identifier: str) -> list[Violation]:
+def _validate_statement(store: GraphStore, identifier: str, further: rdflib.Graph) -> list[Violation]:
     own = list(store.quads(statement_iri(identifier)))
     around = [*store.quads(terms.ONTOLOGY_GRAPH), *_described(store, own)]
     results = [*_run(own, _shapes(evidence=True)), *_run([*own, *around], _shapes(evidence=False))]
+    if further:
+        results += _run_brought([*own, *around], further, statement_iri(identifier))
     if not results:
         return []
     passages = _Passages(own)
@@ -147,6 +150,16 @@ def _run(quads: list[Quad], shapes: rdflib.Graph) -> list[_Result]:
     if not isinstance(report, rdflib.Graph):
         raise TypeError(f"pySHACL could not use the shapes: {report!r}")
     return sorted({_result(report, node) for node in report.objects(None, SH.result)}, key=str)
+
+
+def _run_brought(quads: list[Quad], shapes: rdflib.Graph, statement: NamedNode) -> list[_Result]:
+    """Run the shapes of plug-ins; that they cannot be run is a finding, too."""
+    try:
+        return _run(quads, shapes)
+    except (RuntimeError, TypeError, ValueError, AttributeError) as error:  # what pySHACL has for bad shapes
+        told = " ".join(str(error).split())
+        message = f"The shapes that plug-ins brought cannot be used ({told}); mend them."
+        return [_Result("Violation", terms.SHAPES_GRAPH.value, statement.value, None, None, message)]
 
 
 def _result(report: rdflib.Graph, node: Node) -> _Result:

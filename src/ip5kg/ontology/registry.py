@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
+from ip5kg.ontology.checking import first_problem
+from ip5kg.ontology.resources import registry_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -90,6 +91,23 @@ class Registry:
         """Return a registry that knows nothing of some things: neither they nor what refers to them."""
         return _index(q for q in self.quads if q.subject not in things and q.object not in things)
 
+    def with_turtle(self, data: bytes, name: str) -> Registry:
+        """Return a registry that holds the triples of a Turtle file, too.
+
+        Parameters
+        ----------
+        data
+            The file.
+        name
+            What to call it in messages.
+
+        Raises
+        ------
+        RegistryError
+            As for `load_registry`.
+        """
+        return _extended(self, ((data, name),))
+
 
 def load_registry(extra: Sequence[Path] = ()) -> Registry:
     """Read the bundled registry and any further Turtle files.
@@ -99,7 +117,9 @@ def load_registry(extra: Sequence[Path] = ()) -> Registry:
     RegistryError
         A file is not Turtle, holds a blank node, or an entity lacks its label.
     """
-    return _load(tuple(extra))
+    # Known again by their content, not their names: a file may change between two builds.
+    further = tuple((_read(path), str(path)) for path in extra)
+    return _extended(_bundled(), further) if further else _bundled()
 
 
 def registry_of(quads: Iterable[Quad]) -> Registry:
@@ -114,20 +134,22 @@ def registry_of(quads: Iterable[Quad]) -> Registry:
 
 
 @cache
-def _load(extra: tuple[Path, ...]) -> Registry:
-    quads: list[Quad] = []
-    folder = files("ip5kg.ontology").joinpath("registry")
-    for resource in sorted(folder.iterdir(), key=lambda item: item.name):
-        if resource.name.endswith(".ttl"):
-            quads.extend(_parse(resource.read_bytes(), resource.name))
-    for path in extra:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise RegistryError(
-                f"registry {path}: cannot be read ({error.strerror}); check the path"
-            ) from error
-        quads.extend(_parse(data, str(path)))
+def _bundled() -> Registry:
+    return _index(quad for name, data in registry_files() for quad in _parse(data, name))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RegistryError(f"registry {path}: cannot be read ({error.strerror}); check the path") from error
+
+
+@cache
+def _extended(registry: Registry, further: tuple[tuple[bytes, str], ...]) -> Registry:
+    quads = [*registry.quads]
+    for data, name in further:
+        quads.extend(_checked(_parse(data, name), name))
     return _index(quads)
 
 
@@ -142,6 +164,12 @@ def _parse(data: bytes, name: str) -> list[Quad]:
         if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
             raise RegistryError(f"registry {name}: blank node near {quad.predicate.value}; give it an IRI")
     return found
+
+
+def _checked(quads: list[Quad], name: str) -> list[Quad]:
+    if problem := first_problem(quads):
+        raise RegistryError(f"registry {name}: {problem}")
+    return quads
 
 
 def _index(quads: Iterable[Quad]) -> Registry:

@@ -59,6 +59,7 @@ ONTOLOGY_GRAPH = NamedNode("https://w3id.org/ip5kg/ontology")
 REGISTRY_GRAPH = NamedNode(DATA_NS + "graph/registry")
 DERIVED_GRAPH = NamedNode(DATA_NS + "graph/derived")
 DECISIONS_GRAPH = NamedNode(DATA_NS + "graph/decisions")
+SHAPES_GRAPH = NamedNode(DATA_NS + "graph/shapes")  # of plug-ins
 
 TYPE, SUBJECT, PREDICATE, OBJECT = _terms(RDF_NS, "type subject predicate object")
 
