@@ -207,13 +207,14 @@ class _Register:
 
     def recognise(self, passage: Passage, element: Element) -> None:
         """Recognise a person already introduced: by all words of the name, or by the family name alone."""
-        person: NamedNode | None = person_iri(element.text)
-        if person not in self.labels:
-            person = self._owner(element.text) if _is_lone(element.text) else None
-        elif person is not None:
+        person = person_iri(element.text)
+        if person in self.labels:
             self._name(person, element.text, passage)
-        if person is not None:
             self._mention(person, passage, element)
+            return
+        owner = self._owner(element.text) if _is_lone(element.text) else None
+        if owner is not None:
+            self._mention(owner, passage, element)
 
     def _owner(self, word: str) -> NamedNode | None:
         """Return the one person with a word in the name."""
