@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,15 +19,16 @@ from ip5kg.errors import DecisionError
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.registry import load_registry
 
-REGISTRY = load_registry()
+REGISTRY = load_registry([Path(__file__).parents[1] / "graph" / "data" / "review-registry.ttl"])
 LABELS = {entity.iri: entity.label for entity in REGISTRY.entities.values()}
 TEXT = """\
 The IP5 heads of office held their meeting in Seoul, Korea, on June 23, 2021.
 The meeting was chaired by Ms. Jana Hirshfeld, Commissioner of the USPTO.
 Ms. Jana Hirschfeld, Commissioner of the USPTO, attended the meeting.
-They agreed to launch the Tide Table Pilot Programme and the Global Dossiers Initiative.
-The INPI attended the meeting as an observer."""
+They agreed to launch the Tide Table Pilot Programme and the Lantren Register Initiative.
+The ZORPO attended the meeting as an observer."""
 STATEMENT = Statement("seoul", TEXT, issued="2021-06-24")
+FOUND = extract(STATEMENT, REGISTRY)
 HERE = "statement/seoul"
 MEETING = "meeting/ip5-heads-2021"
 ONE, OTHER = "person/hirshfeld-jana", "person/hirschfeld-jana"
@@ -68,6 +71,12 @@ def about(told: list[Fact], subject: str) -> set[tuple[NamedNode, Term]]:
     return {(fact.predicate, fact.object) for fact in told if fact.subject == node(subject)}
 
 
+def minted(label: str) -> str:
+    """Return the path of what the text names and no registry lists."""
+    (found,) = [f.subject for f in FOUND.facts if (f.predicate, f.object) == (t.PREF_LABEL, en(label))]
+    return found.value.removeprefix(t.DATA_NS)
+
+
 def nodes(told: list[Fact]) -> set[Term]:
     return {part for fact in told for part in (fact.subject, fact.object)}
 
@@ -76,11 +85,10 @@ SAME = decision("same", ONE, OTHER, kept=OTHER, called="Jana Hirschfeld")
 
 
 def test_without_a_decision_that_concerns_it_nothing_is_touched() -> None:
-    found = extract(STATEMENT, REGISTRY)
     elsewhere = decision("new", ONE, statement="statement/other")
     absent = decision("same", "person/nobody", "person/no-one", kept="person/nobody")
     apart = decision("not-same", ONE, OTHER)
-    assert decided(found, resolve([elsewhere, absent, apart], LABELS)) is found
+    assert decided(FOUND, resolve([elsewhere, absent, apart], LABELS)) is FOUND
 
 
 def test_two_spellings_become_one_person_with_both_names() -> None:
@@ -125,10 +133,7 @@ def test_facts_name_the_decision_they_owe_to_and_no_others_do() -> None:
 
 
 def test_passages_and_rules_stay() -> None:
-    before, after = (
-        extract(STATEMENT, REGISTRY),
-        extract_decided(STATEMENT, REGISTRY, resolve([SAME], LABELS)),
-    )
+    before, after = FOUND, extract_decided(STATEMENT, REGISTRY, resolve([SAME], LABELS))
     assert after.passages == before.passages
     assert {fact.rule for fact in after.facts} <= {fact.rule for fact in before.facts} | {"identity/name"}
     assert {fact.passage for fact in after.facts} <= set(before.passages)
@@ -147,17 +152,17 @@ def test_what_is_kept_goes_by_its_name_where_only_the_other_is_told() -> None:
 
 
 def test_the_registry_describes_what_it_has() -> None:
-    minted, known = "initiative/ip5-global-dossiers-initiative", "initiative/global-dossier"
-    told = facts(decision("same", minted, known, kept=known))
-    assert node(minted) not in nodes(told)
-    assert about(told, known) == {(t.ALT_LABEL, en("Global Dossiers Initiative"))}
+    misspelt, known = minted("Lantren Register Initiative"), "initiative/lantern-register"
+    told = facts(decision("same", misspelt, known, kept=known))
+    assert node(misspelt) not in nodes(told)
+    assert about(told, known) == {(t.ALT_LABEL, en("Lantren Register Initiative"))}
     assert (t.MENTIONS, node(known)) in about(told, HERE)
     assert node(known) in {f.object for f in told if f.predicate == t.ACTION_OBJECT}
 
 
 def test_a_thing_of_another_kind_takes_the_class_of_what_is_kept() -> None:
-    minted, kept = "initiative/ip5-tide-table-pilot-programme", "document/tide-table"
-    told = facts(decision("same", minted, kept, kept=kept, called="Tide Table"))
+    pilot, kept = minted("Tide Table Pilot Programme"), "document/tide-table"
+    told = facts(decision("same", pilot, kept, kept=kept, called="Tide Table"))
     assert about(told, kept) == {
         (t.TYPE, t.DOCUMENT),
         (t.PREF_LABEL, en("Tide Table")),
@@ -186,17 +191,17 @@ def test_what_the_registry_has_may_be_something_new_in_one_statement() -> None:
 
 
 def test_a_name_left_open_means_what_was_decided() -> None:
-    inpis = ("office/inpi-brazil", "office/inpi-france", "office/inpi-portugal")
-    meant = decision("same", *inpis, kept="office/inpi-france", statement=HERE, name="INPI")
+    bearers = ("office/ruritania", "office/zenda")
+    meant = decision("same", *bearers, kept="office/zenda", statement=HERE, name="ZORPO")
     found = extract_decided(STATEMENT, REGISTRY, resolve([meant], LABELS))
-    assert "INPI" in {one.text for one in extract(STATEMENT, REGISTRY).dropped}
-    assert "INPI" not in {one.text for one in found.dropped}
-    spoken = [f for f in found.facts if node("office/inpi-france") in {f.subject, f.object}]
+    assert "ZORPO" in {one.text for one in FOUND.dropped}
+    assert "ZORPO" not in {one.text for one in found.dropped}
+    spoken = [f for f in found.facts if node("office/zenda") in {f.subject, f.object}]
     assert {(f.predicate, f.decisions) for f in spoken} == {
         (t.MENTIONS, (meant.iri,)),
         (t.OBSERVER, (meant.iri,)),
     }
-    none = decision("not-same", *inpis, statement=HERE, name="INPI")
+    none = decision("not-same", *bearers, statement=HERE, name="ZORPO")
     assert facts(none) == facts()
 
 
@@ -303,7 +308,6 @@ def test_a_fact_that_stands_without_a_decision_needs_none() -> None:
     assert mention.decisions == ()
 
 
-FOUND = extract(STATEMENT, REGISTRY)
 THINGS = sorted(
     {
         part

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STATEMENTS = Path(__file__).parent / "data" / "review"
+REGISTRY = Path(__file__).parent / "data" / "review-registry.ttl"
 WHEN = datetime(2026, 1, 31, 12, tzinfo=UTC)
 BY_HAND = """\
 # Our decisions. Ask Jane before you touch them.
@@ -38,7 +39,7 @@ d:first a :IdentityDecision ; :verdict :not-same ;
 
 @pytest.fixture(scope="module")
 def questions() -> Iterator[tuple[ip5kg.Proposal, ...]]:
-    with ip5kg.build(STATEMENTS, validate=False) as built:
+    with ip5kg.build(STATEMENTS, registry=REGISTRY, validate=False) as built:
         yield built.proposals()
 
 

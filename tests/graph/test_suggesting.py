@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STATEMENTS = Path(__file__).parent / "data" / "review"
+REGISTRY = Path(__file__).parent / "data" / "review-registry.ttl"
 WHEN = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def graph() -> Iterator[ip5kg.KnowledgeGraph]:
-    with ip5kg.build(STATEMENTS, validate=False) as built:
+    with ip5kg.build(STATEMENTS, registry=REGISTRY, validate=False) as built:
         yield built
 
 
@@ -40,16 +41,11 @@ def test_all_questions_the_likeliest_first(graph: ip5kg.KnowledgeGraph) -> None:
     assert [(p.kind, p.score, p.title) for p in graph.proposals()] == [
         ("person", 0.99, "A. Moreau ≈ Andre Moreau"),
         ("person", 0.99, "Jana Hirshfeld ≈ Jana Hirschfeld"),
-        ("name", 0.99, "Global Dossiers Initiative ≈ Global Dossier"),
         ("name", 0.99, "Tide Tables Pilot Programme ≈ Tide Table Pilot Programme"),
         ("split", 0.99, "IP5 heads of office meeting 2021: one or two?"),
-        (
-            "ambiguous",
-            0.9,
-            "“INPI”: National Institute of Industrial Property of Brazil or National Institute of Industrial"
-            " Property of France or Portuguese Institute of Industrial Property?",
-        ),
+        ("ambiguous", 0.9, "“ZORPO”: Patent Office of Ruritania or Patent Office of Zenda?"),
         ("split", 0.85, "Kim Minho: one or two?"),
+        ("name", 0.84, "Lantren Register Initiative ≈ Lantern Register"),
     ]
     assert {p.kind for p in graph.proposals()} == set(KINDS)
 
@@ -75,8 +71,8 @@ def test_the_fuller_name_is_kept(graph: ip5kg.KnowledgeGraph) -> None:
 
 
 def test_the_registry_s_thing_is_kept_and_new_is_an_answer(graph: ip5kg.KnowledgeGraph) -> None:
-    found = only(graph, "name", "Dossier")
-    assert (found.decision.kept, found.decision.kept_name) == (node("initiative/global-dossier"), None)
+    found = only(graph, "name", "Lantern")
+    assert (found.decision.kept, found.decision.kept_name) == (node("initiative/lantern-register"), None)
     assert found.answers == ("same", "not-same", "new")
     assert only(graph, "name", "Tide").answers == ("same", "not-same")
 
@@ -102,13 +98,11 @@ def test_one_name_in_two_offices_at_a_time(graph: ip5kg.KnowledgeGraph) -> None:
 
 def test_an_ambiguous_name_needs_to_be_told_what_it_means(graph: ip5kg.KnowledgeGraph) -> None:
     found = only(graph, "ambiguous")
-    assert [side.iri for side in found.sides] == [
-        node(f"office/inpi-{country}") for country in ("brazil", "france", "portugal")
-    ]
-    with pytest.raises(DecisionError, match="say which is meant: id:office/inpi-brazil or id:office/inpi-f"):
+    assert [side.iri for side in found.sides] == [node("office/ruritania"), node("office/zenda")]
+    with pytest.raises(DecisionError, match="say which is meant: id:office/ruritania or id:office/zenda"):
         found.answer("same", who="Jane")
-    meant = found.answer("same", who="Jane", keep=node("office/inpi-france"))
-    assert (meant.name, meant.kept) == ("INPI", node("office/inpi-france"))
+    meant = found.answer("same", who="Jane", keep=node("office/zenda"))
+    assert (meant.name, meant.kept) == ("ZORPO", node("office/zenda"))
 
 
 def test_an_answer_is_a_decision_with_who_and_when(graph: ip5kg.KnowledgeGraph) -> None:
@@ -136,19 +130,15 @@ def test_an_answer_is_a_decision_with_who_and_when(graph: ip5kg.KnowledgeGraph) 
             {"keep": "person/kim-minho"},
             "id:person/kim-minho is not in question; keep id:person/",
         ),
-        (
-            "name",
-            "Dossier",
-            {"keep": "initiative/ip5-global-dossiers-initiative"},
-            "Global Dossier is in the registry and is always kept",
-        ),
+        ("name", "Lantern", {"keep": "Lantren"}, "Lantern Register is in the registry and is always kept"),
     ],
 )
 def test_an_answer_that_does_not_fit_is_refused(
     graph: ip5kg.KnowledgeGraph, kind: str, part: str, options: dict[str, str], told: str
 ) -> None:
-    keep = node(options["keep"]) if "keep" in options else None
     found = only(graph, kind, part)
+    of_label = {side.label.split()[0]: side.iri for side in found.sides}
+    keep = of_label.get(options["keep"], node(options["keep"])) if "keep" in options else None
     with pytest.raises(DecisionError, match="^" + found.id) as caught:
         found.answer(options.get("verdict", "same"), who=options.get("who", "Jane"), keep=keep)
     assert told in str(caught.value)
@@ -162,26 +152,38 @@ def test_what_is_decided_is_asked_no_more(graph: ip5kg.KnowledgeGraph) -> None:
         assert [p.id for p in left] == [p.id for p in every if p.id != proposal.id]
 
 
-def test_what_is_new_is_compared_with_the_registry_no_more(graph: ip5kg.KnowledgeGraph) -> None:
-    found = only(graph, "name", "Dossier")
-    low = graph.proposals(threshold=0.6, kinds=["name"])
-    about = [p for p in low if any(s.label == "Global Dossiers Initiative" for s in p.sides)]
-    assert len(about) > 1
-    left = graph.proposals([found.answer("new", who="Jane", when=WHEN)], threshold=0.6, kinds=["name"])
-    assert {p.id for p in low} - {p.id for p in left} == {p.id for p in about}
+def test_what_is_new_is_compared_with_the_registry_no_more(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The IP5 agreed to launch the Lantren Register Initiative.\n", "utf-8")
+    second = tmp_path / "second.ttl"
+    second.write_text(
+        REGISTRY.read_text("utf-8").replace("lantern-register", "lantrey").replace("Lantern R", "Lantrey R"),
+        "utf-8",
+    )
+    with ip5kg.build(tmp_path / "one.txt", registry=[REGISTRY, second], validate=False) as graph:
+        found = graph.proposals(kinds=["name"])
+        assert [side.label for proposal in found for side in proposal.sides if side.registered] == [
+            "Lantern Register",
+            "Lantrey Register",
+        ]
+        new = found[0].answer("new", who="Jane", when=WHEN)
+        assert graph.proposals([new], kinds=["name"]) == ()
+        other = found[0].answer("not-same", who="Jane", when=WHEN)
+        assert graph.proposals([other], kinds=["name"]) == found[1:]
 
 
 def test_thresholds_and_kinds_choose(graph: ip5kg.KnowledgeGraph) -> None:
     assert graph.proposals(threshold=1) == ()
     assert {p.kind for p in graph.proposals(threshold=0.95)} == {"person", "name", "split"}
-    assert len(graph.proposals(threshold=0.5)) > len(graph.proposals())
+    assert (
+        len(graph.proposals(threshold=0.7)) >= len(graph.proposals()) > len(graph.proposals(threshold=0.95))
+    )
     with pytest.raises(DecisionError, match="no kind of proposal 'thing'; choose of person, name, ambiguous"):
         proposals(graph.store, kinds=["thing"])
 
 
 def test_the_order_of_statements_does_not_show(graph: ip5kg.KnowledgeGraph) -> None:
     files = sorted(STATEMENTS.iterdir(), reverse=True)
-    with ip5kg.build(files, validate=False) as other:
+    with ip5kg.build(files, registry=REGISTRY, validate=False) as other:
         assert other.proposals(threshold=0.5) == graph.proposals(threshold=0.5)
 
 

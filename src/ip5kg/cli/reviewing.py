@@ -104,9 +104,9 @@ def review(id: str | None, answer: str | None, store: Path, verbosity: int, **ch
             session.apply(chosen["apply"])
         elif chosen["ask"]:
             session.ask()
-        elif id and answer == _UNDO:
+        elif id is not None and answer == _UNDO:
             session.undo(id)
-        elif id and answer:
+        elif id is not None and answer:
             session.decide(session.question(id), answer)
         elif chosen["decided"]:
             session.list_decided(None)

@@ -209,11 +209,11 @@ def _word_likeness(one: str, other: str) -> float:
 @lru_cache(maxsize=65_536)
 def _spelling_likeness(one: str, other: str) -> float:
     """Return how alike two words of a name are; 0 unless they may be one word misspelt."""
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import OSA
 
     if one == other:
         return 1.0
-    measured = Levenshtein.normalized_similarity(one, other)
+    measured = OSA.normalized_similarity(one, other)
     return measured if measured >= _SPELLING and not one.isdecimal() else 0.0
 
 
