@@ -35,7 +35,7 @@ NEEDED = {
     "expression/sea-hold-the-conch": (MEETING, "chair", "person/dakkar-nemo"),
     "expression/sea-set-sail-on": ("*", "step", "launch"),
     "expression/sea-crews": ("*", "verb", "set sail on"),
-    "expression/sea-lighthouse": ("*", "object", "initiative/sea-offices-coral-lighthouse"),
+    "expression/sea-logbook": ("*", "object", "document/sea-offices-coral-logbook"),
     "expression/sea-admiral": ("person/dakkar-nemo", "type", "Person"),
 }
 
