@@ -18,8 +18,8 @@ FEE = "fees/european-patent-office-reduced-search-fee-a"
 PERSONS = (NamedNode(DATA_NS + "person/joon-park"), NamedNode(DATA_NS + "person/jun-park"))
 TEXT = (
     "The EPO reduced the search fee.\n"
-    "Mr. Joon Park, Commissioner of the KIPO, and Mr. Jun Park, President of the EPO, attended the IP5 heads of"
-    " office meeting in Tokyo on June 3, 2031."
+    "Mr. Joon Park, Commissioner of the KIPO, and Mr. Jun Park, President of the EPO, attended the IP5"
+    " heads of office meeting in Tokyo on June 3, 2031."
 )
 SAME = ip5kg.Decision(
     NamedNode(DATA_NS + "decision/parks"),
