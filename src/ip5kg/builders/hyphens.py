@@ -15,12 +15,12 @@ __all__ = ["mended", "words_of"]
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # First parts of compounds: a hyphen after them at the end of a line belongs to the word.
 _PREFIXES = """
-    all anti bad best better bi case client cloud co cost cross data de decision e end ex fast first
-    five follow four free full geo good half hard high in industry inter large long low machine man
-    market medium micro mid multi near new newly non off office old on one open out part patent peer
-    policy post pre pro project quality re real right risk rule second self semi set short side sign
-    small so state sub task term third three time top trade tri two under up user vice web well wide
-    work world year
+    all anti bad best better bi case client cloud co cost cross data de decision e early end ex fast
+    first five follow four free full fully geo good half hard high highly in industry inter jointly
+    large long low machine man market medium micro mid multi near new newly non off office old on one
+    open out part patent peer policy post pre pro project quality re real right risk rule second self
+    semi set short side sign small so state sub task term third three time top trade tri two under up
+    user vice web well wide work world year
 """
 _KEEPS_HYPHEN = frozenset(_PREFIXES.split())
 

@@ -203,6 +203,23 @@ def test_heads_of_left_and_right_pages_are_left_out_and_their_day_is_not_lost() 
     assert statement.issued == "2021-06-23"
 
 
+def test_what_browsers_print_around_a_page_is_left_out_and_its_address_is_the_source() -> None:
+    def printed(number: int) -> Draw:
+        return text(
+            (25, 20, "6/24/21, 9:14 AM"),
+            (300, 20, "Heads of office meet"),
+            (25, HEIGHT - 20, "https://example.org/news/1"),
+            (540, HEIGHT - 20, f"{number}/2"),
+            font=("Helvetica", 8),
+        )
+
+    statement = read(both(printed(1), prose(60, 100)), both(printed(2), prose(60, 200)))
+    assert statement.text == "\n".join([" ".join(PROSE[:25]) + "."] * 2)
+    assert (statement.source, statement.issued) == ("https://example.org/news/1", None)
+    home = text((25, HEIGHT - 20, "Office | www.example.org | https://example.org/"), font=("Helvetica", 8))
+    assert read(both(home, prose(60, 100))).source is None
+
+
 def test_page_numbers_and_senders_address_are_left_out() -> None:
     foot = text(
         (60, HEIGHT - 40, "European Patent Office | 80469 Munich | www.example.org"), font=("Helvetica", 7)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ip5kg.builders.formats.decoding import check_length, decode
 from ip5kg.builders.formats.detecting import UNREADABLE, kind_of
 from ip5kg.builders.formats.document import Document
@@ -48,7 +50,8 @@ def open_document(
     if kind == "pdf":
         from ip5kg.builders.formats.pdf import read_pdf
 
-        return read_pdf(data, name)
+        found = read_pdf(data, name)
+        return replace(found, source=None) if base else found  # what is printed on it may be another page's
     if kind == "docx":
         from ip5kg.builders.formats.word import read_word
 

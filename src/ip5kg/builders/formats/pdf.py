@@ -83,6 +83,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         text="\n\n".join(lines),
         title=fitting_title(told.title, lines) or text.title(),
         created=text.day() or told.created,
+        source=text.address(),
         language=told.language,
         left_out=tuple(
             LeftOut(f"page {number}", "a picture without words; use text recognition (`ocrmypdf OLD NEW`)")

@@ -34,6 +34,7 @@ _FITS = 1.3  # times the length of a word, as far as it is known; there is room 
 _HEADING = 250  # characters; what is longer is a paragraph, however bold
 _ENDS = re.compile(r"[.!?:;…][\"')\]”’»]*$")
 _AWAITS_DATE = re.compile(r"(?:[,:-]|\b(?:on|in|of|to|and|from|until|\d{1,2}))$")
+_UNENDED = re.compile(r"(?:-|,[\"')\]”’»]*)$")
 _SENTENCE = re.compile(r"[.!?][\"')\]”’»]*$")
 
 
@@ -155,10 +156,9 @@ def _starts_item(block: Block, line: Line) -> bool:
 def _runs_over(block: Block, line: Line) -> bool:
     """Tell whether a sentence goes on in the next column or on the next page."""
     last = block.last
-    if line.text[0].islower() or last.text.endswith((",", "-")):
+    if line.text[0].islower() or _UNENDED.search(last.text):
         return True
-    full = last.x1 > last.right - 2 * last.size
-    return full and len(block.lines) > 1 and not _ENDS.search(last.text) and not line.bold
+    return len(block.lines) > 1 and not _ENDS.search(last.text) and not _ended_early(block, line)
 
 
 def _is_indented(block: Block, line: Line) -> bool:

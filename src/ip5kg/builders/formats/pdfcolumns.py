@@ -25,9 +25,9 @@ __all__ = ["Band", "bands_of", "column_starts"]
 
 _ALIGNED = 3  # pieces that begin one below the other make a column at least
 _NEAR = 2.0  # points between the beginnings of lines in one column
-_LONG = 6  # lines of a column, beside which one or two may be the beginning of the next
+_LONG = 6  # lines of a column, beside which fewer may be the beginning of the next
 _TITLED = 1.15  # times the usual size; a title is larger
-_INDENTED = 24.0  # points by which items and first lines are indented at most
+_INDENTED = 24.0  # points by which the words of an item are indented at most
 _GUTTER = 0.7  # of the font's size; columns stand further apart
 _SAME = 0.35  # of the font's size; baselines nearer to each other are one
 _LINED = 1.6  # of the font's size; the lines of a paragraph are no further apart
@@ -55,7 +55,8 @@ def bands_of(pieces: Sequence[Piece], known: Sequence[float] = (), depth: int = 
     depth
         How often a column may be divided again.
     """
-    start = _second_column(pieces, known) if depth else None
+    least = _ALIGNED if depth == _DEEP else _LONG  # within a column, stretched lines look like columns
+    start = _second_column(pieces, known, least) if depth else None
     if start is None:
         return [Band(tuple(pieces))] if pieces else []
     bands: list[Band] = []
@@ -81,7 +82,7 @@ def column_starts(pages: Sequence[Sequence[Piece]]) -> list[float]:
 
 def _starts(pieces: Sequence[Piece], depth: int) -> set[float]:
     """Return where columns begin among some pieces."""
-    start = _second_column(pieces, ()) if depth else None
+    start = _second_column(pieces, (), _ALIGNED if depth == _DEEP else _LONG) if depth else None
     if start is None:
         return set()
     found: set[float] = set()
@@ -130,21 +131,37 @@ def _side(piece: Piece, start: float) -> int:
     return -1 if piece.x1 <= start - _GUTTER * piece.size + _NEAR else 0
 
 
-def _second_column(pieces: Sequence[Piece], known: Sequence[float]) -> float | None:
-    """Return where a second column begins: the place that parts the most pieces and cuts the fewest."""
+def _second_column(pieces: Sequence[Piece], known: Sequence[float], least: int) -> float | None:
+    """Return where a second column begins: the place that parts the most pieces and cuts the fewest.
+
+    Parameters
+    ----------
+    pieces
+        Of a page or a column.
+    known
+        Where columns begin on other pages; one piece there is enough.
+    least
+        How many pieces must begin at another place.
+    """
     if len(pieces) > _MANY:
         return None
     begins = sorted(piece.x0 for piece in pieces)
+    starts = sorted({round(begin) for begin in begins})
+    aligned = [start for start in starts if _count(begins, start - _NEAR, start + _NEAR) >= least]
     best: tuple[int, float] | None = None
-    for start in sorted({*known, *(round(begin) for begin in begins)}):
-        aligned = bisect_left(begins, start + _INDENTED) - bisect_left(begins, start - _NEAR)
-        if aligned < (1 if start in known else _ALIGNED):
-            continue
+    for start in sorted({*starts, *known}):
         sides = Counter(_side(piece, start) for piece in pieces)
         fewer = min(sides[-1], sides[1])
-        if fewer >= (1 if start in known else _ALIGNED) and (best is None or fewer - sides[0] > best[0]):
+        # Marks of items stand before the line in which the words of a column begin.
+        enough = fewer >= least and _count(aligned, start, start + _INDENTED) > 0
+        if (enough or (fewer > 0 and start in known)) and (best is None or fewer - sides[0] > best[0]):
             best = fewer - sides[0], start
-    return best[1] if best else _short_column(pieces, sorted({round(begin) for begin in begins}))
+    return best[1] if best else _short_column(pieces, starts)
+
+
+def _count(places: Sequence[float], low: float, high: float) -> int:
+    """Return how many of some places, which are in order, lie between two others."""
+    return bisect_left(places, high) - bisect_left(places, low)
 
 
 def _short_column(pieces: Sequence[Piece], starts: Sequence[float]) -> float | None:
@@ -156,7 +173,7 @@ def _short_column(pieces: Sequence[Piece], starts: Sequence[float]) -> float | N
 
 
 def _is_short(left: list[Piece], right: list[Piece]) -> bool:
-    return len(left) >= _LONG and 0 < len(right) < _ALIGNED and is_level(left[0], right[0])
+    return len(left) >= _LONG and 0 < len(right) < _LONG and is_level(left[0], right[0])
 
 
 def _arrangement(left: list[Piece], right: list[Piece], *, known: bool) -> str:

@@ -28,6 +28,7 @@ _HEAD = 12  # blocks among which the title stands
 _WORDS = 3  # of a title; the name in a letterhead may be larger
 _TITLE_WIDTH = 350  # characters
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|[*†‡])\s?[\w\"“(]")
+_ADDRESS = re.compile(r"https?://[\w.-]+/[^\s<>\"{}|\\^`…]+[^\s<>\"{}|\\^`….,;]$")
 _SMALLER = 0.93  # of the size of the text; footnotes are
 
 
@@ -65,6 +66,11 @@ class PdfText:
         """Return the day in the running heads and feet, if there is one only."""
         days = {to_iso(other) for other in self._others if is_date_line(other)} - {None}
         return days.pop() if len(days) == 1 else None
+
+    def address(self) -> str | None:
+        """Return the address that a browser prints at the foot of each page, if it is that of a page."""
+        found = {match[0] for other in self._others if (match := _ADDRESS.search(other))}
+        return found.pop() if len(found) == 1 else None
 
     def _marked(self, block: Block) -> str:
         text = block.text(self._words)
