@@ -144,8 +144,8 @@ class KnowledgeGraph:
             ``initiative``, ``body``, ``document``, ``organization`` or ``forum``; None for all.
 
         >>> import ip5kg
-        >>> [name.label for name in ip5kg.build(validate=False).unknown("initiative")]
-        ['New work plan for alignment of practice']
+        >>> [name.label for name in ip5kg.build(validate=False).unknown("document")]
+        ['2021 Joint Statement of the IP5 Offices']
         """
         from ip5kg.graph.unknown import unknown_names
 
