@@ -145,11 +145,23 @@ class Annotated:
     def reference(self) -> str | None:
         """The date that dates without a year are read by: of issue, else of the one year in the title.
 
-        A report of which only the year is known may be of the year after what its title tells of.
+        A report of which only the year is known may be of the year after what its title tells of. Where
+        neither is known, the year of the first whole date of the text counts.
         """
         issued, title = self.statement.issued, self.statement.title
-        years = set(_YEAR.findall(title)) if title and issued and len(issued) == len("2021") else set()
-        return years.pop() if len(years) == 1 else issued
+        exact = issued is not None and len(issued) > len("2021")
+        years = set(_YEAR.findall(title)) if title and not exact else set()
+        return years.pop() if len(years) == 1 else issued or self._first_year
+
+    @property
+    def _first_year(self) -> str | None:
+        """The year of the first date that tells more than a year."""
+        dates = (
+            date
+            for passage in self.passages[:_FIRST_PASSAGES]
+            for date in find_dates(self.straight, passage.start, passage.end, None)
+        )
+        return next((date.first[: len("2021")] for date in dates if not date.bare_year), None)
 
     @cached_property
     def group(self) -> tuple[NamedNode, ...]:

@@ -42,6 +42,7 @@ _DEPUTIES_AND_HEADS = re.compile(r"(?i)\bdeputy heads?(?:'s)? and heads?\b")
 _STAGE = re.compile(r"[^.;:]{4,70}:\s")
 _PAIR = 2
 _ROWS = frozenset({"bilateral", "deputy-heads"})
+_BESIDE = frozenset({"industry", "conference"})
 _OPENING = 4  # passages at the beginning that may set the stage for all that follows
 _BEFORE = 12  # characters before a phrase in which its article stands
 
@@ -98,11 +99,12 @@ class _Register:
         if gathering.plural and all(d.bare_year for d in dates) and gathering.ordinal is None:
             self._drop(gathering, "meeting/plural", "meetings in general")
             return
-        if gathering.status == "held" and any(_is_future(self._note, date) for date in dates):
+        told = (*(date.first for date in dates), *filter(None, [gathering.year]))
+        if gathering.status == "held" and any(_is_future(self._note, date) for date in told):
             gathering = replace(gathering, status="planned")
         gathering = self._of_the_same_row(gathering)
         level = self._level(gathering)
-        alike = most_alike(self._found, gathering)
+        alike = most_alike([m for m in self._found if _may_be_meant(m, gathering, level)], gathering)
         meeting = next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
         if meeting is None:
             if not _is_specific(self._note, gathering, level, dates, places):
@@ -177,13 +179,19 @@ class _Register:
         self.dropped.append(Dropped(gathering.passage, rule, reason, gathering.noun))
 
 
-def _is_future(note: Annotated, date: DateSpan) -> bool:
-    """Tell whether a date lies after the statement was issued, at the precision of both."""
-    issued = note.statement.issued
+def _may_be_meant(meeting: Meeting, gathering: Gathering, level: str | None) -> bool:
+    """Tell whether "the TM5 meeting" may be one told before: a user session beside it is not meant so."""
+    whole = level is None and gathering.forum is not None and not gathering.body
+    return not whole or meeting.level not in _BESIDE
+
+
+def _is_future(note: Annotated, date: str) -> bool:
+    """Tell whether an ISO date lies after the statement was issued, at the precision of both."""
+    issued = note.statement.issued or note.reference
     if not issued:
         return False
-    size = min(len(issued), len(date.first))
-    return date.first[:size] > issued[:size]
+    size = min(len(issued), len(date))
+    return date[:size] > issued[:size]
 
 
 def _forum(note: Annotated, gathering: Gathering) -> NamedNode | None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["mode_of", "status_of"]
 
 _WILL = re.compile(
-    r"^\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?"
+    r"^(?:\s+and\s+[\w\s'-]{3,50}?(?=\s+(?:will|shall|are to) (?:be held|take place|be hosted)))?"
+    r"\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?"
     r"(?:(?:originally |tentatively )?(?:will|shall|to be|to take place|due to|scheduled|planned|expected"
     r"|is to|are to))\b"
 )

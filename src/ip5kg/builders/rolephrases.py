@@ -256,10 +256,10 @@ def _future(entries: Iterable[RoleExpression]) -> _Parts:
 
 def _acting_as(entries: Sequence[RoleExpression], meeting: str) -> _Parts:
     """Return "acted as chair" and "was the host of the meeting", but not "as chair of the board"."""
-    of_other = rf"(?! of\b(?! (?:the|this) (?:[\w-]+ ){{0,3}}{meeting}\b))"
-    return _part(
-        rf"(?:as (?:the |an? )?(?:joint )?|{_BE} the )(?:co-)?%{_NOT_PASSIVE}{of_other}", _agents(entries)
-    )
+    of_other = rf"(?!(?: and \w+)? of\b(?! (?:the|this) (?:[\w-]+ ){{0,3}}{meeting}\b))"
+    # "took over as host": of what is to come
+    beginning = rf"(?:(?<!over )as (?:the |an? )?(?:joint )?|{_BE} the )"
+    return _part(rf"{beginning}(?:co-)?%{_NOT_PASSIVE}{of_other}", _agents(entries))
 
 
 def _said_of(entries: Sequence[RoleExpression]) -> _Parts:
