@@ -48,7 +48,7 @@ def is_compatible(
         The candidate's level and dates.
     """
     if gathering.definite and not dates and not gathering.verb:
-        return gathering.status != "postponed" or meeting.status == "postponed"
+        return meeting.status == gathering.status or gathering.status == "held"
     if meeting.parties and gathering.pair and set(meeting.parties) != set(gathering.pair):
         return False
     if meeting.status != gathering.status or (

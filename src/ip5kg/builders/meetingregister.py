@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Register"]
 
 _PAIR = 2
-_ROWS = frozenset({"bilateral", "deputy-heads"})
+_ROWS = frozenset({"bilateral", "deputy-heads", "industry"})
 _BESIDE = frozenset({"industry", "conference"})
 
 

@@ -7,12 +7,14 @@ it was held.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.circumstances import dates_of, places_of
 from ip5kg.builders.gatherings import gatherings
+from ip5kg.builders.iris import YEARLY
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
 from ip5kg.builders.staging import set_the_stage
@@ -50,13 +52,14 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
 
 
 def _tell_apart(kept: Sequence[Meeting]) -> None:
-    """Let the second yearly meeting of one year be known by its month: one text tells of both."""
-    seen: set[tuple[NamedNode | None, str | None, str | None]] = set()
+    """Count those of one forum, level and time: one text tells of both, so they are not one."""
+    seen: Counter[tuple[object, ...]] = Counter()
     for meeting in kept:
-        key = (meeting.forum, meeting.level, meeting.year)
-        meeting.is_further = meeting.status != "postponed" and meeting.year is not None and key in seen
-        if meeting.status != "postponed":
-            seen.add(key)
+        postponed = meeting.status == "postponed"
+        time = meeting.year if meeting.level in YEARLY and not postponed else (meeting.date or ("",))[0][:7]
+        key = (meeting.body or meeting.forum or meeting.parties, meeting.level, time, postponed)
+        meeting.further = seen[key]
+        seen[key] += 1
 
 
 def _parts(note: Annotated, gathering: Gathering) -> list[Gathering]:

@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
 _BEFORE_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?"
     r"|[Hh]osts?) (?:[Tt]he )?$"
+    r"|^(?:\(?\w{1,2}[.)] )?(?:[Vv]enue|[Pp]lace|[Ll]ocation|[Ww]here) ?: ?$"
 )
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:[Tt]he )?$")
 # A name goes on after the place: "Paris Agreement", "Hague System", "Japan Patent Office".
