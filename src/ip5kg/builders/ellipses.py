@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.meetingphrases import ordinal_in
 from ip5kg.builders.meetingstatus import mode_of, status_of
+from ip5kg.builders.ordinals import ordinal_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,15 +13,10 @@ from ip5kg.builders.ellipses import by_number, without_noun
 from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.levels import level_of_phrase, level_of_those
-from ip5kg.builders.meetingphrases import (
-    clause_around,
-    late_ordinal,
-    left_end,
-    ordinal_in,
-    right_end,
-)
+from ip5kg.builders.meetingphrases import clause_around, left_end, right_end
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.meetingverbs import is_verb_of_meeting, told_by_verbs
+from ip5kg.builders.ordinals import late_ordinal, ordinal_in, times_met
 from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
 
 if TYPE_CHECKING:
@@ -108,7 +103,11 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     if not (forum or body) and _is_outsiders(theirs):
         return None
     written = note.folded[noun[0] : noun[1]]
-    ordinal = ordinal_in(left) or late_ordinal(text, noun[1], passage.end)
+    ordinal = (
+        ordinal_in(left)
+        or late_ordinal(text, noun[1], passage.end)
+        or times_met(note.folded, passage.start, end, passage.end)
+    )
     level = level_of_phrase(note, text[start:end], written, body)
     pair = _pair(note, mentions, noun) if forum is None and body is None else ()
     level = "bilateral" if pair and level in _OF_TWO else level

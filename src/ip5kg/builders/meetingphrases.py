@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.ordinals import end_of_late_ordinal
 from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["clause_around", "late_ordinal", "left_end", "ordinal_in", "right_end", "times_met"]
+__all__ = ["clause_around", "left_end", "right_end"]
 
 _REACH = 110  # characters of a phrase before and after the noun
 
@@ -26,20 +27,6 @@ _GO_ON = re.compile(r"\s+(?:of|between|among|amongst|with|by)\s+", re.IGNORECASE
 _STOP = (
     "was|were|is|are|has|have|had|will|would|held|took|in|on|at|via|by|came|that|which|this|last|from|during"
 )
-
-_NUMERALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-_ORDINALS = {"inaugural": 1} | {word: number for number, word in enumerate(_NUMERALS.split(), 1)}
-_ORDINAL = re.compile(
-    rf"(?i)\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))\b"
-    r"(?!\s+(?:time|phase|half|quarter|day))"
-)
-_TIME = re.compile(
-    rf"\s+for the (?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)})) time\b"
-)
-_AFTER_ORDINAL = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
 
 
 @cache
@@ -72,9 +59,7 @@ def left_end(note: Annotated, passage: Passage, position: int) -> int:
 
 def right_end(note: Annotated, passage: Passage, position: int) -> int:
     """Return where the phrase ends: on over "of the IP5 Heads", "between the IP5 Heads and IP5 Industry"."""
-    late = _AFTER_ORDINAL.match(note.straight, position, passage.end)
-    if late:
-        position = late.end()
+    position = end_of_late_ordinal(note.straight, position, passage.end)
     go_on = _GO_ON.match(note.straight, position, passage.end)
     if not go_on:
         return position
@@ -99,29 +84,3 @@ def clause_around(text: str, passage: Passage, start: int, end: int) -> str:
     low = max(text.rfind(";", passage.start, start) + 1, passage.start)
     high = text.find(";", end, passage.end)
     return text[low : high if high >= 0 else passage.end]
-
-
-def ordinal_in(phrase: str) -> int | None:
-    """Return the last ordinal of a phrase.
-
-    >>> ordinal_in("the 13th IP5"), ordinal_in("the inaugural"), ordinal_in("the first time the")
-    (13, 1, None)
-    """
-    found = None
-    for match in _ORDINAL.finditer(phrase):
-        found = int(match["digits"]) if match["digits"] else _ORDINALS[match["word"].lower()]
-    return found
-
-
-def times_met(text: str, position: int, end: int) -> int | None:
-    """Return 3 for "met for the third time", where the verb ends at `position` of the folded text."""
-    match = _TIME.match(text, position, end)
-    if not match:
-        return None
-    return int(match["digits"]) if match["digits"] else _ORDINALS[match["word"]]
-
-
-def late_ordinal(text: str, position: int, end: int) -> int | None:
-    """Return the ordinal of "the meeting, the 12th of its kind", where the noun ends at `position`."""
-    match = _AFTER_ORDINAL.match(text, position, end)
-    return int(match["digits"]) if match else None

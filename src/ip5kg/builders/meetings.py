@@ -22,8 +22,6 @@ from ip5kg.builders.staging import set_the_stage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyoxigraph import NamedNode
-
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.meeting import Meeting

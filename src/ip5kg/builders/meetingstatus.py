@@ -34,7 +34,8 @@ _WILL_BEFORE = re.compile(
 _WILL_AT = re.compile(r"\bat\s+(?:(?:the|its|their|an?)\s+)?$")
 # "The following meeting was held", "held a follow-up meeting" are no plans.
 _HELD_AFTER = re.compile(
-    r"\s*(?:(?:was|were)\s+(?:then\s+)?(?:held|hosted|convened|organi[sz]ed|attended|chaired)|took place|followed)\b"
+    r"\s*(?:(?:was|were)\s+(?:then\s+)?(?:held|hosted|convened|organi[sz]ed|attended|chaired)"
+    r"|took place|followed)\b"
 )
 _HELD_BEFORE = re.compile(
     r"\b(?:held|had|hosted|convened|attended|chaired|organi[sz]ed)\s+(?:(?:an?|the|their|its)\s+)?$"
