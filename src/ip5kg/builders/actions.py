@@ -15,6 +15,7 @@ from ip5kg.builders.actors import Actor, find_actors
 from ip5kg.builders.clauses import find_clauses
 from ip5kg.builders.listing import last_run
 from ip5kg.builders.model import Dropped
+from ip5kg.builders.objectspans import before_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,7 +174,8 @@ class _Reader:
     def _inherit(self, passage: Passage, lead: _Lead, clauses: Sequence[Clause]) -> None:
         """Give an item, as far as it has no verb of its own, the verb of what introduces it."""
         own = [clause.start for clause in clauses if self._has_agent(clause)]
-        objects = objects_in(self._note, [(passage.start, min(own, default=passage.end))])
+        limit = min(own, default=passage.end)
+        objects = objects_in(self._note, [(passage.start, before_aside(self._note, passage.start, limit))])
         if not objects:
             return
         clause = lead.clause

@@ -44,7 +44,11 @@ _LEADING = 1  # words before the verb that opens an item: "also", "hereby"
 _NEGATION_REACH = 40  # characters before a verb in which its negation stands
 _ONLY_JOIN = re.compile(r"\s*(?:,\s*)?(?:and\s*)?(?:\w+ly\s*)?")
 _NO_WORD = re.compile(r"\W*")
-_QUOTED_BEFORE = re.compile(r"[,\"]\s*(?:the\s+)?$")
+_QUOTED_BEFORE = re.compile(r"[,\"]\s*(?:as\s+)?(?:the\s+)?$")
+_AS_THEY = re.compile(r",\s+as\s+(?:the\s+)?$")
+_SCENE = re.compile(
+    r"(?:In|At|On|During|After|Before|With|Under|Following|Having|From|By|Since|While|When|If|To|Through|Upon|For|[A-Z][a-z]+ing)\s"
+)
 _INFINITIVE = re.compile(r"\s+(?:to\s+)?")
 
 
@@ -150,8 +154,13 @@ def _shared(note: Annotated, passage: Passage, clauses: Sequence[Clause], index:
     rest = note.folded[slice(*clause.spans[-1])]
     if index + 1 < len(clauses) and _ONLY_JOIN.fullmatch(rest):
         return replace(clause, spans=clauses[index + 1].spans)
-    if clause.agents and _NO_WORD.fullmatch(rest):
+    if clause.agents:
         subject = clause.agents[0].start
-        if _QUOTED_BEFORE.search(note.straight[passage.start : subject]):
-            return replace(clause, spans=((passage.start, subject),))
+        if index and not _AS_THEY.search(note.straight[passage.start : subject]):
+            return clause
+        inserted = rest.startswith(", ") and not _SCENE.match(note.straight, passage.start)
+        if inserted or _NO_WORD.fullmatch(rest):
+            if _QUOTED_BEFORE.search(note.straight[passage.start : subject]):
+                spans = ((passage.start, subject), *(clause.spans if inserted else ()))
+                return replace(clause, spans=spans)
     return clause

@@ -55,11 +55,11 @@ class _Cue(NamedTuple):
 class _Cues:
     """All cues, compiled; a cheap pass over their literal stretches tells which to try."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, predicate: NamedNode) -> None:
         self.patterns: list[_Cue] = []
         anchors: dict[str, list[int]] = {}
         for entity in registry.by_kind.get("topic", ()):
-            for cue in registry.texts(entity.iri, t.CUE):
+            for cue in registry.texts(entity.iri, predicate):
                 compiled = _compiled(cue, entity.iri)
                 anchors.setdefault(compiled.parts[0], []).append(len(self.patterns))
                 self.patterns.append(compiled)
@@ -79,8 +79,8 @@ class _Cues:
 
 
 @cache
-def _cues(registry: Registry) -> _Cues:
-    return _Cues(registry)
+def _cues(registry: Registry, predicate: NamedNode) -> _Cues:
+    return _Cues(registry, predicate)
 
 
 def _parts(cue: str) -> tuple[str, ...]:
@@ -101,9 +101,14 @@ def _compiled(cue: str, topic: NamedNode) -> _Cue:
     return _Cue(re.compile(rf"{text}(?!\w)"), acronym, _parts(cue), topic)
 
 
-def find_topics(note: Annotated, start: int, end: int) -> list[TopicHit]:
-    """Return the topics evoked in ``text[start:end]``, leaving out what lies inside a name."""
-    cues = _cues(note.registry).worth_trying(note.folded[start:end])
+def find_topics(
+    note: Annotated, start: int, end: int, predicate: NamedNode = t.CUE
+) -> list[TopicHit]:
+    """Return the topics evoked in ``text[start:end]``, leaving out what lies inside a name.
+
+    With `predicate` the weak cues can be asked for, which count where nothing else is told.
+    """
+    cues = _cues(note.registry, predicate).worth_trying(note.folded[start:end])
     if not cues:
         return []
     names = [m for m in note.mentions_in(start, end) if m.kind != "forum"]
