@@ -35,6 +35,10 @@ _OPEN_SUBJECT = re.compile(
 )
 _PRONOUNS = frozenset({"they", "it", "both"})
 _GROUPS = frozenset({"forum", "body", "industry"})
+_TOGETHER = re.compile(
+    r"\W*(?:to\s+)?(?:work|cooperate|co-operate|collaborate|continue|proceed|move|go|act|do so)\b(?:\s+[\w-]+){0,5}\W*"
+)
+_HEADING_OBJECTS = 2  # a heading that names more is a title
 _HEADING_WORDS = 8  # a longer line is no heading that stands for a verb
 
 
@@ -98,9 +102,11 @@ class _Reader:
         self._recent: tuple[NamedNode, ...] = ()
         self._actors: tuple[Actor, ...] = ()
         self._previous: Passage | None = None
+        self._heading: tuple[NamedNode, ...] = ()
 
     def read(self, passage: Passage) -> None:
         """Take the actions of the next passage."""
+        self._note_heading(passage)
         opening = self._subjects.get(passage.lead) if passage.lead is not None else None
         subject = opening.subject if opening else self._going_on(passage)
         clauses = find_clauses(self._note, self._people, passage, subject)
@@ -133,7 +139,7 @@ class _Reader:
         return clause
 
     def _take(self, passage: Passage, clause: Clause, lead: Passage | None = None) -> None:
-        objects = objects_of(self._note, passage, clause, self._recent)
+        objects = self._taken_up(passage, clause) or objects_of(self._note, passage, clause, self._recent)
         if not objects:
             self._drop(passage, clause, "action/object", "no named object or topic")
         elif not self._has_agent(clause):
@@ -142,6 +148,26 @@ class _Reader:
             borrowed = clause.agents and clause.agents[0].start == clause.agents[0].end
             self.found.append(_action(passage, clause, objects, lead if borrowed else None))
             self._recent = objects
+
+    def _taken_up(self, passage: Passage, clause: Clause) -> tuple[NamedNode, ...]:
+        """Return what "agreed to work together" is about: the deed before in the sentence, or the heading."""
+        if any(objects_in(self._note, [span]) for span in clause.spans):
+            return ()
+        text = " ".join(self._note.folded[start:end] for start, end in clause.spans)
+        before = self.found[-1] if self.found else None
+        if before and before.passage == passage and _TOGETHER.fullmatch(text):
+            return before.objects
+        return () if clause.step == "acknowledge" else self._heading
+
+    def _note_heading(self, passage: Passage) -> None:
+        """Keep what a heading names for the sentences below it that do not say what they are about."""
+        if passage.kind == "title":
+            self._heading = ()
+        elif passage.kind == "heading":
+            words = self._note.folded[passage.start : passage.end]
+            short = len(words.split()) <= _HEADING_WORDS
+            found = objects_in(self._note, [(passage.start, passage.end)]) if short else ()
+            self._heading = found if len(found) <= _HEADING_OBJECTS else ()
 
     def _drop(self, passage: Passage, clause: Clause, rule: str, reason: str) -> None:
         self.dropped.append(Dropped(passage, rule, reason, clause.verb))

@@ -84,8 +84,8 @@ def find_clauses(
     subject
         Who acts where the passage begins with a verb: "The heads: / - endorse the report".
     """
-    if note.straight[passage.end - 1] == "?":
-        return []  # a question tells of no deed
+    if note.straight[passage.end - 1] == "?" and ":" not in note.straight[passage.start : passage.end]:
+        return []  # a question tells of no deed; one after a colon says what was discussed
     row = words_of(note, passage)
     predicates = find_predicates(note.lexicon, row)
     if not predicates:
