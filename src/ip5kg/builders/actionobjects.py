@@ -45,6 +45,9 @@ _IT = re.compile(r"\W*it\b")
 _ITS = re.compile(r"\W*(?:its|their)\s(?:[\w-]+\s+){1,4}$")  # "its operational phase was closed"
 _VERB_IT = re.compile(r".{0,70}\b(?:improv|develop|strengthen|promot|advanc|implement)\w* it\b")
 _CHARGE = re.compile(r"(?:\s*\([^)]*\))?\s+to\s")
+_PAST = re.compile(
+    r"\b(?:years?|decades?|anniversary|benefits?) of\s(?:\w+\s)?$"
+)  # "35 years of cooperation"
 _DONE = frozenset({"adopt", "launch", "conclude"})
 _OF_THINGS = frozenset({"launch", "conclude"})  # steps that are said of things, not of a topic at large
 _CHARGE_REACH = 5  # characters between a verb and who is charged
@@ -75,7 +78,10 @@ def objects_of(
 
 def _vaguely(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:
     """Return the topics that words evoke which count for little: "appreciated the cooperation"."""
-    return _distinct(*(hit.topic for span in spans for hit in find_topics(note, *span, t.WEAK_CUE)))
+    hits = [hit for span in spans for hit in find_topics(note, *span, t.WEAK_CUE)]
+    return _distinct(
+        *(h.topic for h in hits if not _PAST.search(note.folded[max(0, h.start - 30) : h.start]))
+    )
 
 
 def _without_charge(note: Annotated, clause: Clause) -> tuple[Span, ...]:
@@ -118,7 +124,12 @@ def _with_antecedent(
         before = note.passage_before(passage) or passage
         named = [m.entity for m in note.mentions_in(before.start, before.end) if m.kind in _KINDS]
         return _distinct(*named[:1]) or objects
-    if not objects and clause.predicate.construction == "passive" and _ITS.match(text) and clause.step in _DONE:
+    if (
+        not objects
+        and clause.predicate.construction == "passive"
+        and _ITS.match(text)
+        and clause.step in _DONE
+    ):
         last = note.last_before(clause.spans[0][0], ("initiative", "document"))
         return (last.entity,) if last else objects
     if _IT.match(text):

@@ -199,7 +199,7 @@ class _Reader:
 
     def _inherit(self, passage: Passage, lead: _Lead, clauses: Sequence[Clause]) -> None:
         """Give an item, as far as it has no verb of its own, the verb of what introduces it."""
-        own = [clause.start for clause in clauses if self._has_agent(clause)]
+        own = [c.start for c in clauses if self._has_agent(c) and objects_in(self._note, c.spans)]
         limit = min(own, default=passage.end)
         objects = objects_in(self._note, [(passage.start, before_aside(self._note, passage.start, limit))])
         if not objects:

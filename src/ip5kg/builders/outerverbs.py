@@ -41,12 +41,15 @@ _AUXILIARIES = frozenset({"will", "shall", "may", "might", "should", "could", "c
 _NEVER_REDUCED = frozenset({"agree", "discuss", "intend", "acknowledge"})
 
 _ENDS_APPOSITION = re.compile(r",\s+(?:\w+ly\s+|also\s+)?$")
+_NEW_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|where|which|whose)\b")
 _CLAUSE_END = re.compile(r"[,;:.]")
 _PROMISED = 120  # characters before "will" in which its subject is named
 _OPENING = 6  # characters in which the subject begins that opens a clause
 
 _PLACE_OR_TIME = re.compile(r"\b(?:where|when|whenever|so that)\s+(?:the\s+)?$")
-_HABIT = re.compile(r"\b(?:every|each) (?:year|month|meeting|time)\b|\b(?:usually|normally|regularly|traditionally)\b")
+_HABIT = re.compile(
+    r"\b(?:every|each) (?:year|month|meeting|time)\b|\b(?:usually|normally|regularly|traditionally)\b"
+)
 _WHICH = re.compile(r"\bwhich\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who)\s*$")
 _RELATIVE_SUBJECT = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+)?$")
@@ -116,7 +119,7 @@ class _Reader(VerbContext):
             case "nominal":
                 return self._nominal()
             case "clause":
-                return self._verb((), self.predicate.start)
+                return None if self._hangs_on() else self._verb((), self.predicate.start)
             case "active":
                 return self._promise() if self.predicate.phrase in _PROMISES else self._active()
             case _:  # gerunds and what follows a modal are nested
@@ -148,6 +151,12 @@ class _Reader(VerbContext):
             return None
         agents = agents_by(self.note, self.passage, self.predicate, self.actors)
         return self._verb(agents or (self.last.agents if self.last else ()), self.predicate.start)
+
+    def _hangs_on(self) -> bool:
+        """Tell whether a clause is the object of the verb before it: "agreed to hold a workshop on X"."""
+        if self.last is None or self.last.kind != "after":
+            return False
+        return not _NEW_CLAUSE.search(self.note.folded, self.last.predicate.end, self.predicate.start)
 
     def _is_reduced(self, before: str) -> bool:
         """Tell "the task force, launched at …, will" and "the aims adopted in 2015 were" from main verbs."""
@@ -227,8 +236,11 @@ class _Reader(VerbContext):
         """Tell "WG2 deals with X" and "where experts talk about X", which say what a group is for."""
         if self.passage.kind == "title":
             return False
-        low = self.passage.start
-        return self.subject[-1].kind == "body" or bool(
+        low, last = self.passage.start, self.subject[-1]
+        if self.note.folded[last.start : last.end] == "it":
+            return True  # "…: it deals with X" says what a project is for
+        named = [a for a in self.actors if self.start <= a.start and a.end <= self.predicate.start]
+        return any(a.kind == "body" for a in named) or bool(
             _PLACE_OR_TIME.search(self.note.folded[low : self.subject[0].start])
             or _HABIT.search(self.note.folded, low, self.predicate.start)
         )

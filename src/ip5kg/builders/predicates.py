@@ -33,9 +33,29 @@ _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
 _FAILED = frozenset({"failed", "unable", "declined", "refused"})
 _DO = frozenset({"do", "does", "did"})
 _CONCORD = frozenset({"agreement", "consensus", "decision", "conclusion"})
-_AFTER_AGREED = frozenset(
-    ["to", "on", "upon", "that", "with", "in", "about", "at", "by", "for", "during", "as", "and", "how", "also", "not"]
-) | _ADVERBS
+_AFTER_AGREED = (
+    frozenset(
+        [
+            "to",
+            "on",
+            "upon",
+            "that",
+            "with",
+            "in",
+            "about",
+            "at",
+            "by",
+            "for",
+            "during",
+            "as",
+            "and",
+            "how",
+            "also",
+            "not",
+        ]
+    )
+    | _ADVERBS
+)
 _MAX_GAP = 4  # words that "…" in a phrase stands for
 
 
@@ -77,6 +97,8 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
 def _at(expressions: Sequence[Expression], row: Words, index: int) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
     likely = {"…", row.at(index + 1)}
+    if _is_attribute(row, index):
+        return None
     matches = [
         (s, e)
         for e in expressions
@@ -146,8 +168,6 @@ def _construction(row: Words, index: int, stop: int, forms: set[str]) -> str | N
         return "modal"
     if before == "to":
         return "active" if row.at(position - 1) in _FAILED else "infinitive"
-    if _is_attribute(row, index, stop):
-        return None
     finite = word not in _SAME_IN_ALL_FORMS or before in _BE or before in _HAVE or position < 0
     if finite and forms & {"past", "participle"}:
         return _past(row, index, stop, before)
@@ -158,10 +178,10 @@ def _construction(row: Words, index: int, stop: int, forms: set[str]) -> str | N
     return "present" if forms & {"base", "third"} else None
 
 
-def _is_attribute(row: Words, index: int, stop: int) -> bool:
+def _is_attribute(row: Words, index: int) -> bool:
     """Tell "the agreed priorities": what is agreed is agreed on, to or that."""
-    after = row.at(stop)
-    return row.words[index] == "agreed" and stop == index + 1 and after[:1].isalpha() and after not in _AFTER_AGREED
+    after = row.at(index + 1)
+    return row.words[index] == "agreed" and after[:1].isalpha() and after not in _AFTER_AGREED
 
 
 def _noun(row: Words, index: int, stop: int, forms: set[str]) -> str | None:

@@ -101,9 +101,7 @@ def _compiled(cue: str, topic: NamedNode) -> _Cue:
     return _Cue(re.compile(rf"{text}(?!\w)"), acronym, _parts(cue), topic)
 
 
-def find_topics(
-    note: Annotated, start: int, end: int, predicate: NamedNode = t.CUE
-) -> list[TopicHit]:
+def find_topics(note: Annotated, start: int, end: int, predicate: NamedNode = t.CUE) -> list[TopicHit]:
     """Return the topics evoked in ``text[start:end]``, leaving out what lies inside a name.
 
     With `predicate` the weak cues can be asked for, which count where nothing else is told.
