@@ -36,7 +36,8 @@ _OPEN_SUBJECT = re.compile(
 _PRONOUNS = frozenset({"they", "it", "both"})
 _GROUPS = frozenset({"forum", "body", "industry"})
 _TOGETHER = re.compile(
-    r"\W*(?:to\s+)?(?:work|cooperate|co-operate|collaborate|continue|proceed|move|go|act|do so)\b(?:\s+[\w-]+){0,5}\W*"
+    r"\W*(?:to\s+)?(?:work|cooperate|co-operate|collaborate|continue|proceed|move|go|act|do so)\b"
+    r"(?:\s+[\w-]+){0,5}\W*"
 )
 _HEADING_OBJECTS = 2  # a heading that names more is a title
 _HEADING_WORDS = 8  # a longer line is no heading that stands for a verb

@@ -154,13 +154,20 @@ def _shared(note: Annotated, passage: Passage, clauses: Sequence[Clause], index:
     rest = note.folded[slice(*clause.spans[-1])]
     if index + 1 < len(clauses) and _ONLY_JOIN.fullmatch(rest):
         return replace(clause, spans=clauses[index + 1].spans)
-    if clause.agents:
-        subject = clause.agents[0].start
-        if index and not _AS_THEY.search(note.straight[passage.start : subject]):
-            return clause
-        inserted = rest.startswith(", ") and not _SCENE.match(note.straight, passage.start)
-        if inserted or _NO_WORD.fullmatch(rest):
-            if _QUOTED_BEFORE.search(note.straight[passage.start : subject]):
-                spans = ((passage.start, subject), *(clause.spans if inserted else ()))
-                return replace(clause, spans=spans)
+    return _with_object_before(note, passage, clause, rest, first=index == 0)
+
+
+def _with_object_before(
+    note: Annotated, passage: Passage, clause: Clause, rest: str, *, first: bool
+) -> Clause:
+    """Take what stands before "…, the heads agreed" and "…, as the heads agreed" for the object."""
+    if not clause.agents:
+        return clause
+    subject = clause.agents[0].start
+    before = note.straight[passage.start : subject]
+    if not first and not _AS_THEY.search(before):
+        return clause
+    inserted = rest.startswith(", ") and not _SCENE.match(note.straight, passage.start)
+    if (inserted or _NO_WORD.fullmatch(rest)) and _QUOTED_BEFORE.search(before):
+        return replace(clause, spans=((passage.start, subject), *(clause.spans if inserted else ())))
     return clause

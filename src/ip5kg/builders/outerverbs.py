@@ -178,8 +178,10 @@ class _Reader(VerbContext):
                 return self._verb(self.last.agents, self.start, step="intend")
             if not _WHICH.search(self.note.folded, self.last.predicate.end, self.predicate.start):
                 return None
-        if self.predicate.phrase in {"would", "be to"}:
-            return None
+        return None if self.predicate.phrase in {"would", "be to"} else self._main_promise()
+
+    def _main_promise(self) -> OuterVerb | None:
+        """Read a promise that is no complement of another verb."""
         if self._is_passive_promise():
             return self._verb((), self.start, "before", step="intend")
         if self._is_promised():
