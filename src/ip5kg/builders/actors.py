@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import industry_of, is_industry
+from ip5kg.builders.patterns import Signs
 from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def _kind(mention: Mention) -> str:
 
 def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
     """Yield what stands for the members of a forum, the two offices of a text, or their industry."""
+    if not _collective_signs(note.lexicon).occur_in(note.folded[passage.start : passage.end]):
+        return
     for match in _collective_pattern(note.lexicon).finditer(note.folded, passage.start, passage.end):
         denoted = note.lexicon.collectives[match[1]]
         if denoted == "event" and match.start() != passage.start:
@@ -72,6 +75,11 @@ def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
         elif denoted != "industry":
             kind = "office" if note.forum is None else "forum"
             yield from (Actor(match.start(), match.end(), node, kind) for node in note.group)
+
+
+@cache
+def _collective_signs(lexicon: Lexicon) -> Signs:
+    return Signs(lexicon.collectives)
 
 
 @cache

@@ -96,19 +96,21 @@ class Annotated:
 
     def dates_in(self, passage: Passage) -> tuple[DateSpan, ...]:
         """Return the dates of a passage."""
-        if passage not in self._dates:
+        known = self._dates.get(passage)
+        if known is None:
             found = find_dates(self.straight, passage.start, passage.end, self.reference)
-            self._dates[passage] = tuple(found)
-        return self._dates[passage]
+            known = self._dates[passage] = tuple(found)
+        return known
 
     def places_in(self, passage: Passage) -> tuple[PlaceSpan, ...]:
         """Return the places of a passage; what lies in the name of something else is none."""
-        if passage not in self._places:
+        known = self._places.get(passage)
+        if known is None:
             named = [(m.start, m.end) for m in self.mentions_in(passage.start, passage.end)]
-            known = gazetteer(self.registry)
-            found = find_places(self.straight, passage.start, passage.end, known, named)
-            self._places[passage] = tuple(found)
-        return self._places[passage]
+            atlas = gazetteer(self.registry)
+            found = find_places(self.straight, passage.start, passage.end, atlas, named)
+            known = self._places[passage] = tuple(found)
+        return known
 
     def label_of(self, node: NamedNode) -> str:
         """Return the preferred label of a registered or minted entity.

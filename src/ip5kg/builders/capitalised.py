@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate
-from ip5kg.builders.phrases import alternation
+from ip5kg.builders.phrases import alternation, spans_in
 from ip5kg.builders.proper import after_leading, is_proper, names_by_tail, opens_with_verb
 
 if TYPE_CHECKING:
@@ -83,10 +83,12 @@ def capitalised_names(
     heads
         The head nouns of the text; without one in the passage there is no name.
     """
-    if not heads.within(passage.start, passage.end):
+    known = spans_in(heads.spans, passage.start, passage.end)
+    if not known:
         return
     pattern, position = _name_pattern(lexicon), passage.start
-    while match := pattern.search(masked, position, passage.end):
+    last = known[-1][0]
+    while position <= last and (match := pattern.search(masked, position, passage.end)):
         head = heads.ending_at(match.start(), match.end("head"))
         start = _start(masked, passage, match, head, lexicon) if head else None
         if head is None or start is None:

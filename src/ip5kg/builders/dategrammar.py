@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ip5kg.builders.patterns import Signs
+
 __all__ = [
     "BARE_YEAR",
     "DAY_FIRST",
@@ -19,12 +21,15 @@ __all__ = [
     "MONTH_FIRST",
     "MONTH_NOUN",
     "MONTH_YEAR",
+    "NEEDED",
     "PART",
     "PAST",
     "RELATIVE",
     "SIGN",
     "SPACED",
+    "TIMES",
     "WEEKDAYS",
+    "WORDS",
     "YEARS",
     "YEAR_FIRST",
     "YEAR_LAST",
@@ -127,6 +132,23 @@ SIGN = re.compile(
     rf"{_FULL}|(?:19|20)\d\d|\d ?[./-] ?\d|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Tt]omorrow"
     r"|[Tt]oday|[Yy]esterday|[Tt]his |[Ll]ast |[Nn]ext |[Pp]ast |[Pp]revious|[Cc]oming |\bago\b|day\b"
 )
+# The words in `SIGN`, or what all forms of them share: cheaper to look for.
+_STEMS = ("omorrow", "oday", "esterday", "his ", "ast ", "ext ", "revious", "oming ", "ago", "day")
+WORDS = Signs([name[:3].title() for name in MONTHS] + [name.upper() for name in MONTHS] + list(_STEMS))
+# What the patterns need, cheaper to look for than to try them. None begins with an assertion: so the engine
+# goes straight to the first characters that fit.
+NEEDED = {
+    "digit": re.compile(r"\d"),
+    "year": re.compile(r"(?:19|20)\d\d"),
+    "a year": re.compile(r"(?:19|20)\d\d| year"),
+    "two years": re.compile(r"\d(?: ?[-~] ?| to | and |/)\d\d"),
+    "year and mark": re.compile(r"\d[-/.年] ?\d"),
+    "mark and year": re.compile(r"[./-](?:19|20)\d\d"),
+    "day and year": re.compile(r"\d, ?(?:19|20)\d\d"),
+    "month": re.compile(rf"{_FULL}|{_SHORT}"),
+}
+# What `RELATIVE` needs, in lower case.
+TIMES = Signs(["day", "week", "month", "year", "quarter", "morrow", "morning", "afternoon", "evening"])
 # What links two whole dates to a range: "2014. 12. 3. - 2014. 12. 5."
 LINK = re.compile(r" ?[-~] ?| (?:to|until|till|through) ")
 FUTURE = re.compile(

@@ -56,12 +56,15 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
     [('2021-06-22', '2021-06-23')]
     """
     window = straighten(text[start:end]).replace("\n", " ")
-    if not g.SIGN.search(window):
+    told = _told(window)
+    if not told:
         return []
     origin = Reference.parse(reference)
     left = window
     spans: list[DateSpan] = []
-    for pattern, resolve in _GRAMMAR:
+    for pattern, resolve, needed in _GRAMMAR:
+        if not told.issuperset(needed):
+            continue
         taken = [0]
         for match in pattern.finditer(left):
             if found := resolve(match, origin):
@@ -200,22 +203,32 @@ def _relative(match: _Match, origin: Reference | None) -> _Found:
     return [(iso(origin.year - (int(ago) if ago.isdigit() else _WORD_NUMBERS[ago])), None)]
 
 
-# In this order: an earlier pattern keeps the stretch it took.
+# In this order: an earlier pattern keeps the stretch it took. Each with the signs it needs to tell anything.
 _GRAMMAR = (
-    (g.YEAR_FIRST, _figures),
-    (g.DOTTED, _dotted),
-    (g.YEAR_LAST, _figures),
-    (g.SPACED, _figures),
-    (g.MONTH_FIRST, _days),
-    (g.DAY_FIRST, _days),
-    (g.MONTH_YEAR, _months),
-    (g.MONTH_ALONE, _months),
-    (g.MONTH_NOUN, _months),
-    (g.PART, _part),
-    (g.RELATIVE, _relative),
-    (g.YEARS, _years),
-    (g.BARE_YEAR, _bare),
+    (g.YEAR_FIRST, _figures, ("year and mark",)),
+    (g.DOTTED, _dotted, ("mark and year",)),
+    (g.YEAR_LAST, _figures, ("mark and year",)),
+    (g.SPACED, _figures, ("day and year",)),
+    (g.MONTH_FIRST, _days, ("month", "digit")),
+    (g.DAY_FIRST, _days, ("month", "digit")),
+    (g.MONTH_YEAR, _months, ("month",)),
+    (g.MONTH_ALONE, _months, ("month",)),
+    (g.MONTH_NOUN, _months, ("month",)),
+    (g.PART, _part, ("a year",)),
+    (g.RELATIVE, _relative, ("time",)),
+    (g.YEARS, _years, ("two years",)),
+    (g.BARE_YEAR, _bare, ("year",)),
 )
+
+
+def _told(window: str) -> set[str]:
+    """Return the signs that a passage holds; none if it tells no date at all."""
+    if not (g.NEEDED["digit"].search(window) or g.WORDS.occur_in(window)):
+        return set()
+    told = {name for name, sign in g.NEEDED.items() if sign.search(window)}
+    if g.TIMES.occur_in(window.lower()):
+        told.add("time")
+    return told if "year" in told or g.SIGN.search(window) else set()
 
 
 def _month(name: str) -> int:

@@ -161,6 +161,10 @@ class Gazetteer:
         curated = self.strong.get(name.title())
         return curated if curated and curated.kind == "city" else self._known(name.title())
 
+    def has_city(self, name: str, *, capitals: bool) -> bool:
+        """Tell whether `city` may know a name: a cheap question with few wrong yeses and no wrong no."""
+        return name in self.cities or (capitals and name.isupper())
+
     def _known(self, name: str) -> KnownPlace | None:
         if name not in self.cities:
             return None

@@ -27,7 +27,7 @@ _MET_HOW = (
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
     r"|through|jointly|the|industry|users|representatives|with|to)\b)"
 )
-_MET_SOMEONE = re.compile(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])")
+_MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
 _WITH_INDUSTRY = re.compile(
     r"\s+(?:with\s+)?(?:the\s+)?"

@@ -53,6 +53,7 @@ _DATE_AFTER = re.compile(
     r",? (?:on )?(?:\d{1,2}(?:st|nd|rd|th)?\b|(?:19|20)\d\d\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
+_INITIAL = re.compile(r"\b[A-Z]\.$")
 _COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
 
 
@@ -90,15 +91,19 @@ def find_places(
         Stretches of `text` that name something else ("Japan Patent Office").
     """
     window = straighten(text[start:end])
+    written = [word.rstrip(".") for word in _WORD.findall(window)]
+    if atlas.openers.isdisjoint(written):
+        return []  # most passages; the first words of countries and regions are openers, too
     words = list(_WORD.finditer(window))
     blocked = _blocked(start, end, exclude)
     found: list[_Candidate] = []
-    inside = any(word[0].rstrip(".") in atlas.containers for word in words)
+    inside = not atlas.containers.isdisjoint(written)
+    openers = atlas.openers
     index = 0
     while index < len(words):
         candidate = None
-        first = words[index][0].rstrip(".")
-        if first[0].isupper() and (inside or first in atlas.openers):
+        first = written[index]
+        if first[0].isupper() and (inside or first in openers):
             candidate = _at(window, words, index, atlas, found, blocked)
         if candidate:
             found.append(candidate)
@@ -140,6 +145,8 @@ def _at(
     blocked: bytearray,
 ) -> _Candidate | None:
     """Return the longest place name that begins at a word."""
+    if blocked[words[index].start()]:
+        return None
     for phrase, count, low, high in _phrases(window, words, index):
         if any(blocked[low:high]):
             continue
@@ -162,7 +169,7 @@ def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[
         high = words[last].end()
         whole = window[low:high]
         phrases.append((whole, last - index + 1, low, high))
-        if whole.endswith(".") and not re.search(r"\b[A-Z]\.$", whole):
+        if whole.endswith(".") and not _INITIAL.search(whole):
             phrases.append((whole[:-1], last - index + 1, low, high - 1))
     phrases.reverse()
     return phrases
@@ -187,6 +194,8 @@ def _city(
     window: str, low: int, high: int, phrase: str, atlas: Gazetteer, found: list[_Candidate]
 ) -> KnownPlace | None:
     """Return the city that the position of a capitalised phrase shows it to be."""
+    if not window.startswith((", ", " ("), high) and not atlas.has_city(phrase, capitals=not low):
+        return None
     before, after = _before(window, low), window[high : high + 60]
     placed = bool(_BEFORE_PLACE.search(before[-16:])) or _follows_city(window, low, found)
     first = not before.strip(" (\"'-") or before.endswith(". ")

@@ -73,9 +73,11 @@ class _Cues:
         """Return the cues whose literal stretches all occur in a folded text."""
         if not self.patterns:
             return []
-        numbers = {number for _, found in self._automaton.iter(folded) for number in found}
-        cues = (self.patterns[number] for number in sorted(numbers))
-        return [cue for cue in cues if all(part in folded for part in cue.parts)]
+        numbers: set[int] = set()
+        for _, found in self._automaton.iter(folded):
+            numbers.update(found)
+        cues = map(self.patterns.__getitem__, sorted(numbers))
+        return [cue for cue in cues if len(cue.parts) == 1 or all(map(folded.__contains__, cue.parts))]
 
 
 @cache
