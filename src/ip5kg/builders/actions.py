@@ -34,6 +34,7 @@ _OPEN_SUBJECT = re.compile(
 )
 _PRONOUNS = frozenset({"they", "it", "both"})
 _GROUPS = frozenset({"forum", "body", "industry"})
+_STOPS = frozenset(".;!?")
 _HEADING_WORDS = 8  # a longer line is no heading that stands for a verb
 
 
@@ -196,10 +197,20 @@ class _Reader:
 
 def _open_subject(note: Annotated, people: People, passage: Passage) -> tuple[Actor, ...]:
     """Return the subject at the end of a passage that has no verb to it."""
+    if note.text[passage.end - 1] in _STOPS and not _ends_with_name(note, people, passage):
+        return ()  # most sentences
     actors = find_actors(note, people, passage)
     if not actors or not _OPEN_SUBJECT.fullmatch(note.folded, actors[-1].end, passage.end):
         return ()
     return tuple(last_run(note.folded, actors))
+
+
+def _ends_with_name(note: Annotated, people: People, passage: Passage) -> bool:
+    named = (
+        *note.mentions_in(passage.start, passage.end)[-1:],
+        *people.in_span(passage.start, passage.end),
+    )
+    return any(m.end == passage.end for m in named)
 
 
 def _action(

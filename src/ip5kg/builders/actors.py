@@ -13,8 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import industry_of, is_industry
-from ip5kg.builders.patterns import Signs
-from ip5kg.builders.phrases import alternation
+from ip5kg.builders.phrases import PhraseFinder, alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +63,7 @@ def _kind(mention: Mention) -> str:
 
 def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
     """Yield what stands for the members of a forum, the two offices of a text, or their industry."""
-    if not _collective_signs(note.lexicon).occur_in(note.folded[passage.start : passage.end]):
+    if not _collective_finder(note.lexicon).find(note.folded[passage.start : passage.end]):
         return
     for match in _collective_pattern(note.lexicon).finditer(note.folded, passage.start, passage.end):
         denoted = note.lexicon.collectives[match[1]]
@@ -78,8 +77,8 @@ def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
 
 
 @cache
-def _collective_signs(lexicon: Lexicon) -> Signs:
-    return Signs(lexicon.collectives)
+def _collective_finder(lexicon: Lexicon) -> PhraseFinder:
+    return PhraseFinder(lexicon.collectives)
 
 
 @cache

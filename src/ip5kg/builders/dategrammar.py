@@ -27,9 +27,9 @@ __all__ = [
     "RELATIVE",
     "SIGN",
     "SPACED",
-    "TIMES",
     "WEEKDAYS",
     "WORDS",
+    "WORDS_NEEDED",
     "YEARS",
     "YEAR_FIRST",
     "YEAR_LAST",
@@ -145,10 +145,15 @@ NEEDED = {
     "year and mark": re.compile(r"\d[-/.年] ?\d"),
     "mark and year": re.compile(r"[./-](?:19|20)\d\d"),
     "day and year": re.compile(r"\d, ?(?:19|20)\d\d"),
-    "month": re.compile(rf"{_FULL}|{_SHORT}"),
 }
-# What `RELATIVE` needs, in lower case.
-TIMES = Signs(["day", "week", "month", "year", "quarter", "morrow", "morning", "afternoon", "evening"])
+_PART_WORDS = "half quarter beginning start middle end course spring summer autumn fall winter q1 q2 q3 q4 early late mid"
+_TIME_WORDS = "day week month year quarter morrow morning afternoon evening"
+# The same in lower case.
+WORDS_NEEDED = {
+    "month": Signs([*(name[:3] for name in MONTHS)]),
+    "part": Signs(_PART_WORDS.split()),
+    "time": Signs(_TIME_WORDS.split()),
+}
 # What links two whole dates to a range: "2014. 12. 3. - 2014. 12. 5."
 LINK = re.compile(r" ?[-~] ?| (?:to|until|till|through) ")
 FUTURE = re.compile(

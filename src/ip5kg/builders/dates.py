@@ -214,21 +214,25 @@ _GRAMMAR = (
     (g.MONTH_YEAR, _months, ("month",)),
     (g.MONTH_ALONE, _months, ("month",)),
     (g.MONTH_NOUN, _months, ("month",)),
-    (g.PART, _part, ("a year",)),
+    (g.PART, _part, ("a year", "part")),
     (g.RELATIVE, _relative, ("time",)),
     (g.YEARS, _years, ("two years",)),
     (g.BARE_YEAR, _bare, ("year",)),
 )
+
+_ALONE = ("month", "time", "a year")  # signs that tell a date in a passage without the number of a year
 
 
 def _told(window: str) -> set[str]:
     """Return the signs that a passage holds; none if it tells no date at all."""
     if not (g.NEEDED["digit"].search(window) or g.WORDS.occur_in(window)):
         return set()
-    told = {name for name, sign in g.NEEDED.items() if sign.search(window)}
-    if g.TIMES.occur_in(window.lower()):
-        told.add("time")
-    return told if "year" in told or g.SIGN.search(window) else set()
+    lowered = window.lower()
+    told = {name for name, signs in g.WORDS_NEEDED.items() if signs.occur_in(lowered)}
+    told.update(name for name, sign in g.NEEDED.items() if sign.search(window))
+    if "year" in told:
+        return told
+    return told if not told.isdisjoint(_ALONE) and g.SIGN.search(window) else set()
 
 
 def _month(name: str) -> int:

@@ -92,8 +92,8 @@ def find_places(
     """
     window = straighten(text[start:end])
     written = [word.rstrip(".") for word in _WORD.findall(window)]
-    if atlas.openers.isdisjoint(written):
-        return []  # most passages; the first words of countries and regions are openers, too
+    if not atlas.may_be_named_by(written):
+        return []
     words = list(_WORD.finditer(window))
     blocked = _blocked(start, end, exclude)
     found: list[_Candidate] = []
