@@ -19,6 +19,7 @@ __all__ = [
     "MONTHS",
     "MONTH_ALONE",
     "MONTH_FIRST",
+    "MONTH_NAMES",
     "MONTH_NOUN",
     "MONTH_YEAR",
     "NEEDED",
@@ -132,15 +133,14 @@ SIGN = re.compile(
     rf"{_FULL}|(?:19|20)\d\d|\d ?[./-] ?\d|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Tt]omorrow"
     r"|[Tt]oday|[Yy]esterday|[Tt]his |[Ll]ast |[Nn]ext |[Pp]ast |[Pp]revious|[Cc]oming |\bago\b|day\b"
 )
+MONTH_NAMES = Signs([name[:3].title() for name in MONTHS] + [name.upper() for name in MONTHS])
 # The words in `SIGN`, or what all forms of them share: cheaper to look for.
 _STEMS = ("omorrow", "oday", "esterday", "his ", "ast ", "ext ", "revious", "oming ", "ago", "day")
 WORDS = Signs([name[:3].title() for name in MONTHS] + [name.upper() for name in MONTHS] + list(_STEMS))
 # What the patterns need, cheaper to look for than to try them. None begins with an assertion: so the engine
 # goes straight to the first characters that fit.
 NEEDED = {
-    "digit": re.compile(r"\d"),
     "year": re.compile(r"(?:19|20)\d\d"),
-    "a year": re.compile(r"(?:19|20)\d\d| year"),
     "two years": re.compile(r"\d(?: ?[-~] ?| to | and |/)\d\d"),
     "year and mark": re.compile(r"\d[-/.年] ?\d"),
     "mark and year": re.compile(r"[./-](?:19|20)\d\d"),
@@ -150,7 +150,6 @@ _PART_WORDS = "half quarter beginning start middle end course spring summer autu
 _TIME_WORDS = "day week month year quarter morrow morning afternoon evening"
 # The same in lower case.
 WORDS_NEEDED = {
-    "month": Signs([*(name[:3] for name in MONTHS)]),
     "part": Signs(_PART_WORDS.split()),
     "time": Signs(_TIME_WORDS.split()),
 }

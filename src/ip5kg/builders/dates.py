@@ -21,6 +21,7 @@ _NUMBERS = {name[:3]: number for number, name in enumerate(g.MONTHS, 1)}
 _WORD_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _MEETING_DAYS = 4  # two days further apart than this, joined by "and", are two dates
 _LISTED = re.compile(r"\d(?:st|nd|rd|th)?(?: (?:of )?[A-Z]\w+\.?)?(?:,? \d{4})?(?:,? and | & |, )")
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r",? ?\d?\d:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: \d{1,6})?$")
 
 
@@ -225,14 +226,23 @@ _ALONE = ("month", "time", "a year")  # signs that tell a date in a passage with
 
 def _told(window: str) -> set[str]:
     """Return the signs that a passage holds; none if it tells no date at all."""
-    if not (g.NEEDED["digit"].search(window) or g.WORDS.occur_in(window)):
+    if not (_DIGIT.search(window) or g.WORDS.occur_in(window)):
         return set()
     lowered = window.lower()
     told = {name for name, signs in g.WORDS_NEEDED.items() if signs.occur_in(lowered)}
-    told.update(name for name, sign in g.NEEDED.items() if sign.search(window))
-    if "year" in told:
+    if g.MONTH_NAMES.occur_in(window):
+        told.add("month")
+    if g.NEEDED["year"].search(window):
+        told.update(("a year", "digit"))
+        told.update(name for name, sign in g.NEEDED.items() if sign.search(window))
         return told
-    return told if not told.isdisjoint(_ALONE) and g.SIGN.search(window) else set()
+    if " year" in window:
+        told.add("a year")
+    if told.isdisjoint(_ALONE) or not g.SIGN.search(window):
+        return set()
+    if _DIGIT.search(window):
+        told.add("digit")
+    return told
 
 
 def _month(name: str) -> int:

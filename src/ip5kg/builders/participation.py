@@ -103,7 +103,7 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
     if parties:
         for low, high in clauses_of(note, passage):
             here = [p for p in parties if low <= p.start and p.end <= high]
-            if here:
+            if here and phrases.signs.occur_in(note.folded[low:high]):
                 yield from read_roles(Clause(note, phrases, low, high, here), people.organizations)
         yield from _presenters(note, passage, parties)
     yield from _two_sides(note, people, meetings, passage)

@@ -53,6 +53,8 @@ _DATE_AFTER = re.compile(
     r",? (?:on )?(?:\d{1,2}(?:st|nd|rd|th)?\b|(?:19|20)\d\d\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
+# What stands before the country in "Suzhou, China".
+_TO_CONTAINER = (", ", " (", "the ", "The ")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
 
@@ -97,13 +99,16 @@ def find_places(
     words = list(_WORD.finditer(window))
     blocked = _blocked(start, end, exclude)
     found: list[_Candidate] = []
-    inside = not atlas.containers.isdisjoint(written)
-    openers = atlas.openers
+    inside = any(
+        word in atlas.containers and window.endswith(_TO_CONTAINER, 0, words[i].start())
+        for i, word in enumerate(written)
+    )
+    tellers = atlas.tellers
     index = 0
     while index < len(words):
         candidate = None
         first = written[index]
-        if first[0].isupper() and (inside or first in openers):
+        if first[0].isupper() and (inside or first in tellers or first == "The"):
             candidate = _at(window, words, index, atlas, found, blocked)
         if candidate:
             found.append(candidate)
