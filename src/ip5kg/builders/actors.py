@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Actor", "find_actors"]
 
+_REACH = 120  # characters before a collective noun that may belong to it: "each of the five participating"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Actor:
@@ -63,9 +65,12 @@ def _kind(mention: Mention) -> str:
 
 def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
     """Yield what stands for the members of a forum, the two offices of a text, or their industry."""
-    if not _collective_finder(note.lexicon).find(note.folded[passage.start : passage.end]):
+    nouns = _collective_finder(note.lexicon).find(note.folded[passage.start : passage.end])
+    if not nouns:
         return
-    for match in _collective_pattern(note.lexicon).finditer(note.folded, passage.start, passage.end):
+    low = max(passage.start, passage.start + nouns[0][0] - _REACH)
+    high = min(passage.end, passage.start + max(end for _, end in nouns) + 1)
+    for match in _collective_pattern(note.lexicon).finditer(note.folded, low, high):
         denoted = note.lexicon.collectives[match[1]]
         if denoted == "event" and match.start() != passage.start:
             continue  # "during the meeting, …" names nobody who acts

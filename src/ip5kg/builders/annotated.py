@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.minting import Minted
     from ip5kg.builders.model import Dropped, Mention, Passage, Statement
     from ip5kg.builders.places import PlaceSpan
+    from ip5kg.builders.topics import Cue
     from ip5kg.ontology.lexicon import Lexicon
     from ip5kg.ontology.registry import Registry
 
@@ -111,6 +112,11 @@ class Annotated:
             found = find_places(self.straight, passage.start, passage.end, atlas, named)
             known = self._places[passage] = tuple(found)
         return known
+
+    @cached_property
+    def cues(self) -> dict[int, list[Cue]]:
+        """Where a passage begins → the cues of topics that may match in it, kept by whoever asks first."""
+        return {}
 
     def label_of(self, node: NamedNode) -> str:
         """Return the preferred label of a registered or minted entity.

@@ -133,7 +133,7 @@ def _elliptical(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[
     more: list[FigureSpan] = []
     counts = [figure for figure in found if figure.unit != "percent"]
     starts = {figure.start for figure in found}
-    if not counts:
+    if not counts or "illion" not in window:
         return more
     for match in g.bare.finditer(window):
         earlier = _last_before(counts, match.start())

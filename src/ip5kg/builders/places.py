@@ -27,7 +27,10 @@ _HEADING = 200  # characters; no heading is longer
 _AMBIGUOUS_COUNTRIES = frozenset(
     {"Chad", "Georgia", "Guinea", "Jersey", "Jordan", "Mali", "Niger", "Reunion", "Togo"}
 )
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
+_LETTERS = r"(?:[^\W\d_]|['.-](?=[^\W\d_]))"
+_WORD = re.compile(rf"[^\W\d_]{_LETTERS}*\.?")
+# The same from a capital on; the engine need not look at other words.
+_CAPITALISED = re.compile(rf"[^\W\d_a-z]{_LETTERS}*\.?")
 _BEFORE_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?"
     r"|[Hh]osts?) (?:[Tt]he )?$"
@@ -93,10 +96,10 @@ def find_places(
         Stretches of `text` that name something else ("Japan Patent Office").
     """
     window = straighten(text[start:end])
-    written = [word.rstrip(".") for word in _WORD.findall(window)]
-    if not atlas.may_be_named_by(written):
+    if not atlas.may_be_named_by([word.rstrip(".") for word in _CAPITALISED.findall(window)]):
         return []
     words = list(_WORD.finditer(window))
+    written = [word[0].rstrip(".") for word in words]
     blocked = _blocked(start, end, exclude)
     found: list[_Candidate] = []
     inside = any(

@@ -61,10 +61,11 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
     """Return every verb of the ladder in the words of a passage, outer and nested, in order."""
     found: list[Predicate] = []
     stop = 0
+    present = frozenset((*row.words, "…"))
     for index, word in enumerate(row.words):
         if word not in lexicon.expressions or index < stop or index in row.named:
             continue
-        predicate = _at(lexicon.expressions[word], row, index)
+        predicate = _at([e for e in lexicon.expressions[word] if present.issuperset(e.tail)], row, index)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
