@@ -206,11 +206,11 @@ def _open_subject(note: Annotated, people: People, passage: Passage) -> tuple[Ac
 
 
 def _ends_with_name(note: Annotated, people: People, passage: Passage) -> bool:
-    named = (
-        *note.mentions_in(passage.start, passage.end)[-1:],
-        *people.in_span(passage.start, passage.end),
-    )
-    return any(m.end == passage.end for m in named)
+    """Tell whether a name closes a passage, such as one that ends with a full stop of its own."""
+    start, end = passage.start, passage.end
+    if any(m.end == end for m in note.mentions_in(start, end)[-1:]):
+        return True
+    return any(person.end == end for person in people.in_span(start, end))
 
 
 def _action(

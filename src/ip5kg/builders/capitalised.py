@@ -27,7 +27,7 @@ _LINK = (
     r"(?:of the|of|and|on the|on|for the|for|in the|in|to|&|based on|with|between|among"
     r"|OF THE|OF|AND|FOR THE|FOR|ON|IN)"
 )
-_LINKS = frozenset("of the and on for in to based with between among".split())
+_LINKS = frozenset({"of", "the", "and", "on", "for", "in", "to", "based", "with", "between", "among"})
 _NO_DATE = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"

@@ -146,11 +146,14 @@ NEEDED = {
     "mark and year": re.compile(r"[./-](?:19|20)\d\d"),
     "day and year": re.compile(r"\d, ?(?:19|20)\d\d"),
 }
-_PART_WORDS = "half quarter beginning start middle end course spring summer autumn fall winter q1 q2 q3 q4 early late mid"
+_PART_WORDS = (
+    *("half", "quarter", "beginning", "start", "middle", "end", "course"),
+    *("spring", "summer", "autumn", "fall", "winter", "q1", "q2", "q3", "q4", "early", "late", "mid"),
+)
 _TIME_WORDS = "day week month year quarter morrow morning afternoon evening"
 # The same in lower case.
 WORDS_NEEDED = {
-    "part": Signs(_PART_WORDS.split()),
+    "part": Signs(_PART_WORDS),
     "time": Signs(_TIME_WORDS.split()),
 }
 # What links two whole dates to a range: "2014. 12. 3. - 2014. 12. 5."

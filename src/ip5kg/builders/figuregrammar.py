@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from ip5kg.ontology.lexicon import Lexicon
     from ip5kg.ontology.units import Unit
 
-__all__ = ["CLAUSE", "NUMBER_WORDS", "RELATIVE_YEAR", "SCALES", "VERB", "WORDS", "YEAR", "FigureGrammar", "figure_grammar"]
+__all__ = [
+    "CLAUSE",
+    "NUMBER_WORDS",
+    "RELATIVE_YEAR",
+    "SCALES",
+    "VERB",
+    "WORDS",
+    "YEAR",
+    "FigureGrammar",
+    "figure_grammar",
+]
 
 _UP_TO_TWENTY = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen

@@ -35,16 +35,17 @@ class Signs:
         self._automaton = ahocorasick.Automaton()
         for stretch in stretches:
             self._automaton.add_word(stretch, stretch)
-        if len(self._automaton):
+        self._are_any = bool(len(self._automaton))
+        if self._are_any:
             self._automaton.make_automaton()
 
     def occur_in(self, text: str) -> bool:
         """Tell whether a text holds any of them, within words too."""
-        return bool(len(self._automaton)) and next(self._automaton.iter(text), None) is not None
+        return self._are_any and next(self._automaton.iter(text), None) is not None
 
     def begin_words_of(self, text: str) -> bool:
         """Tell whether any of them stands at the beginning of a word of a text."""
-        return bool(len(self._automaton)) and any(
+        return self._are_any and any(
             low < 0 or not text[low].isalnum()
             for last, stretch in self._automaton.iter(text)
             for low in (last - len(stretch),)
@@ -71,7 +72,7 @@ class SignedPattern:
 
     def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Tell whether ``text[start:end]`` holds a sign."""
-        for sign in self._signs:  # a loop, as a generator costs more than what it asks
+        for sign in self._signs:  # noqa: SIM110  (a generator costs more than what it asks)
             if text.find(sign, start, end) >= 0:
                 return True
         return False

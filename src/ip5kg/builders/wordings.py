@@ -54,7 +54,7 @@ _NO_LAST = frozenset(_LAST_WORDS.split())
 _TO_PLACE = re.compile(r"\s+(?:in|at|to|from)(?: the)?\s+|,\s+")
 _CODED = re.compile(r"[A-Za-z]+\d|[a-z][A-Z]|\d[A-Z]")
 _OWNERS = frozenset({"office", "organization", "forum"})
-_SMALL = frozenset("of the for in on to at from with and & a an by".split())
+_SMALL = frozenset({"of", "the", "for", "in", "on", "to", "at", "from", "with", "and", "&", "a", "an", "by"})
 
 
 @dataclass(frozen=True, slots=True)
