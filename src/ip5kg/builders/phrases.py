@@ -81,6 +81,8 @@ def _branch(phrases: list[str]) -> str:
 def spans_in(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     """Return those of sorted spans that begin at or after `start` and end by `end`."""
     low = bisect_left(spans, (start, 0))
+    if low == len(spans) or spans[low][0] >= end:
+        return ()
     high = bisect_left(spans, (end, 0), low)
     return [span for span in spans[low:high] if span[1] <= end]
 

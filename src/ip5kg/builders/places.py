@@ -57,7 +57,7 @@ _DATE_AFTER = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 # What stands before the country in "Suzhou, China".
-_TO_CONTAINER = (", ", " (", "the ", "The ")
+_TO_CONTAINER = (", ", " (", ", the ", " (the ", ", The ", " (The ")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
 
