@@ -40,6 +40,7 @@ _TOGETHER = re.compile(
     r"(?:\s+[\w-]+){0,5}\W*"
 )
 _HEADING_OBJECTS = 2  # a heading that names more is a title
+_STOPS = frozenset(".;!?")
 _HEADING_WORDS = 8  # a longer line is no heading that stands for a verb
 
 
@@ -225,10 +226,20 @@ class _Reader:
 
 def _open_subject(note: Annotated, people: People, passage: Passage) -> tuple[Actor, ...]:
     """Return the subject at the end of a passage that has no verb to it."""
+    if note.text[passage.end - 1] in _STOPS and not _ends_with_name(note, people, passage):
+        return ()  # most sentences
     actors = find_actors(note, people, passage)
     if not actors or not _OPEN_SUBJECT.fullmatch(note.folded, actors[-1].end, passage.end):
         return ()
     return tuple(last_run(note.folded, actors))
+
+
+def _ends_with_name(note: Annotated, people: People, passage: Passage) -> bool:
+    """Tell whether a name closes a passage, such as one that ends with a full stop of its own."""
+    start, end = passage.start, passage.end
+    if any(m.end == end for m in note.mentions_in(start, end)[-1:]):
+        return True
+    return any(person.end == end for person in people.in_span(start, end))
 
 
 def _action(

@@ -10,6 +10,7 @@ from ip5kg.builders.actors import find_actors
 from ip5kg.builders.hearsay import is_hearsay
 from ip5kg.builders.objectspans import object_limit, object_spans
 from ip5kg.builders.outerverbs import outer_verbs
+from ip5kg.builders.patterns import Signs
 from ip5kg.builders.predicates import find_predicates
 from ip5kg.builders.words import words_of
 
@@ -31,6 +32,8 @@ _CONDITION = re.compile(
     r"|on (?:the )?condition that|depending on"
     r"|pending (?:an?|the|its|their|approval|agreement|completion))\b[^.;]*"
 )
+# Words of which each condition holds one: cheaper to look for.
+_CONDITION_SIGNS = Signs(["if", "provided", "subject", "unless", "condition", "depending", "pending"])
 _CONDITION_FIRST = re.compile(
     r"(?:If|Provided that|Subject to|Unless|On (?:the )?condition that|Depending on|Should)\b[^.;,]*(?=,)"
 )
@@ -110,7 +113,8 @@ def _clause(
     outer = outers[index]
     limit = object_limit(note, passage, outers, index)
     spans = object_spans(note, passage, outer, limit)
-    condition = _CONDITION.search(note.straight, *spans[-1]) if spans else None
+    may_tell = spans and _CONDITION_SIGNS.begin_words_of(note.folded[slice(*spans[-1])])
+    condition = _CONDITION.search(note.straight, *spans[-1]) if may_tell else None
     condition = condition or _condition_before(note, passage, outers, index)
     introduces = note.straight[passage.end - 1] == ":"
     return Clause(

@@ -84,10 +84,11 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
     """Return every verb of the ladder in the words of a passage, outer and nested, in order."""
     found: list[Predicate] = []
     stop = 0
+    present = frozenset((*row.words, "…"))
     for index, word in enumerate(row.words):
         if word not in lexicon.expressions or index < stop or index in row.named:
             continue
-        predicate = _at(lexicon.expressions[word], row, index)
+        predicate = _at([e for e in lexicon.expressions[word] if present.issuperset(e.tail)], row, index)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
@@ -96,14 +97,17 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
 
 def _at(expressions: Sequence[Expression], row: Words, index: int) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
-    likely = {"…", row.at(index + 1)}
     if _is_attribute(row, index):
         return None
-    matches = [
-        (s, e)
-        for e in expressions
-        if (not e.tail or e.tail[0] in likely) and (s := _match_tail(row, index + 1, e.tail)) is not None
-    ]
+    following = row.at(index + 1)
+    matches: list[tuple[int, Expression]] = []
+    for e in expressions:
+        if not e.tail:
+            matches.append((index + 1, e))
+        elif e.tail[0] == following or e.tail[0] == "…":
+            end = _match_tail(row, index + 1, e.tail)
+            if end is not None:
+                matches.append((end, e))
     if not matches:
         return None
     longest = max(len(e.tail) for _, e in matches)
