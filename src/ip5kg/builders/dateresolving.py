@@ -115,21 +115,21 @@ def _relative(match: _Match, origin: Reference | None) -> Found:
     return [(iso(origin.year - (int(ago) if ago.isdigit() else _WORD_NUMBERS[ago])), None)]
 
 
-# In this order: an earlier pattern keeps the stretch it took.
+# In this order: an earlier pattern keeps the stretch it took. Each with the signs it needs to tell anything.
 GRAMMAR = (
-    (g.YEAR_FIRST, _figures),
-    (g.DOTTED, _dotted),
-    (g.YEAR_LAST, _figures),
-    (g.SPACED, _figures),
-    (g.MONTH_FIRST, _days),
-    (g.DAY_FIRST, _days),
-    (g.MONTH_YEAR, _months),
-    (g.MONTH_ALONE, _months),
-    (g.MONTH_NOUN, _months),
-    (g.PART, _part),
-    (g.RELATIVE, _relative),
-    (g.YEARS, _years),
-    (g.BARE_YEAR, _bare),
+    (g.YEAR_FIRST, _figures, ("year and mark",)),
+    (g.DOTTED, _dotted, ("mark and year",)),
+    (g.YEAR_LAST, _figures, ("mark and year",)),
+    (g.SPACED, _figures, ("day and year",)),
+    (g.MONTH_FIRST, _days, ("month", "digit")),
+    (g.DAY_FIRST, _days, ("month", "digit")),
+    (g.MONTH_YEAR, _months, ("month",)),
+    (g.MONTH_ALONE, _months, ("month",)),
+    (g.MONTH_NOUN, _months, ("month",)),
+    (g.PART, _part, ("a year", "part")),
+    (g.RELATIVE, _relative, ("time",)),
+    (g.YEARS, _years, ("two years",)),
+    (g.BARE_YEAR, _bare, ("year",)),
 )
 
 

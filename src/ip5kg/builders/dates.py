@@ -13,6 +13,7 @@ from itertools import pairwise
 from ip5kg.builders import dategrammar as g
 from ip5kg.builders.datereference import Reference
 from ip5kg.builders.dateresolving import GRAMMAR, Found
+from ip5kg.builders.datesigns import signs_in
 from ip5kg.builders.folding import straighten
 
 __all__ = ["DateSpan", "find_dates", "is_date_line", "to_iso"]
@@ -52,12 +53,15 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
     [('2021-06-22', '2021-06-23')]
     """
     window = straighten(text[start:end]).replace("\n", " ")
-    if not g.SIGN.search(window):
+    told = signs_in(window)
+    if not told:
         return []
     origin = Reference.parse(reference)
     left = window
     spans: list[DateSpan] = []
-    for pattern, resolve in GRAMMAR:
+    for pattern, resolve, needed in GRAMMAR:
+        if not told.issuperset(needed):
+            continue
         taken = [0]
         for match in pattern.finditer(left):
             if found := resolve(match, origin):
