@@ -21,7 +21,7 @@ _REACH = 110  # characters of a phrase before and after the noun
 _BREAK = (
     "was|were|is|are|be|been|has|have|had|will|would|during|after|before|at|in|on|by|for|together with|to"
     r"|from|as|of(?!\s+(?:the\s+)?(?:(?:IP|intellectual property|patent|trademark)\s+)?offices?\b)|and also"
-    r"|following|meetings?\s+(?:and|&)\s+the|that|which|via|under|held|holding|saw|called|launched|took|take|prepare"
+    r"|following|that|which|via|under|held|holding|saw|called|launched|took|take|prepare"
 )
 _GO_ON = re.compile(r"\s+(?:of|between|among|amongst|with|by)\s+", re.IGNORECASE)
 _STOP = (
@@ -32,10 +32,13 @@ _STOP = (
 @cache
 def _break(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what ends a phrase on its left: what is no part of a noun phrase, and verbs of taking part."""
+    nouns = alternation(lexicon.meeting_nouns)
     verbs = {verb for form in ("past", "base") for verb in lexicon.meeting_verbs[form]}
     verbs |= {entry.forms[form] for entry in lexicon.roles for form in ("past", "gerund")}
     return re.compile(
-        rf"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:{_BREAK}|{alternation(verbs)})\b", re.IGNORECASE
+        rf"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:{nouns})\s+(?:and|&)\s+(?:the|an?)\b"
+        rf"|\b(?:{_BREAK}|{alternation(verbs)})\b",
+        re.IGNORECASE,
     )
 
 
@@ -43,7 +46,9 @@ def _break(lexicon: Lexicon) -> re.Pattern[str]:
 def _stop(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what ends a phrase on its right."""
     verbs = {entry.forms["past"] for entry in lexicon.roles}
-    return re.compile(rf"[;:().\"]|,|\b(?:{_STOP}|{alternation(verbs)})\b")
+    nouns = alternation(lexicon.meeting_nouns)
+    another = rf"\band\s+(?:of\s+)?(?:the|an?)\s+(?=(?:[\w'-]+\s+){{0,5}}(?:{nouns})\b)"
+    return re.compile(rf"(?i)[;:().\"]|,|{another}|\b(?:{_STOP}|{alternation(verbs)})\b")
 
 
 def left_end(note: Annotated, passage: Passage, position: int) -> int:

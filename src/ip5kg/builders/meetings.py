@@ -17,6 +17,7 @@ from ip5kg.builders.gatherings import gatherings
 from ip5kg.builders.iris import YEARLY
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
+from ip5kg.builders.sharing import announcer
 from ip5kg.builders.staging import set_the_stage
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
     for passage, group in groupby(gatherings(note), key=lambda g: g.passage):
         here = list(group)
         dates, places = dates_of(note, passage, here), places_of(note, passage, here)
+        leader = announcer(note.straight, here)
         for gathering in here:
+            if gathering is leader:
+                continue
             for part in _parts(note, gathering):
                 register.place(part, dates.get(gathering.start, ()), places.get(gathering.start, ()))
     kept = register.completed()
@@ -66,6 +70,9 @@ def _parts(note: Annotated, gathering: Gathering) -> list[Gathering]:
         return [replace(gathering, bodies=(body,)) for body in gathering.bodies]
     if gathering.plural and _DEPUTIES_AND_HEADS.search(note.straight, gathering.start, gathering.end):
         return [replace(gathering, level=level, plural=False) for level in ("deputy-heads", "heads")]
+    if gathering.beside:
+        forums = (gathering.forum, *gathering.beside)
+        return [replace(gathering, forum=forum, beside=(), plural=False) for forum in forums]
     return [gathering]
 
 

@@ -94,9 +94,9 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
         if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):
             continue
         low = max(passage.start, match.start() - _SUBJECT_REACH)
-        who = note.folded[low : match.start()]
+        who = _without_offices(note, low, match.start())
         if match[0] == "meeting" and match.start() == passage.start:
-            who = note.folded[match.end() : match.end() + _OBJECT_REACH]
+            who = _without_offices(note, match.end(), match.end() + _OBJECT_REACH)
         level, bodies = level_of_those(note, low, match.end(), who)
         if level != "deputy-heads" and _WITH_INDUSTRY.match(note.folded, match.end(), passage.end):
             level, bodies = "industry", ()
@@ -121,6 +121,15 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             plural=False,
             verb=True,
         )
+
+
+def _without_offices(note: Annotated, start: int, end: int) -> str:
+    """Return the folded text without the names of offices: one is of "Industry and Commerce"."""
+    text = note.folded[start:end]
+    for m in note.mentions_in(start, end):
+        if m.kind == "office":
+            text = text[: m.start - start] + "-" * (m.end - m.start) + text[m.end - start :]
+    return text
 
 
 def _ordinal(note: Annotated, passage: Passage, verb: re.Match[str], who: str) -> int | None:
