@@ -165,6 +165,13 @@ class _Reader(VerbContext):
             return True
         if self.predicate.step in _NEVER_REDUCED or following not in _AFTER_REDUCED:
             return False
+        if (
+            self.last
+            and self.last.kind == "after"
+            and before not in _JOINS | _HAVE
+            and not self.has_subject()
+        ):
+            return True  # "reiterated the aims adopted in 2015"
         if not _MAIN_VERB.search(self.note.folded, self.predicate.end, self.passage.end):
             return False
         if self.has_subject() and self.subject[-1].kind != "body":
