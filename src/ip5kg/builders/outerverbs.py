@@ -50,6 +50,20 @@ _PLACE_OR_TIME = re.compile(r"\b(?:where|when|whenever|so that)\s+(?:the\s+)?$")
 _HABIT = re.compile(
     r"\b(?:every|each) (?:year|month|meeting|time)\b|\b(?:usually|normally|regularly|traditionally)\b"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BETWEEN = _HAVE | {
+    "also",
+    "then",
+    "all",
+    "both",
+    "jointly",
+    "further",
+    "again",
+    "not",
+    "of",
+    "office",
+    "thus",
+}
 _WHICH = re.compile(r"\bwhich\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who)\s*$")
 _RELATIVE_SUBJECT = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+)?$")
@@ -158,6 +172,12 @@ class _Reader(VerbContext):
             return False
         return not _NEW_CLAUSE.search(self.note.folded, self.last.predicate.end, self.predicate.start)
 
+    def _is_of_those_who_act(self) -> bool:
+        """Tell "the IP5 heads adopted" from "the IP5 objectives adopted"."""
+        gap = self.note.folded[self.subject[-1].end : self.predicate.start]
+        nouns = [w for w in _LETTERS.findall(gap) if not w.endswith("ly") and w not in _BETWEEN]
+        return not nouns or " ".join(nouns) in self.note.lexicon.collectives
+
     def _is_reduced(self, before: str) -> bool:
         """Tell "the task force, launched at …, will" and "the aims adopted in 2015 were" from main verbs."""
         following = self.word_after()
@@ -169,7 +189,7 @@ class _Reader(VerbContext):
             self.last
             and self.last.kind == "after"
             and before not in _JOINS | _HAVE
-            and not self.has_subject()
+            and not (self.has_subject() and self._is_of_those_who_act())
         ):
             return True  # "reiterated the aims adopted in 2015"
         if not _MAIN_VERB.search(self.note.folded, self.predicate.end, self.passage.end):
