@@ -40,12 +40,14 @@ _OF = re.compile(r"[\")]*\s+(?:of|between|among|in|from)\s+(?:the\s+)?(?:[\w-]+\
 _FAR = re.compile(rf"[^.;]{{30,110}}?(?:{_MADE_UP}|[\s,](?:-{{1,3}}|\()){_OF_THEM}")
 _OFFICES_ARE = re.compile(
     r"(?i)\b(?:the|these|its|their|partner|participating)[\s\"']*(?:\w+\s){0,3}"
-    r"(?:forum|offices|members|partners|countries|jurisdictions)[\"']?\s*(?:of (?:the )?\w+\s)?(?:of [\w\s]{0,40})?"
+    r"(?:forum|offices|members|partners|countries|jurisdictions)[\"']?\s*"
+    r"(?:of (?:the )?\w+\s)?(?:of [\w\s]{0,40})?"
     r"(?:,?\s*(?:are|namely|consists? of|that is|comprises?)[\s,]*(?:the\s+)?|\s*\(|:)\s*(?:the\s+)?$"
 )
 _ITS_MEMBERS = re.compile(r"(?i)\b(?:its|the) (?:\w+ )?(?:members|member \w+|partners),\s+(?:the\s+)?$")
 _OTHERS = re.compile(
-    r"(?i)\bthe (?:other|remaining) (?:(?:two|three|four|five|\d) ?)?(?:\w+ )?(?:(?:members?|offices?|partners?|parties) )?"
+    r"(?i)\bthe (?:other|remaining) (?:(?:two|three|four|five|\d) ?)?"
+    r"(?:\w+ )?(?:(?:members?|offices?|partners?|parties) )?"
     r"(?:(?:of|in) (?:the )?(?:\w+ ){1,3})?(?:are|being|were|:)\s+(?:the\s+)?$"
 )
 _DEFINED = re.compile(
@@ -58,7 +60,8 @@ _DEFINED = re.compile(
 _MAKE_UP = re.compile(
     r"[\s),]*(?:(?:which|who|that)\s+)?(?:(?:all|together|jointly|collectively)\s+)?"
     r"(?:make up|makes up|making up|constitut(?:e|ing)|form|forming|compris(?:e|ing)"
-    r"|(?:are\s+)?(?:(?:also|commonly|collectively|together|jointly)\s+)?(?:known|called|referred to)(?:\s+as)?"
+    r"|(?:are\s+)?(?:(?:also|commonly|collectively|together|jointly)\s+)?"
+    r"(?:known|called|referred to)(?:\s+as)?"
     r"|are\s+(?:the\s+)?(?:\w+\s+)?(?:members|partners)\s+of)\s+(?:the\s+)?[\"']*(?:so-called\s+)?"
 )
 # "the heads of A, B and C came together for their … Conference", only of all of them
@@ -175,11 +178,13 @@ def _called(
     if _DEFINED.match(text, bracket + 1 if bracket >= 0 else end, passage.end):
         return note.forum, "member/defined-term"
     for m in mentions:
-        if m.kind == "forum" and end <= m.start < end + _AFTER and _MAKE_UP.fullmatch(text, end, m.start):
+        if m.kind != "forum" or m.start < end:
+            continue
+        if m.start < end + _AFTER and _MAKE_UP.fullmatch(text, end, m.start):
             return m.entity, "member/make-up"
-        if m.kind == "forum" and m.start >= end and _is_whole(note, m.entity, {item.entity for item in run}):
-            if _THEIR.fullmatch(text, end, m.start):
-                return m.entity, "member/their-forum"
+        whole = _is_whole(note, m.entity, {item.entity for item in run})
+        if whole and _THEIR.fullmatch(text, end, m.start):
+            return m.entity, "member/their-forum"
     return None, ""
 
 

@@ -1,4 +1,4 @@
-"""Which office of a forum is meant by its country: in the IP5 "Japan" stands for the JPO, "Europe" for the EPO."""
+"""Which office of a forum is meant by its country: in the IP5, "Japan" is the JPO and "Europe" the EPO."""
 
 from __future__ import annotations
 
