@@ -42,6 +42,7 @@ _TERM_CONTEXT = re.compile(
 _PROJECT_CONTEXT = re.compile(
     r"\b(?:project|initiative|programme|program|item|topic|theme|pilot|proposal|service|tool|led)s?\b"
 )
+_PARTIES = re.compile(r"\b(?:Offices?|Partners|Members|Countries|Nations|Powers|States|Heads)$")
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
 _ARTICLE = re.compile(r"(?:The|A|An)\s+")
 _EVENT = re.compile(
@@ -71,12 +72,13 @@ def find_names(
     heads, nouns = heads_of(fold(text), lexicon)
     masked = _masked(text, known)
     found: list[Candidate] = []
+    told = _tells_of_cooperation(known)
     by_start = {passage.start: passage for passage in passages}
     starts = [m.start for m in known]
     for passage in passages:
         if _CREDIT.match(text, passage.start, passage.end):
             continue
-        found.extend(_quoted(text, passage, lexicon, heads))
+        found.extend(_quoted(text, passage, lexicon, heads, told=told))
         found.extend(capitalised_names(text, masked, passage, lexicon, heads))
         found.extend(_item_names(text, passage, lexicon, heads))
         found.extend(capital_heads(text, passage, heads))
@@ -85,9 +87,9 @@ def find_names(
             lead = by_start.get(passage.lead) if passage.lead is not None else None
             lead_kind = leads_to_names(text, lead, nouns) if lead else None
             single = bool(lead_kind or nouns.within(passage.start, passage.end))
-            told = wordings(text, passage, inside, lexicon, single=single)
-            found.extend(named_beside(text, passage, told, nouns, lead_kind))
-            found.extend(named_by_verb(text, passage, told, nouns, lexicon))
+            stretches = wordings(text, passage, inside, lexicon, single=single)
+            found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
+            found.extend(named_by_verb(text, passage, stretches, nouns, lexicon))
     taken = [(m.start, m.end) for m in known]
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
@@ -129,8 +131,20 @@ def _lies_within(candidate: Candidate, taken: Sequence[tuple[int, int]]) -> bool
     return index > 0 and candidate.end <= taken[index - 1][1]
 
 
-def _quoted(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iterator[Candidate]:
-    """Yield quoted titles that are neither sentences nor terms the text defines."""
+def _tells_of_cooperation(known: Sequence[Mention]) -> bool:
+    """Tell whether a text names a forum, what belongs to one, or two offices."""
+    offices = {m.entity for m in known if m.kind == "office"}
+    return len(offices) > 1 or any(m.kind in {"forum", "body", "initiative"} for m in known)
+
+
+def _quoted(
+    text: str, passage: Passage, lexicon: Lexicon, heads: Heads, *, told: bool
+) -> Iterator[Candidate]:
+    """Yield quoted titles that are neither sentences nor terms the text defines.
+
+    A title without a head noun is one of the cooperation only if the text is ``told`` of one: in a judgment
+    it is a trade mark.
+    """
     for match in _QUOTED.finditer(text, passage.start, passage.end):
         name = match["name"].strip().rstrip(",")
         before = text[max(passage.start, match.start() - 40) : match.start()]
@@ -148,7 +162,7 @@ def _quoted(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iter
         )
         name = name[start - match.start("name") :]
         kind = heads.last_kind(start, start + len(name))
-        titled = sum(w[0].isupper() for w in name.split()) >= 2
+        titled = told and sum(w[0].isupper() for w in name.split()) >= 2 and not _PARTIES.search(name)
         if kind is None and (titled or _PROJECT_CONTEXT.search(text[passage.start : passage.end].lower())):
             kind = "initiative"
         if kind:
