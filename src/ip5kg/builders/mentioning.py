@@ -53,7 +53,7 @@ def _is_of_any(note: Annotated, mention: Mention) -> bool:
 
 
 def _is_territory(note: Annotated, mention: Mention) -> bool:
-    """Tell whether a union of countries stands beside a country in a list: "Japan, European Union and Korea"."""
+    """Tell whether a union stands beside a country in a list: "Japan, European Union and Korea"."""
     if mention.entity not in _UNIONS:
         return False
     before, after = _beside_country(note.registry)
@@ -84,11 +84,10 @@ def _forum_within(note: Annotated, mention: Mention) -> Mention | None:
 
 
 def _forums_of(note: Annotated, thing: NamedNode) -> list[NamedNode]:
-    """Return the forums that a thing belongs to, itself or by its body; what is minted, to that of the text."""
+    """Return the forums of a thing, its own or those of its body; of what is minted, that of the text."""
     if thing in note.minted:
         return [note.forum] if note.forum else []
     parts, forums = note.registry.parts, note.registry.ip_forums
     direct = parts.get(thing, frozenset())
-    return sorted(
-        (direct | frozenset().union(*(parts.get(w, frozenset()) for w in direct))) & forums, key=str
-    )
+    further = frozenset[NamedNode]().union(*(parts.get(whole, frozenset()) for whole in direct))
+    return sorted((direct | further) & forums, key=str)

@@ -81,7 +81,7 @@ def named_by_verb(
 
 
 def _with_head(text: str, end: int, nouns: Heads, limit: int) -> int:
-    """Return where a name ends with the words in lower case up to its head: "the Colour Marks class project"."""
+    """Return where a name with its head in lower case ends: "the Colour Marks class project"."""
     found = nouns.within(end, min(limit, end + _TAIL))
     return found[0][1] if found and _LOWER.fullmatch(text, end, found[0][0]) else end
 
