@@ -18,8 +18,8 @@ from ip5kg.builders.labels import label_index
 from ip5kg.builders.minting import mint
 from ip5kg.builders.model import Mention
 from ip5kg.builders.naming import find_names
-from ip5kg.builders.ownversions import with_own_versions
 from ip5kg.builders.owners import after_owner, before_offices, is_owner, is_with_its_kind, owner_at_end
+from ip5kg.builders.ownversions import with_own_versions
 from ip5kg.builders.passages import passages
 from ip5kg.builders.plurals import with_plurals
 from ip5kg.ontology import terms as t

@@ -1,4 +1,4 @@
-"""Names in lower case that are definite: "the roadmap for new technologies", "an expert panel on X was set up".
+"""Names in lower case that are definite: "the roadmap for X", "an expert panel on X was set up".
 
 A head noun of the lexicon that says what the thing is on, with an article or owner; without a definite one
 only where a verb makes the thing. A vision or blueprint is a document where it is adopted or confirmed.
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["definite_names"]
 
-_OWNER = re.compile(r"(?<![\w-])(?:[A-Z]{2,}\d|[A-Z]{2,5}(?:-[A-Z]{2,5})+)\s+$")  # "IP5", "EPO-CNIPA"
+_OWNER = re.compile(r"(?<![\w-])(?:[A-Z]{2,}\d|[A-Z]{2,6}(?:-[A-Z]{2,6})+)\s+$")  # "IP5", "EPO-CNIPA"
 _ADJECTIVES = (
-    r"(?:(?:new|joint|first|second|third|current|present|common|so-called|ongoing|successful|[a-z]+-year)\s+){0,2}"
+    r"(?:(?:new|joint|first|second|third|current|present|common|so-called|ongoing|successful|[a-z]+-year)"
+    r"\s+){0,2}"
 )
 _DEFINITE = re.compile(rf"(?:\b(?i:the|this|their|its|our)|\w's|s')\s+{_ADJECTIVES}$")
 _INDEFINITE = re.compile(rf"\b(?i:an?|another)\s+{_ADJECTIVES}$")
@@ -43,11 +44,13 @@ _TAIL = re.compile(
 )
 _MADE = re.compile(
     r"[^.;:]{0,60}?\b(?:be|been|was|were|is|are)\s+(?:\w+ly\s+)?"
-    r"(?:established|launched|created|set up|started|initiated|adopted|approved|agreed|proposed|formed|concluded)\b"
+    r"(?:established|launched|created|set up|started|initiated|adopted|approved|agreed|proposed|formed"
+    r"|concluded)\b"
 )
 _MAKES = re.compile(
-    r"(?i)\b(?:establish\w*|launch\w*|creat\w+|set(?:ting)? up|start\w*|initiat\w+|adopt\w*|approv\w+|form(?:ed|ing)?"
-    r"|propos\w+|agree[ds]?(?: (?:on|to))?|conclud\w+|sign\w*|kick(?:ed|ing)? off|endors\w+)\s+$"
+    r"(?i)\b(?:establish\w*|launch\w*|creat\w+|set(?:ting)? up|start\w*|initiat\w+|adopt\w*|approv\w+"
+    r"|form(?:ed|ing)?|propos\w+|agree[ds]?(?: (?:on|to))?|conclud\w+|sign\w*"
+    r"|kick(?:ed|ing)? off|endors\w+)\s+$"
 )
 _VISION_BEFORE = re.compile(
     r"\b(?:the|their|its|our|an?|this|Their|The|Its|\w+'s)\s+(?P<new>(?:new|updated|revised)\s+)?"

@@ -12,8 +12,8 @@ from pyoxigraph import Literal
 from ip5kg.builders.describing import described, worded
 from ip5kg.builders.folding import straighten
 from ip5kg.builders.iris import dated, meeting_iri, meeting_label, post_iri
-from ip5kg.builders.minting import CLASSES
 from ip5kg.builders.mentioning import named_in
+from ip5kg.builders.minting import CLASSES
 from ip5kg.builders.model import Fact
 from ip5kg.builders.quads import statement_iri
 from ip5kg.builders.topics import find_topics
