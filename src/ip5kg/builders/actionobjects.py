@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.topics import find_topics
+from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,8 +42,14 @@ _THESE = re.compile(
 )
 _PRONOUN = re.compile(r"\s*(?:this|it|that)\s*")
 _IT = re.compile(r"\W*it\b")
+_ITS = re.compile(r"\W*(?:its|their)\s(?:[\w-]+\s+){1,4}$")  # "its operational phase was closed"
 _VERB_IT = re.compile(r".{0,70}\b(?:improv|develop|strengthen|promot|advanc|implement)\w* it\b")
 _CHARGE = re.compile(r"(?:\s*\([^)]*\))?\s+to\s")
+_PAST = re.compile(
+    r"\b(?:years?|decades?|anniversary|benefits?) of\s(?:\w+\s)?$"
+)  # "35 years of cooperation"
+_DONE = frozenset({"adopt", "launch", "conclude"})
+_OF_THINGS = frozenset({"launch", "conclude"})  # steps that are said of things, not of a topic at large
 _CHARGE_REACH = 5  # characters between a verb and who is charged
 _ADJUNCT_REACH = 70  # characters before a name in which the words of an adjunct stand
 
@@ -63,8 +70,18 @@ def objects_of(
     """
     spans = _without_charge(note, clause)
     objects = _with_antecedent(note, passage, clause, objects_in(note, spans), recent)
+    if not objects and clause.step not in _OF_THINGS:
+        objects = _vaguely(note, spans)
     takes_up = any(_THESE.search(note.folded, start, end) for start, end in clause.spans)
     return _distinct(*objects, *recent) if takes_up else objects
+
+
+def _vaguely(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:
+    """Return the topics that words evoke which count for little: "appreciated the cooperation"."""
+    hits = [hit for span in spans for hit in find_topics(note, *span, t.WEAK_CUE)]
+    return _distinct(
+        *(h.topic for h in hits if not _PAST.search(note.folded[max(0, h.start - 30) : h.start]))
+    )
 
 
 def _without_charge(note: Annotated, clause: Clause) -> tuple[Span, ...]:
@@ -107,6 +124,14 @@ def _with_antecedent(
         before = note.passage_before(passage) or passage
         named = [m.entity for m in note.mentions_in(before.start, before.end) if m.kind in _KINDS]
         return _distinct(*named[:1]) or objects
+    if (
+        not objects
+        and clause.predicate.construction == "passive"
+        and _ITS.match(text)
+        and clause.step in _DONE
+    ):
+        last = note.last_before(clause.spans[0][0], ("initiative", "document"))
+        return (last.entity,) if last else objects
     if _IT.match(text):
         last = note.last_before(clause.predicate.start, ("initiative", "document"))
         return (last.entity, *objects) if last else objects

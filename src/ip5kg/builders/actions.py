@@ -15,6 +15,7 @@ from ip5kg.builders.actors import Actor, find_actors
 from ip5kg.builders.clauses import find_clauses
 from ip5kg.builders.listing import last_run
 from ip5kg.builders.model import Dropped
+from ip5kg.builders.objectspans import before_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,12 @@ _OPEN_SUBJECT = re.compile(
 )
 _PRONOUNS = frozenset({"they", "it", "both"})
 _GROUPS = frozenset({"forum", "body", "industry"})
+_TOGETHER = re.compile(
+    r"\W*(?:to\s+)?(?:work|cooperate|co-operate|collaborate|continue|proceed|move|go|act|do so)\b"
+    r"(?:\s+[\w-]+){0,5}\W*"
+)
+_HEADING_OBJECTS = 2  # a heading that names more is a title
+_STOPS = frozenset(".;!?")
 _HEADING_WORDS = 8  # a longer line is no heading that stands for a verb
 
 
@@ -97,9 +104,11 @@ class _Reader:
         self._recent: tuple[NamedNode, ...] = ()
         self._actors: tuple[Actor, ...] = ()
         self._previous: Passage | None = None
+        self._heading: tuple[NamedNode, ...] = ()
 
     def read(self, passage: Passage) -> None:
         """Take the actions of the next passage."""
+        self._note_heading(passage)
         opening = self._subjects.get(passage.lead) if passage.lead is not None else None
         subject = opening.subject if opening else self._going_on(passage)
         clauses = find_clauses(self._note, self._people, passage, subject)
@@ -132,7 +141,7 @@ class _Reader:
         return clause
 
     def _take(self, passage: Passage, clause: Clause, lead: Passage | None = None) -> None:
-        objects = objects_of(self._note, passage, clause, self._recent)
+        objects = self._taken_up(passage, clause) or objects_of(self._note, passage, clause, self._recent)
         if not objects:
             self._drop(passage, clause, "action/object", "no named object or topic")
         elif not self._has_agent(clause):
@@ -141,6 +150,26 @@ class _Reader:
             borrowed = clause.agents and clause.agents[0].start == clause.agents[0].end
             self.found.append(_action(passage, clause, objects, lead if borrowed else None))
             self._recent = objects
+
+    def _taken_up(self, passage: Passage, clause: Clause) -> tuple[NamedNode, ...]:
+        """Return what "agreed to work together" is about: the deed before in the sentence, or the heading."""
+        if any(objects_in(self._note, [span]) for span in clause.spans):
+            return ()
+        text = " ".join(self._note.folded[start:end] for start, end in clause.spans)
+        before = self.found[-1] if self.found else None
+        if before and before.passage == passage and _TOGETHER.fullmatch(text):
+            return before.objects
+        return () if clause.step == "acknowledge" else self._heading
+
+    def _note_heading(self, passage: Passage) -> None:
+        """Keep what a heading names for the sentences below it that do not say what they are about."""
+        if passage.kind == "title":
+            self._heading = ()
+        elif passage.kind == "heading":
+            words = self._note.folded[passage.start : passage.end]
+            short = len(words.split()) <= _HEADING_WORDS
+            found = objects_in(self._note, [(passage.start, passage.end)]) if short else ()
+            self._heading = found if len(found) <= _HEADING_OBJECTS else ()
 
     def _drop(self, passage: Passage, clause: Clause, rule: str, reason: str) -> None:
         self.dropped.append(Dropped(passage, rule, reason, clause.verb))
@@ -156,7 +185,8 @@ class _Reader:
             return lead if lead and lead.passage.kind != "title" else None
         if passage.kind == "heading" and self._previous:
             lead = self._leads.get(self._previous.start)
-            return lead if lead and lead.clause is None else None
+            introduces = lead and (lead.clause is None or self._note.text[lead.passage.end - 1] == ":")
+            return lead if introduces else None
         return None
 
     def _remember(self, passage: Passage, clauses: Sequence[Clause]) -> None:
@@ -172,8 +202,9 @@ class _Reader:
 
     def _inherit(self, passage: Passage, lead: _Lead, clauses: Sequence[Clause]) -> None:
         """Give an item, as far as it has no verb of its own, the verb of what introduces it."""
-        own = [clause.start for clause in clauses if self._has_agent(clause)]
-        objects = objects_in(self._note, [(passage.start, min(own, default=passage.end))])
+        own = [c.start for c in clauses if self._has_agent(c) and objects_in(self._note, c.spans)]
+        limit = min(own, default=passage.end)
+        objects = objects_in(self._note, [(passage.start, before_aside(self._note, passage.start, limit))])
         if not objects:
             return
         clause = lead.clause
@@ -196,10 +227,20 @@ class _Reader:
 
 def _open_subject(note: Annotated, people: People, passage: Passage) -> tuple[Actor, ...]:
     """Return the subject at the end of a passage that has no verb to it."""
+    if note.text[passage.end - 1] in _STOPS and not _ends_with_name(note, people, passage):
+        return ()  # most sentences
     actors = find_actors(note, people, passage)
     if not actors or not _OPEN_SUBJECT.fullmatch(note.folded, actors[-1].end, passage.end):
         return ()
     return tuple(last_run(note.folded, actors))
+
+
+def _ends_with_name(note: Annotated, people: People, passage: Passage) -> bool:
+    """Tell whether a name closes a passage, such as one that ends with a full stop of its own."""
+    start, end = passage.start, passage.end
+    if any(m.end == end for m in note.mentions_in(start, end)[-1:]):
+        return True
+    return any(person.end == end for person in people.in_span(start, end))
 
 
 def _action(

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import industry_of, is_industry
-from ip5kg.builders.phrases import alternation
+from ip5kg.builders.phrases import PhraseFinder, alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["Actor", "find_actors"]
+
+_REACH = 120  # characters before a collective noun that may belong to it: "each of the five participating"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,7 +65,12 @@ def _kind(mention: Mention) -> str:
 
 def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
     """Yield what stands for the members of a forum, the two offices of a text, or their industry."""
-    for match in _collective_pattern(note.lexicon).finditer(note.folded, passage.start, passage.end):
+    nouns = _collective_finder(note.lexicon).find(note.folded[passage.start : passage.end])
+    if not nouns:
+        return
+    low = max(passage.start, passage.start + nouns[0][0] - _REACH)
+    high = min(passage.end, passage.start + max(end for _, end in nouns) + 1)
+    for match in _collective_pattern(note.lexicon).finditer(note.folded, low, high):
         denoted = note.lexicon.collectives[match[1]]
         if denoted == "event" and match.start() != passage.start:
             continue  # "during the meeting, …" names nobody who acts
@@ -72,6 +79,11 @@ def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
         elif denoted != "industry":
             kind = "office" if note.forum is None else "forum"
             yield from (Actor(match.start(), match.end(), node, kind) for node in note.group)
+
+
+@cache
+def _collective_finder(lexicon: Lexicon) -> PhraseFinder:
+    return PhraseFinder(lexicon.collectives)
 
 
 @cache

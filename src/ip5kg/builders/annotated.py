@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.minting import Minted
     from ip5kg.builders.model import Dropped, Mention, Passage, Statement
     from ip5kg.builders.places import PlaceSpan
+    from ip5kg.builders.topics import Cue
     from ip5kg.ontology.lexicon import Lexicon
     from ip5kg.ontology.registry import Registry
 
@@ -96,19 +97,26 @@ class Annotated:
 
     def dates_in(self, passage: Passage) -> tuple[DateSpan, ...]:
         """Return the dates of a passage."""
-        if passage not in self._dates:
+        known = self._dates.get(passage)
+        if known is None:
             found = find_dates(self.straight, passage.start, passage.end, self.reference)
-            self._dates[passage] = tuple(found)
-        return self._dates[passage]
+            known = self._dates[passage] = tuple(found)
+        return known
 
     def places_in(self, passage: Passage) -> tuple[PlaceSpan, ...]:
         """Return the places of a passage; what lies in the name of something else is none."""
-        if passage not in self._places:
+        known = self._places.get(passage)
+        if known is None:
             named = [(m.start, m.end) for m in self.mentions_in(passage.start, passage.end)]
-            known = gazetteer(self.registry)
-            found = find_places(self.straight, passage.start, passage.end, known, named)
-            self._places[passage] = tuple(found)
-        return self._places[passage]
+            atlas = gazetteer(self.registry)
+            found = find_places(self.straight, passage.start, passage.end, atlas, named)
+            known = self._places[passage] = tuple(found)
+        return known
+
+    @cached_property
+    def cues(self) -> dict[tuple[int, NamedNode], list[Cue]]:
+        """Where a passage begins → the cues of topics that may match in it, kept by whoever asks first."""
+        return {}
 
     def label_of(self, node: NamedNode) -> str:
         """Return the preferred label of a registered or minted entity.

@@ -57,7 +57,7 @@ def annotate(
     straight = straighten(statement.text)
     found = passages(statement.text)
     index = label_index(registry)
-    hits = _meant(with_plurals(straight, index.find(statement.text), index), meanings or {})
+    hits = _meant(with_plurals(straight, index.find(straight), index), meanings or {})
     mentions, dropped = disambiguate(straight, hits, found, registry)
     forum = main_forum(mentions, found, registry)
     mentions = [m for m in mentions if fits_forum(m, forum, registry)]

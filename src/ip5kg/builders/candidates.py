@@ -41,7 +41,8 @@ class Heads:
 
     def within(self, start: int, end: int) -> list[Span]:
         """Return the head nouns in ``text[start:end]``, the longest of overlapping ones."""
-        return leftmost_longest(spans_in(self.spans, start, end))
+        found = spans_in(self.spans, start, end)
+        return leftmost_longest(found) if len(found) > 1 else list(found)
 
     def kind(self, span: Span) -> str:
         """Return the kind of thing that a name with this head noun names."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate
-from ip5kg.builders.phrases import alternation
+from ip5kg.builders.phrases import alternation, spans_in
 from ip5kg.builders.proper import after_leading, is_proper, names_by_tail, opens_with_verb
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _LINK = (
     r"(?:of the|of|and|on the|on|for the|for|in the|in|to|&|based on|with|between|among"
     r"|OF THE|OF|AND|FOR THE|FOR|ON|IN)"
 )
+_LINKS = frozenset({"of", "the", "and", "on", "for", "in", "to", "based", "with", "between", "among"})
 _NO_DATE = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
@@ -92,10 +94,15 @@ def capitalised_names(
     heads
         The head nouns of the text; without one in the passage there is no name.
     """
-    if not heads.within(passage.start, passage.end):
+    known = spans_in(heads.spans, passage.start, passage.end)
+    if not known:
         return
     pattern, position = _name_pattern(lexicon), passage.start
-    while match := pattern.search(masked, position, passage.end):
+    starts = [span[0] for span in known]
+    while (nearest := bisect_left(starts, position)) < len(starts):
+        match = pattern.search(masked, _lead_from(masked, position, starts[nearest]), passage.end)
+        if not match:
+            return
         head = heads.ending_at(match.start(), match.end("head"))
         stretch = (match.start(), match.end())
         start = _start(masked, passage, stretch, head, lexicon) if head else None
@@ -133,6 +140,21 @@ def _goes_on(text: str, passage: Passage, head: Span, end: int, lexicon: Lexicon
     noun = text[head[0] : head[1]].lower()
     weak = noun in lexicon.generic_heads or noun in lexicon.capital_heads
     return weak and bool(_GOES_ON_TO_HEAD.match(text, end, passage.end))
+
+
+def _lead_from(text: str, low: int, head: int) -> int:
+    """Return where the first name with a head noun at `head` or behind it may begin: after other small words.
+
+    To try the pattern at every word before would take most of the time.
+    """
+    position = head
+    while position > low:
+        start = text.rfind(" ", low, position - 1) + 1 or low
+        word = text[start : position - 1]
+        if word[:1].islower() and word not in _LINKS and not word.startswith("e-"):
+            return start
+        position = start
+    return low
 
 
 def _start(text: str, passage: Passage, stretch: Span, head: Span, lexicon: Lexicon) -> int | None:

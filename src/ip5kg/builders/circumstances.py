@@ -74,6 +74,8 @@ def dates_of(
     """
     text = note.straight
     found: defaultdict[int, list[DateSpan]] = defaultdict(list)
+    if not note.dates_in(passage):
+        return found
     dateline = _dateline_end(note, passage)
     plans = plans_in(note.folded, passage)
     for date in note.dates_in(passage):
@@ -97,6 +99,8 @@ def places_of(
     """
     text = note.straight
     found: defaultdict[int, list[PlaceSpan]] = defaultdict(list)
+    if not note.places_in(passage):
+        return found
     dateline = _dateline_end(note, passage)
     plans = plans_in(note.folded, passage)
     last: PlaceSpan | None = None

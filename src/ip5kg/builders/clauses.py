@@ -10,6 +10,7 @@ from ip5kg.builders.actors import find_actors
 from ip5kg.builders.hearsay import is_hearsay
 from ip5kg.builders.objectspans import object_limit, object_spans
 from ip5kg.builders.outerverbs import outer_verbs
+from ip5kg.builders.patterns import Signs
 from ip5kg.builders.predicates import find_predicates
 from ip5kg.builders.words import words_of
 
@@ -31,6 +32,8 @@ _CONDITION = re.compile(
     r"|on (?:the )?condition that|depending on"
     r"|pending (?:an?|the|its|their|approval|agreement|completion))\b[^.;]*"
 )
+# Words of which each condition holds one: cheaper to look for.
+_CONDITION_SIGNS = Signs(["if", "provided", "subject", "unless", "condition", "depending", "pending"])
 _CONDITION_FIRST = re.compile(
     r"(?:If|Provided that|Subject to|Unless|On (?:the )?condition that|Depending on|Should)\b[^.;,]*(?=,)"
 )
@@ -44,7 +47,11 @@ _LEADING = 1  # words before the verb that opens an item: "also", "hereby"
 _NEGATION_REACH = 40  # characters before a verb in which its negation stands
 _ONLY_JOIN = re.compile(r"\s*(?:,\s*)?(?:and\s*)?(?:\w+ly\s*)?")
 _NO_WORD = re.compile(r"\W*")
-_QUOTED_BEFORE = re.compile(r"[,\"]\s*(?:the\s+)?$")
+_QUOTED_BEFORE = re.compile(r"[,\"]\s*(?:as\s+)?(?:the\s+)?$")
+_AS_THEY = re.compile(r",\s+as\s+(?:the\s+)?$")
+_SCENE = re.compile(
+    r"(?:In|At|On|During|After|Before|With|Under|Following|Having|From|By|Since|While|When|If|To|Through|Upon|For|[A-Z][a-z]+ing)\s"
+)
 _INFINITIVE = re.compile(r"\s+(?:to\s+)?")
 
 
@@ -80,8 +87,8 @@ def find_clauses(
     subject
         Who acts where the passage begins with a verb: "The heads: / - endorse the report".
     """
-    if note.straight[passage.end - 1] == "?":
-        return []  # a question tells of no deed
+    if note.straight[passage.end - 1] == "?" and ":" not in note.straight[passage.start : passage.end]:
+        return []  # a question tells of no deed; one after a colon says what was discussed
     row = words_of(note, passage)
     predicates = find_predicates(note.lexicon, row)
     if not predicates:
@@ -106,7 +113,8 @@ def _clause(
     outer = outers[index]
     limit = object_limit(note, passage, outers, index)
     spans = object_spans(note, passage, outer, limit)
-    condition = _CONDITION.search(note.straight, *spans[-1]) if spans else None
+    may_tell = spans and _CONDITION_SIGNS.begin_words_of(note.folded[slice(*spans[-1])])
+    condition = _CONDITION.search(note.straight, *spans[-1]) if may_tell else None
     condition = condition or _condition_before(note, passage, outers, index)
     introduces = note.straight[passage.end - 1] == ":"
     return Clause(
@@ -150,8 +158,20 @@ def _shared(note: Annotated, passage: Passage, clauses: Sequence[Clause], index:
     rest = note.folded[slice(*clause.spans[-1])]
     if index + 1 < len(clauses) and _ONLY_JOIN.fullmatch(rest):
         return replace(clause, spans=clauses[index + 1].spans)
-    if clause.agents and _NO_WORD.fullmatch(rest):
-        subject = clause.agents[0].start
-        if _QUOTED_BEFORE.search(note.straight[passage.start : subject]):
-            return replace(clause, spans=((passage.start, subject),))
+    return _with_object_before(note, passage, clause, rest, first=index == 0)
+
+
+def _with_object_before(
+    note: Annotated, passage: Passage, clause: Clause, rest: str, *, first: bool
+) -> Clause:
+    """Take what stands before "…, the heads agreed" and "…, as the heads agreed" for the object."""
+    if not clause.agents:
+        return clause
+    subject = clause.agents[0].start
+    before = note.straight[passage.start : subject]
+    if not first and not _AS_THEY.search(before):
+        return clause
+    inserted = rest.startswith(", ") and not _SCENE.match(note.straight, passage.start)
+    if (inserted or _NO_WORD.fullmatch(rest)) and _QUOTED_BEFORE.search(before):
+        return replace(clause, spans=((passage.start, subject), *(clause.spans if inserted else ())))
     return clause

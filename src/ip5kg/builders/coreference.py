@@ -9,11 +9,12 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.folding import fold
 from ip5kg.builders.model import Mention
 from ip5kg.builders.phrases import PhraseFinder, alternation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pyoxigraph import NamedNode
 
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["with_bare_heads", "with_short_forms"]
 
 _START = attrgetter("start")
+_DETERMINERS = ("the", "this", "that", "a", "an", "their", "its", "on", "trilateral")
+_ADJECTIVES = ("joint", "new", "said", "present", "same", "final", "proposed", "comprehensive")
+_LEADING = frozenset((*_DETERMINERS, *_ADJECTIVES))
+_LEADS = rf"\b(?:{'|'.join(_DETERMINERS)}|[a-z]{{2,}}\d)\s+(?:(?:{'|'.join(_ADJECTIVES)})\s+)*"
+_REFERRING = re.compile(_LEADS + "$")
+_REACH = 80  # characters before a head noun in which what leads to it begins
 
 
 def with_short_forms(
@@ -72,20 +79,32 @@ def with_bare_heads(mentions: Iterable[Mention], text: str, lexicon: Lexicon) ->
     """
     named = _Antecedents(sorted(mentions, key=_START), text, lexicon)
     extra: list[Mention] = []
-    for match in _reference_pattern(lexicon).finditer(text):
-        antecedent = named.of(match[1].lower(), match.start())
+    folded = fold(text)
+    for match in _references(folded, lexicon):
+        antecedent = named.of(match[1], match.start())
         if antecedent:
             extra.append(Mention(match.start(1), match.end(1), antecedent.entity, antecedent.kind))
     return _without_overlaps(named.mentions, extra)
 
 
+def _references(folded: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Yield "the task force", from the head nouns backwards: most have other words before them."""
+    heads, whole = _reference_patterns(lexicon)
+    for head in heads.finditer(folded):
+        low = max(0, head.start() - _REACH)
+        words = folded[low : head.start()].split()
+        # a word with other signs than letters may end in one of them: "(the", "ip5"
+        if words and (words[-1] in _LEADING or not words[-1].isalpha()):
+            before = _REFERRING.search(folded, low, head.start(1))
+            if before and (match := whole.match(folded, before.start())):
+                yield match
+
+
 @cache
-def _reference_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
-        r"(?i)\b(?:the|this|that|an?|their|its|on|[A-Z]{2,}\d|Trilateral)\s+"
-        r"(?:(?:joint|new|said|present|same|final|proposed|comprehensive)\s+)*"
-        rf"({alternation(lexicon.name_heads)})\b"
-    )
+def _reference_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds the head nouns, and what tells those that refer to something named."""
+    head = rf"({alternation(lexicon.name_heads)})\b"
+    return re.compile(rf"\s{head}"), re.compile(_LEADS + head)
 
 
 class _Antecedents:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ip5kg.builders.patterns import Signs
+
 __all__ = [
     "BARE_YEAR",
     "DAY_FIRST",
@@ -17,14 +19,18 @@ __all__ = [
     "MONTHS",
     "MONTH_ALONE",
     "MONTH_FIRST",
+    "MONTH_NAMES",
     "MONTH_NOUN",
     "MONTH_YEAR",
+    "NEEDED",
     "PART",
     "PAST",
     "RELATIVE",
     "SIGN",
     "SPACED",
     "WEEKDAYS",
+    "WORDS",
+    "WORDS_NEEDED",
     "YEARS",
     "YEAR_FIRST",
     "YEAR_LAST",
@@ -127,6 +133,29 @@ SIGN = re.compile(
     rf"{_FULL}|(?:19|20)\d\d|\d ?[./-] ?\d|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Tt]omorrow"
     r"|[Tt]oday|[Yy]esterday|[Tt]his |[Ll]ast |[Nn]ext |[Pp]ast |[Pp]revious|[Cc]oming |\bago\b|day\b"
 )
+MONTH_NAMES = Signs([name[:3].title() for name in MONTHS] + [name.upper() for name in MONTHS])
+# The words in `SIGN`, or what all forms of them share: cheaper to look for.
+_STEMS = ("omorrow", "oday", "esterday", "his ", "ast ", "ext ", "revious", "oming ", "ago", "day")
+WORDS = Signs([name[:3].title() for name in MONTHS] + [name.upper() for name in MONTHS] + list(_STEMS))
+# What the patterns need, cheaper to look for than to try them. None begins with an assertion: so the engine
+# goes straight to the first characters that fit.
+NEEDED = {
+    "year": re.compile(r"(?:19|20)\d\d"),
+    "two years": re.compile(r"\d(?: ?[-~] ?| to | and |/)\d\d"),
+    "year and mark": re.compile(r"\d[-/.年] ?\d"),
+    "mark and year": re.compile(r"[./-](?:19|20)\d\d"),
+    "day and year": re.compile(r"\d, ?(?:19|20)\d\d"),
+}
+_PART_WORDS = (
+    *("half", "quarter", "beginning", "start", "middle", "end", "course"),
+    *("spring", "summer", "autumn", "fall", "winter", "q1", "q2", "q3", "q4", "early", "late", "mid"),
+)
+_TIME_WORDS = "day week month year quarter morrow morning afternoon evening"
+# The same in lower case.
+WORDS_NEEDED = {
+    "part": Signs(_PART_WORDS),
+    "time": Signs(_TIME_WORDS.split()),
+}
 # What links two whole dates to a range: "2014. 12. 3. - 2014. 12. 5."
 LINK = re.compile(r" ?[-~] ?| (?:to|until|till|through) ")
 FUTURE = re.compile(

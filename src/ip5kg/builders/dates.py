@@ -21,6 +21,7 @@ _NUMBERS = {name[:3]: number for number, name in enumerate(g.MONTHS, 1)}
 _WORD_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _MEETING_DAYS = 4  # two days further apart than this, joined by "and", are two dates
 _LISTED = re.compile(r"\d(?:st|nd|rd|th)?(?: (?:of )?[A-Z]\w+\.?)?(?:,? \d{4})?(?:,? and | & |, )")
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r",? ?\d?\d:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: \d{1,6})?$")
 
 
@@ -56,12 +57,15 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
     [('2021-06-22', '2021-06-23')]
     """
     window = straighten(text[start:end]).replace("\n", " ")
-    if not g.SIGN.search(window):
+    told = _told(window)
+    if not told:
         return []
     origin = Reference.parse(reference)
     left = window
     spans: list[DateSpan] = []
-    for pattern, resolve in _GRAMMAR:
+    for pattern, resolve, needed in _GRAMMAR:
+        if not told.issuperset(needed):
+            continue
         taken = [0]
         for match in pattern.finditer(left):
             if found := resolve(match, origin):
@@ -200,22 +204,45 @@ def _relative(match: _Match, origin: Reference | None) -> _Found:
     return [(iso(origin.year - (int(ago) if ago.isdigit() else _WORD_NUMBERS[ago])), None)]
 
 
-# In this order: an earlier pattern keeps the stretch it took.
+# In this order: an earlier pattern keeps the stretch it took. Each with the signs it needs to tell anything.
 _GRAMMAR = (
-    (g.YEAR_FIRST, _figures),
-    (g.DOTTED, _dotted),
-    (g.YEAR_LAST, _figures),
-    (g.SPACED, _figures),
-    (g.MONTH_FIRST, _days),
-    (g.DAY_FIRST, _days),
-    (g.MONTH_YEAR, _months),
-    (g.MONTH_ALONE, _months),
-    (g.MONTH_NOUN, _months),
-    (g.PART, _part),
-    (g.RELATIVE, _relative),
-    (g.YEARS, _years),
-    (g.BARE_YEAR, _bare),
+    (g.YEAR_FIRST, _figures, ("year and mark",)),
+    (g.DOTTED, _dotted, ("mark and year",)),
+    (g.YEAR_LAST, _figures, ("mark and year",)),
+    (g.SPACED, _figures, ("day and year",)),
+    (g.MONTH_FIRST, _days, ("month", "digit")),
+    (g.DAY_FIRST, _days, ("month", "digit")),
+    (g.MONTH_YEAR, _months, ("month",)),
+    (g.MONTH_ALONE, _months, ("month",)),
+    (g.MONTH_NOUN, _months, ("month",)),
+    (g.PART, _part, ("a year", "part")),
+    (g.RELATIVE, _relative, ("time",)),
+    (g.YEARS, _years, ("two years",)),
+    (g.BARE_YEAR, _bare, ("year",)),
 )
+
+_ALONE = ("month", "time", "a year")  # signs that tell a date in a passage without the number of a year
+
+
+def _told(window: str) -> set[str]:
+    """Return the signs that a passage holds; none if it tells no date at all."""
+    if not (_DIGIT.search(window) or g.WORDS.occur_in(window)):
+        return set()
+    lowered = window.lower()
+    told = {name for name, signs in g.WORDS_NEEDED.items() if signs.occur_in(lowered)}
+    if g.MONTH_NAMES.occur_in(window):
+        told.add("month")
+    if g.NEEDED["year"].search(window):
+        told.update(("a year", "digit"))
+        told.update(name for name, sign in g.NEEDED.items() if sign.search(window))
+        return told
+    if " year" in window:
+        told.add("a year")
+    if told.isdisjoint(_ALONE) or not g.SIGN.search(window):
+        return set()
+    if _DIGIT.search(window):
+        told.add("digit")
+    return told
 
 
 def _month(name: str) -> int:

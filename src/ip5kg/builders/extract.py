@@ -109,7 +109,7 @@ def _figures(note: Annotated) -> tuple[list[tuple[Passage, FigureSpan]], list[Dr
     first: dict[tuple[str, str, NamedNode | None, str | None], tuple[Passage, FigureSpan]] = {}
     again: list[Dropped] = []
     for passage in note.passages:
-        for figure in find_figures(note.lexicon, note.text, passage.start, passage.end, year):
+        for figure in find_figures(note.lexicon, note.straight, passage.start, passage.end, year):
             key = (figure.value, figure.unit, facts_of_deeds.observed(note, passage), figure.year)
             if key in first:
                 written = note.text[figure.start : figure.end]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.patterns import Signs
 from ip5kg.builders.phrases import alternation
 from ip5kg.ontology.entries import GAP
 
@@ -19,7 +20,17 @@ if TYPE_CHECKING:
     from ip5kg.ontology.lexicon import Lexicon
     from ip5kg.ontology.units import Unit
 
-__all__ = ["CLAUSE", "RELATIVE_YEAR", "SCALES", "VERB", "WORDS", "YEAR", "FigureGrammar", "figure_grammar"]
+__all__ = [
+    "CLAUSE",
+    "NUMBER_WORDS",
+    "RELATIVE_YEAR",
+    "SCALES",
+    "VERB",
+    "WORDS",
+    "YEAR",
+    "FigureGrammar",
+    "figure_grammar",
+]
 
 _UP_TO_TWENTY = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -50,6 +61,9 @@ VERB = re.compile(
     r"|grew|rose)\b"
 )
 
+NUMBER_WORDS = Signs(WORDS)
+"""Without a digit and without one of these at the beginning of a word there is no number."""
+
 
 @dataclass(frozen=True, slots=True)
 class FigureGrammar:
@@ -62,6 +76,8 @@ class FigureGrammar:
     """"the 3.33 million worldwide": counted things were named before."""
     sign: re.Pattern[str]
     """Without a match there is no figure."""
+    signs: Signs
+    """Stretches in lower case, one of which every match of `sign` holds: cheaper to look for."""
     subject: re.Pattern[str]
     """What the shares of these texts are of; a share of anything else is none of ours."""
     named_number: re.Pattern[str]
@@ -91,6 +107,7 @@ def figure_grammar(lexicon: Lexicon) -> FigureGrammar:
             r"(?P<digits>\d{1,3}(?:\.\d{1,4})?) (?P<scale>million|billion)\b"
         ),
         sign=re.compile(rf"%|(?i:per ?cent)|\b[mb]illion\b|\b(?i:{counted})\b"),
+        signs=Signs(["%", "cent", "illion", *(form.partition(f" {GAP} ")[0].lower() for form, _ in forms)]),
         subject=re.compile(_cues(lexicon.units), re.IGNORECASE),
         named_number=re.compile(rf"\b{alternation(lexicon.words['numbered'])}\.? $"),
         units=tuple((re.compile(rf"(?i)\b{_form(form)}$"), unit) for form, unit in forms),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.figuregrammar import (
     CLAUSE,
+    NUMBER_WORDS,
     RELATIVE_YEAR,
     SCALES,
     VERB,
@@ -34,6 +35,8 @@ _MEASURED_WORDS = 8
 _LEAD = 120  # characters before a figure in which to look for what it measures
 _FUNCTION_WORDS = "a all an and as at by for from in its of on or the their to with"
 _LAST_WORDS = frozenset(_FUNCTION_WORDS.split())
+_PERCENT_SIGN = re.compile("%|cent")
+_DIGIT = re.compile(r"\d")
 _OF = re.compile(r"(?: share)? (?:of|in) ")
 _FILED = re.compile(r" (?:was|were|are|is) (filed .*)")
 
@@ -80,10 +83,13 @@ def find_figures(
     """
     g = figure_grammar(lexicon)
     window = straighten(text[passage_start:passage_end]).replace("\n", " ")
-    if not g.sign.search(window):
+    lowered = window.lower()
+    if not g.signs.occur_in(lowered):
+        return []
+    if not (_DIGIT.search(window) or NUMBER_WORDS.begin_words_of(lowered)) or not g.sign.search(window):
         return []
     found = [figure for match in g.count.finditer(window) if (figure := _count(g, match, window))]
-    if g.subject.search(window):
+    if _PERCENT_SIGN.search(lowered) and g.subject.search(window):
         found += [_percent(match, window, found) for match in g.percent.finditer(window)]
     few = {unit.name for unit in lexicon.units if unit.counts == "projects"}
     found += _elliptical(g, window, [figure for figure in found if figure.unit not in few])
@@ -127,6 +133,8 @@ def _elliptical(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[
     more: list[FigureSpan] = []
     counts = [figure for figure in found if figure.unit != "percent"]
     starts = {figure.start for figure in found}
+    if not counts or "illion" not in window:
+        return more
     for match in g.bare.finditer(window):
         earlier = _last_before(counts, match.start())
         if earlier and match.start() not in starts:

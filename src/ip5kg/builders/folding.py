@@ -26,6 +26,8 @@ def straighten(text: str) -> str:
     >>> straighten("the world’s – largest")
     "the world's - largest"
     """
+    if text.isascii() and "\t" not in text and "`" not in text:
+        return text
     return _FANCY.sub(lambda mark: _STRAIGHT[mark[0]], text)
 
 

@@ -17,7 +17,7 @@ from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from ip5kg.ontology.registry import Registry
 
@@ -144,9 +144,29 @@ class Gazetteer:
 
     @cached_property
     def openers(self) -> frozenset[str]:
-        """First words of all names, with and without a full stop."""
+        """First words of all names that begin with a capital, with and without a full stop."""
         names = (*self.strong, *self.cities, *(name.upper() for name in self.cities))
-        return frozenset(first for name in names for first in _first_words(name))
+        found = {first for name in names for first in _first_words(name)}
+        return frozenset(first for first in found if first[0].isupper())
+
+    @cached_property
+    def tellers(self) -> frozenset[str]:
+        """Those of the openers that are no common words, which alone show no place."""
+        names = (*self.strong, *(name for name in self.cities if " " in name))
+        longer = {first for name in names for first in _first_words(name)}
+        return self.openers - (NO_CITY - longer) - {"The"}
+
+    @cached_property
+    def after_article(self) -> frozenset[str]:
+        """Second words of the names that begin with "The", without a full stop."""
+        names = (name.split(" ") for name in (*self.strong, *self.cities) if name.startswith("The "))
+        return frozenset(words[1].rstrip(".") for words in names)
+
+    def may_be_named_by(self, words: Collection[str]) -> bool:
+        """Tell whether a sentence of some words, without full stops, can name a place."""
+        if not self.tellers.isdisjoint(words):
+            return True
+        return "The" in words and not self.after_article.isdisjoint(words)
 
     @cached_property
     def containers(self) -> frozenset[str]:
@@ -160,6 +180,10 @@ class Gazetteer:
             return self._known(name)
         curated = self.strong.get(name.title())
         return curated if curated and curated.kind == "city" else self._known(name.title())
+
+    def has_city(self, name: str, *, capitals: bool) -> bool:
+        """Tell whether `city` may know a name: a cheap question with few wrong yeses and no wrong no."""
+        return name in self.cities or (capitals and name.isupper())
 
     def _known(self, name: str) -> KnownPlace | None:
         if name not in self.cities:

@@ -90,10 +90,15 @@ class LabelIndex:
         """Return the longest non-overlapping labels in `text`, in order."""
         if not self._by_key:
             return []
-        folded, straight = fold(text), straighten(text)
+        straight = straighten(text)
+        folded = fold(straight)
         hits: list[Hit] = []
+        size = len(folded)
         for last, key in self._automaton.iter(folded):
-            start, end = last + 1 - len(key), last + 1
+            end = last + 1
+            if end < size and folded[end].isalnum():
+                continue  # most of what is found stands within a word
+            start = end - len(key)
             if _is_bounded(folded, start, end):
                 written = straight[start:end]
                 owners = self._owners(key, written)

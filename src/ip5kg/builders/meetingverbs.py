@@ -11,7 +11,7 @@ from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.levels import level_of_those
 from ip5kg.builders.meetingphrases import clause_around, times_met
 from ip5kg.builders.meetingstatus import mode_of
-from ip5kg.builders.patterns import SignedPattern, whole_words
+from ip5kg.builders.patterns import SignedPattern, Signs, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ _MET_HOW = (
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
     r"|through|jointly|the|industry|users|representatives|with|to)\b)"
 )
-_MET_SOMEONE = re.compile(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])")
+_MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
 _WITH_INDUSTRY = re.compile(
     r"\s+(?:with\s+)?(?:the\s+)?"
@@ -49,6 +49,8 @@ class _Verbs:
     meets: SignedPattern
     """In titles."""
     will_meet: SignedPattern
+    signs: Signs
+    """One of them stands in every match of any."""
 
 
 @cache
@@ -57,15 +59,16 @@ def _verbs(lexicon: Lexicon) -> _Verbs:
     past, present, base = (
         {*forms["past"], *forms["participle"], "meeting"}, {*forms["base"], *forms["third"]}, forms["base"]
     )  # fmt: skip
-    return _Verbs(
-        met=whole_words(past, after=_MET_HOW),
-        meets=whole_words(present, after=r"(?=\s+(?:in|at|on|via|virtually|online|with)\b)"),
-        will_meet=whole_words(
-            base,
-            before=r"(?:(?<=\bto )|(?<=\bwill )(?:(?:next|again) )?)",
-            after=r"(?=(?:\s+(?:again|next))?\s+(?:in|at|on|virtually|online)\b)",
-        ),
+    met = whole_words(past, after=_MET_HOW)
+    meets = whole_words(present, after=r"(?=\s+(?:in|at|on|via|virtually|online|with)\b)")
+    will_meet = whole_words(
+        base,
+        before=r"(?:(?<=\bto )|(?<=\bwill )(?:(?:next|again) )?)",
+        after=r"(?=(?:\s+(?:again|next))?\s+(?:in|at|on|virtually|online)\b)",
     )
+    patterns = (met, meets, will_meet, _MET_SOMEONE)
+    signs = Signs(sign for pattern in patterns for sign in pattern.signs.split())
+    return _Verbs(met, meets, will_meet, signs)
 
 
 def is_verb_of_meeting(note: Annotated, position: int) -> bool:
@@ -76,6 +79,8 @@ def is_verb_of_meeting(note: Annotated, position: int) -> bool:
 def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) -> Iterator[Gathering]:
     """Yield "the heads met in …": a verb of meeting with those who meet before or after it."""
     known = _verbs(note.lexicon)
+    if not known.signs.occur_in(note.folded[passage.start : passage.end]):
+        return
     verbs = known.met.finditer(note.folded, passage.start, passage.end)
     verbs += known.will_meet.finditer(note.folded, passage.start, passage.end)
     verbs += _met_someone(note, passage)

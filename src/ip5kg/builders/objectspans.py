@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.phrases import Span
     from ip5kg.builders.verbcontext import OuterVerb
 
-__all__ = ["object_limit", "object_spans"]
+__all__ = ["before_aside", "object_limit", "object_spans"]
 
 _RELATIVE = SignedPattern(
     r",?\s+(?:(?:by|under|to|in|on|for|with|from|through) (?:which|whom)|who|whose|where(?:by|upon)?"
@@ -41,8 +41,12 @@ _TOGETHER = re.compile(
     r"|including|concerning|namely|such as|among them|in particular)\b"
 )
 _COLON = re.compile(r"[^.;]{0,40}?:\s")
+_AS_WERE = re.compile(r",\s+(?:as (?:was|were|well as)|together with|along with|and so (?:was|were))\s")
 _CLAUSES = re.compile(r";|:\s|,\s+(?:and|but|while)\s|\.\s")
 _SUBJECTS = re.compile(r";|:\s|,\s+(?:and|but|while)\s(?=(?:the|a|an|their|its|both)\s)")
+_FINITE = re.compile(
+    r"\b(?:now|covers?|is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do|[a-z]{2,}ed)\b"
+)
 _WORD = re.compile(r"\S+")
 _NAMED = frozenset({"initiative", "document", "body"})
 _ACTING = frozenset({"office", "forum", "body", "organization"})
@@ -51,17 +55,19 @@ _VERB_AFTER = re.compile(
     r"(?:'s)?\s+(?:(?:heads?|offices?|partners?|members?|of)\s+)*(?:\w+ed|has|have|had|will|would|is|are|was|were)\b"
 )
 _REDUCED_WORDS = 9  # words before a reduced verb in which its noun stands
+_TOLD = 120  # characters before "will" in which the name stands that it is said of
 _FRONTED = 70  # characters after the comma of a fronted phrase in which its noun stands
 
 
 def object_limit(note: Annotated, passage: Passage, outers: Sequence[OuterVerb], index: int) -> int:
     """Return how far the object of an outer verb may reach: to the next one or the end of the passage."""
     outer = outers[index]
-    if index + 1 == len(outers):
+    # "reiterated the aims adopted in 2015 including X": what only describes a noun ends no object
+    following = next((o for o in outers[index + 1 :] if o.kind != "reduced"), None)
+    if following is None:
         return passage.end
-    following = outers[index + 1]
     limit = following.clause_start
-    if following.kind in {"before", "reduced"}:
+    if following.kind == "before":
         end = outer.predicate.end
         joins = list(_CLAUSES.finditer(note.folded[end : following.predicate.start]))
         limit = end + joins[-1].start() if joins else following.predicate.start
@@ -83,25 +89,41 @@ def object_spans(note: Annotated, passage: Passage, outer: OuterVerb, limit: int
     start, end = outer.predicate.start, outer.predicate.end
     if outer.kind == "fronted":
         comma = note.straight.find(", ", end, passage.end)
-        return ((comma, min(limit, comma + _FRONTED)),) if comma >= 0 else ()
+        verb = _FINITE.search(note.folded, comma + 1, passage.end)
+        end = min(limit, comma + _FRONTED, verb.start() if verb else limit)
+        return ((comma, end),) if 0 <= comma < end else ()
     if outer.kind == "reduced":
         words = list(_WORD.finditer(note.straight, outer.clause_start, start))[-_REDUCED_WORDS:]
         return ((words[0].start(), start),) if words else ()
+    if outer.kind == "told":
+        low = max(outer.clause_start, start - _TOLD)
+        names = [m for m in note.mentions_in(low, start) if m.kind in _NAMED]
+        return ((names[-1].start, start), (end, before_aside(note, end, limit)))
     if outer.kind == "before":
         return _spans_of_passive(note, passage, outer, limit)
-    return ((end, _cut(note, end, limit)),)
+    return ((end, before_aside(note, end, limit)),)
 
 
 def _spans_of_passive(note: Annotated, passage: Passage, outer: OuterVerb, limit: int) -> tuple[Span, ...]:
     start, end = outer.predicate.start, outer.predicate.end
-    joins = list(_SUBJECTS.finditer(note.folded[outer.clause_start : start]))
-    low = outer.clause_start + (joins[-1].end() if joins else 0)
+    low = _subject_start(note, passage, outer.clause_start, start)
     name = _first_name(note, low, start)
     aside = _ASIDE.search(note.straight, name.end, start) if name else None
     subject = (low, aside.start() if aside else start)
     rest = note.straight[end : passage.end]
-    goes_on = _TOGETHER.match(rest) or _COLON.match(rest)
-    return (subject, (end, limit)) if goes_on else (subject,)
+    if _TOGETHER.match(rest) or _COLON.match(rest):
+        return (subject, (end, limit))
+    also = _AS_WERE.search(note.folded, end, limit)
+    return (subject, (also.end(), limit)) if also else (subject,)
+
+
+def _subject_start(note: Annotated, passage: Passage, low: int, end: int) -> int:
+    """Return where the subject of a passive begins: after another clause, not amid "A, and the B, were"."""
+    start = low
+    for join in _SUBJECTS.finditer(note.folded, low, end):
+        if low > passage.start or join[0][0] in ";:" or _FINITE.search(note.folded, start, join.start()):
+            start = join.end()
+    return start
 
 
 def _other_subjects(note: Annotated, start: int, limit: int) -> list[int]:
@@ -118,7 +140,7 @@ def _first_name(note: Annotated, start: int, end: int) -> Mention | None:
     return next((m for m in note.mentions_in(start, end) if m.kind in _NAMED), None)
 
 
-def _cut(note: Annotated, start: int, limit: int) -> int:
+def before_aside(note: Annotated, start: int, limit: int) -> int:
     """End an object before a relative clause, or before what is said about a name."""
     ends = [limit]
     for clause in (_RELATIVE, _SO_AS):

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.patterns import SignedPattern, whole_words
 from ip5kg.builders.subjects import agents_by, first_group, subject_start
 from ip5kg.builders.verbcontext import OuterVerb, VerbContext
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
     from ip5kg.builders.predicates import Predicate
     from ip5kg.builders.words import Words
+    from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["outer_verbs"]
 
@@ -38,14 +41,34 @@ _AUXILIARIES = frozenset({"will", "shall", "may", "might", "should", "could", "c
 _NEVER_REDUCED = frozenset({"agree", "discuss", "intend", "acknowledge"})
 
 _ENDS_APPOSITION = re.compile(r",\s+(?:\w+ly\s+|also\s+)?$")
+_NEW_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|where|which|whose)\b")
+_CLAUSE_END = re.compile(r"[,;:.]")
+_PROMISED = 120  # characters before "will" in which its subject is named
 _OPENING = 6  # characters in which the subject begins that opens a clause
 
+_PLACE_OR_TIME = re.compile(r"\b(?:where|when|whenever|so that)\s+(?:the\s+)?$")
+_HABIT = re.compile(
+    r"\b(?:every|each) (?:year|month|meeting|time)\b|\b(?:usually|normally|regularly|traditionally)\b"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BETWEEN = _HAVE | {
+    "also",
+    "then",
+    "all",
+    "both",
+    "jointly",
+    "further",
+    "again",
+    "not",
+    "of",
+    "office",
+    "thus",
+}
 _WHICH = re.compile(r"\bwhich\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who)\s*$")
 _RELATIVE_SUBJECT = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+)?$")
 _SUBORDINATE = re.compile(r"\b(?:after|once|when|until|before|if|as soon as)\s[^,;:]*$")
 _MAIN_VERB = re.compile(r"\b(?:was|were|is|are|will|has|have|had)\b")
-_MEETING = re.compile(r"\b(?:met|gathered|convened|meeting|meet)\b")
 _TO = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
 _BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -85,6 +108,12 @@ def _with_main_subjects(found: Sequence[OuterVerb]) -> list[OuterVerb]:
     return [replace(found[0], agents=found[1].agents), *found[1:]]
 
 
+@cache
+def _meeting(lexicon: Lexicon) -> SignedPattern:
+    """Return the verbs of meeting, after which an infinitive tells what was done: "met to discuss X"."""
+    return whole_words({verb for verbs in lexicon.meeting_verbs.values() for verb in verbs} | {"meeting"})
+
+
 class _Reader(VerbContext):
     """Decides about one verb."""
 
@@ -104,7 +133,7 @@ class _Reader(VerbContext):
             case "nominal":
                 return self._nominal()
             case "clause":
-                return self._verb((), self.predicate.start)
+                return None if self._hangs_on() else self._verb((), self.predicate.start)
             case "active":
                 return self._promise() if self.predicate.phrase in _PROMISES else self._active()
             case _:  # gerunds and what follows a modal are nested
@@ -137,6 +166,18 @@ class _Reader(VerbContext):
         agents = agents_by(self.note, self.passage, self.predicate, self.actors)
         return self._verb(agents or (self.last.agents if self.last else ()), self.predicate.start)
 
+    def _hangs_on(self) -> bool:
+        """Tell whether a clause is the object of the verb before it: "agreed to hold a workshop on X"."""
+        if self.last is None or self.last.kind != "after":
+            return False
+        return not _NEW_CLAUSE.search(self.note.folded, self.last.predicate.end, self.predicate.start)
+
+    def _is_of_those_who_act(self) -> bool:
+        """Tell "the IP5 heads adopted" from "the IP5 objectives adopted"."""
+        gap = self.note.folded[self.subject[-1].end : self.predicate.start]
+        nouns = [w for w in _LETTERS.findall(gap) if not w.endswith("ly") and w not in _BETWEEN]
+        return not nouns or " ".join(nouns) in self.note.lexicon.collectives
+
     def _is_reduced(self, before: str) -> bool:
         """Tell "the task force, launched at …, will" and "the aims adopted in 2015 were" from main verbs."""
         following = self.word_after()
@@ -144,6 +185,13 @@ class _Reader(VerbContext):
             return True
         if self.predicate.step in _NEVER_REDUCED or following not in _AFTER_REDUCED:
             return False
+        if (
+            self.last
+            and self.last.kind == "after"
+            and before not in _JOINS | _HAVE
+            and not (self.has_subject() and self._is_of_those_who_act())
+        ):
+            return True  # "reiterated the aims adopted in 2015"
         if not _MAIN_VERB.search(self.note.folded, self.predicate.end, self.passage.end):
             return False
         if self.has_subject() and self.subject[-1].kind != "body":
@@ -157,10 +205,14 @@ class _Reader(VerbContext):
                 return self._verb(self.last.agents, self.start, step="intend")
             if not _WHICH.search(self.note.folded, self.last.predicate.end, self.predicate.start):
                 return None
-        if self.predicate.phrase in {"would", "be to"}:
-            return None
+        return None if self.predicate.phrase in {"would", "be to"} else self._main_promise()
+
+    def _main_promise(self) -> OuterVerb | None:
+        """Read a promise that is no complement of another verb."""
         if self._is_passive_promise():
             return self._verb((), self.start, "before", step="intend")
+        if self._is_promised():
+            return self._verb((), self.start, "told", step="intend")
         joined = self.last is not None and self.last.agents and not self.has_subject()
         if self.last and joined and self.word_before() in _JOINS:
             return self._verb(self.last.agents, self.predicate.start, step="intend")
@@ -173,6 +225,15 @@ class _Reader(VerbContext):
         if self.last is not None:
             start = subject_start(self.note, self.subject, self.start)
         return self._verb(first_group(self.note, self.subject), start, step="intend")
+
+    def _is_promised(self) -> bool:
+        """Tell "the pilot will focus on X"; a body that will do so acts itself."""
+        low = max(self.start, self.predicate.start - _PROMISED)
+        named = [m for m in self.note.mentions_in(low, self.predicate.start) if m.kind == "initiative"]
+        if not named:
+            return False
+        gap = self.note.straight[named[-1].end : self.predicate.start]
+        return len(gap.split()) <= 1 and not _CLAUSE_END.search(gap) and not _RELATIVE.search(gap)
 
     def _is_own_promise(self, last: OuterVerb) -> bool:
         """Tell "the offices noted that they will …"."""
@@ -191,7 +252,7 @@ class _Reader(VerbContext):
         if self.subject:
             gap = _BRACKETS.sub("", self.note.straight[self.subject[-1].end : self.predicate.start])
             if "," not in gap and ";" not in gap and len(gap.split()) <= 1:
-                if self.in_complement():
+                if self.in_complement() or self._is_description():
                     return None
                 return self._verb(first_group(self.note, self.subject), self.subject[0].start)
             if self._is_apposed() and not self.in_complement():
@@ -199,6 +260,19 @@ class _Reader(VerbContext):
         last = self.last
         joined = last and last.predicate.construction == "present" and self.word_before() in _JOINS
         return self._verb(last.agents, self.predicate.start) if last and joined and last.agents else None
+
+    def _is_description(self) -> bool:
+        """Tell "WG2 deals with X" and "where experts talk about X", which say what a group is for."""
+        if self.passage.kind == "title":
+            return False
+        low, last = self.passage.start, self.subject[-1]
+        if self.note.folded[last.start : last.end] == "it":
+            return True  # "…: it deals with X" says what a project is for
+        named = [a for a in self.actors if self.start <= a.start and a.end <= self.predicate.start]
+        return any(a.kind == "body" for a in named) or bool(
+            _PLACE_OR_TIME.search(self.note.folded[low : self.subject[0].start])
+            or _HABIT.search(self.note.folded, low, self.predicate.start)
+        )
 
     def _is_apposed(self) -> bool:
         """Tell "We, the heads of the five offices, welcome"."""
@@ -211,11 +285,13 @@ class _Reader(VerbContext):
         """Take "met to discuss X" and headlines ("Offices to launch X"); other infinitives are nested."""
         if self.last is not None or not self.subject:
             return None
+        if _HABIT.search(self.note.folded, self.passage.start, self.predicate.start):
+            return None
         before = self.note.folded[self.subject[-1].end : self.predicate.start]
         agents = first_group(self.note, self.subject)
         if self.passage.kind == "title" and _TO.fullmatch(before):
             return self._verb(agents, self.start, step="intend")
-        return self._verb(agents, self.start) if _MEETING.search(before) else None
+        return self._verb(agents, self.start) if _meeting(self.note.lexicon).search(before) else None
 
     def _participial(self) -> OuterVerb | None:
         """Take "…, welcoming X" and "Having discussed X, the offices …"."""
@@ -235,7 +311,9 @@ class _Reader(VerbContext):
         index = self.predicate.index
         if self.row.at(index - 1) == "being" and self.row.at(index - 2) not in _IS:
             return None  # "with the documents being published"
-        if not _AUXILIARIES.isdisjoint(self.row.words[max(0, index - 3) : index]):
+        if "be" in self.row.words[max(0, index - 2) : index] or not _AUXILIARIES.isdisjoint(
+            self.row.words[max(0, index - 3) : index]
+        ):
             return None  # a promise is read at "will"
         subject_end = self.row.spans[index - 1][0] if index else self.predicate.start
         relative = _RELATIVE_SUBJECT.search(self.note.folded[self.passage.start : subject_end])

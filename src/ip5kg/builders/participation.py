@@ -103,7 +103,7 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
     if parties:
         for low, high in clauses_of(note, passage):
             here = [p for p in parties if low <= p.start and p.end <= high]
-            if here:
+            if here and phrases.signs.occur_in(note.folded[low:high]):
                 yield from read_roles(Clause(note, phrases, low, high, here), people.organizations)
         yield from _presenters(note, passage, parties)
     yield from _two_sides(note, people, meetings, passage)
@@ -114,6 +114,8 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
 
 def _two_sides(note: Annotated, people: People, meetings: Meetings, passage: Passage) -> Iterator[Reading]:
     """Take those who act for either office of a bilateral meeting as having met."""
+    if people.organizations.keys().isdisjoint(m.person for m in people.in_span(passage.start, passage.end)):
+        return
     meeting = next(iter(_meetings_of(note, meetings, passage)), None)
     if meeting is None or meeting.level != "bilateral" or meeting.status != "held":
         return
@@ -133,6 +135,8 @@ def _presenters(note: Annotated, passage: Passage, parties: Sequence[Party]) -> 
 
 def _listed_persons(note: Annotated, passage: Passage, parties: Sequence[Party]) -> Iterator[Reading]:
     """Take a list of persons as those who met."""
+    if len({p.node for p in parties if p.is_person}) < _LIST:
+        return
     clause = Clause(note, role_phrases(note.lexicon), passage.start, passage.end, parties)
     present = clause.without(absentees(clause)).parties
     persons = [p.node for p in present if p.is_person]

@@ -12,14 +12,44 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
+import ahocorasick
+
 from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["SignedPattern", "stems", "whole_words"]
+__all__ = ["SignedPattern", "Signs", "stems", "whole_words"]
 
 _STEM = 4  # letters that words of one stem share
+
+
+class Signs:
+    """Many stretches of text looked for in one pass (Aho–Corasick), letter for letter.
+
+    >>> Signs(["chair", "host"]).occur_in("she was hosting it"), Signs([]).occur_in("chair")
+    (True, False)
+    """
+
+    def __init__(self, stretches: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for stretch in stretches:
+            self._automaton.add_word(stretch, stretch)
+        self._are_any = bool(len(self._automaton))
+        if self._are_any:
+            self._automaton.make_automaton()
+
+    def occur_in(self, text: str) -> bool:
+        """Tell whether a text holds any of them, within words too."""
+        return self._are_any and next(self._automaton.iter(text), None) is not None
+
+    def begin_words_of(self, text: str) -> bool:
+        """Tell whether any of them stands at the beginning of a word of a text."""
+        return self._are_any and any(
+            low < 0 or not text[low].isalnum()
+            for last, stretch in self._automaton.iter(text)
+            for low in (last - len(stretch),)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +72,10 @@ class SignedPattern:
 
     def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Tell whether ``text[start:end]`` holds a sign."""
-        return any(text.find(sign, start, end) >= 0 for sign in self._signs)
+        for sign in self._signs:  # noqa: SIM110  (a generator costs more than what it asks)
+            if text.find(sign, start, end) >= 0:
+                return True
+        return False
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """Return the match that begins at `start`."""

@@ -79,6 +79,8 @@ class People:
 
     def in_span(self, start: int, end: int) -> list[PersonMention]:
         """Return the persons named within ``text[start:end]``."""
+        if not self.mentions:
+            return []
         low = bisect_left(self.mentions, start, key=lambda m: m.start)
         high = bisect_left(self.mentions, end, low, key=lambda m: m.start)
         return [m for m in self.mentions[low:high] if m.end <= end]

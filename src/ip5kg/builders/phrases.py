@@ -38,8 +38,11 @@ class PhraseFinder:
         found: list[Span] = []
         size = len(text)
         for last, phrase in self._automaton.iter(text):
-            start, end = last + 1 - len(phrase), last + 1
-            if (not start or not _joins(text[start - 1])) and (end == size or not _joins(text[end])):
+            end = last + 1
+            if end < size and text[end].isalnum():
+                continue  # most of what is found stands within a word
+            start = end - len(phrase)
+            if (not start or not _joins(text[start - 1])) and (end == size or text[end] not in "_-"):
                 found.append((start, end))
         found.sort()
         return found
@@ -78,6 +81,8 @@ def _branch(phrases: list[str]) -> str:
 def spans_in(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     """Return those of sorted spans that begin at or after `start` and end by `end`."""
     low = bisect_left(spans, (start, 0))
+    if low == len(spans) or spans[low][0] >= end:
+        return ()
     high = bisect_left(spans, (end, 0), low)
     return [span for span in spans[low:high] if span[1] <= end]
 

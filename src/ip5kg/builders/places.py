@@ -27,7 +27,10 @@ _HEADING = 200  # characters; no heading is longer
 _AMBIGUOUS_COUNTRIES = frozenset(
     {"Chad", "Georgia", "Guinea", "Jersey", "Jordan", "Mali", "Niger", "Reunion", "Togo"}
 )
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]))*\.?")
+_LETTERS = r"(?:[^\W\d_]|['.-](?=[^\W\d_]))"
+_WORD = re.compile(rf"[^\W\d_]{_LETTERS}*\.?")
+# The same from a capital on; the engine need not look at other words.
+_CAPITALISED = re.compile(rf"[^\W\d_a-z]{_LETTERS}*\.?")
 _BEFORE_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?"
     r"|[Hh]osts?) (?:[Tt]he )?$"
@@ -53,6 +56,9 @@ _DATE_AFTER = re.compile(
     r",? (?:on )?(?:\d{1,2}(?:st|nd|rd|th)?\b|(?:19|20)\d\d\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
+# What stands before the country in "Suzhou, China".
+_TO_CONTAINER = (", ", " (", ", the ", " (the ", ", The ", " (The ")
+_INITIAL = re.compile(r"\b[A-Z]\.$")
 _COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
 
 
@@ -90,15 +96,22 @@ def find_places(
         Stretches of `text` that name something else ("Japan Patent Office").
     """
     window = straighten(text[start:end])
+    if not atlas.may_be_named_by([word.rstrip(".") for word in _CAPITALISED.findall(window)]):
+        return []
     words = list(_WORD.finditer(window))
+    written = [word[0].rstrip(".") for word in words]
     blocked = _blocked(start, end, exclude)
     found: list[_Candidate] = []
-    inside = any(word[0].rstrip(".") in atlas.containers for word in words)
+    inside = any(
+        word in atlas.containers and window.endswith(_TO_CONTAINER, 0, words[i].start())
+        for i, word in enumerate(written)
+    )
+    tellers = atlas.tellers
     index = 0
     while index < len(words):
         candidate = None
-        first = words[index][0].rstrip(".")
-        if first[0].isupper() and (inside or first in atlas.openers):
+        first = written[index]
+        if first[0].isupper() and (inside or first in tellers or first == "The"):
             candidate = _at(window, words, index, atlas, found, blocked)
         if candidate:
             found.append(candidate)
@@ -140,6 +153,8 @@ def _at(
     blocked: bytearray,
 ) -> _Candidate | None:
     """Return the longest place name that begins at a word."""
+    if blocked[words[index].start()]:
+        return None
     for phrase, count, low, high in _phrases(window, words, index):
         if any(blocked[low:high]):
             continue
@@ -162,7 +177,7 @@ def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[
         high = words[last].end()
         whole = window[low:high]
         phrases.append((whole, last - index + 1, low, high))
-        if whole.endswith(".") and not re.search(r"\b[A-Z]\.$", whole):
+        if whole.endswith(".") and not _INITIAL.search(whole):
             phrases.append((whole[:-1], last - index + 1, low, high - 1))
     phrases.reverse()
     return phrases
@@ -187,6 +202,8 @@ def _city(
     window: str, low: int, high: int, phrase: str, atlas: Gazetteer, found: list[_Candidate]
 ) -> KnownPlace | None:
     """Return the city that the position of a capitalised phrase shows it to be."""
+    if not window.startswith((", ", " ("), high) and not atlas.has_city(phrase, capitals=not low):
+        return None
     before, after = _before(window, low), window[high : high + 60]
     placed = bool(_BEFORE_PLACE.search(before[-16:])) or _follows_city(window, low, found)
     first = not before.strip(" (\"'-") or before.endswith(". ")

@@ -20,7 +20,7 @@ _PLAN = SignedPattern(
     r"|\b(?:should|would|could) have (?:been held|taken place|met)\b"
     r"|\b(?:was|were) to (?:be held|take place|have been held|have taken place)\b"
     r"|\binstead of\s+(?:in|at|on)\b",
-    "planned scheduled due foreseen intended supposed slated instead should would could to",
+    "planned scheduled due foreseen intended supposed slated instead held place met",
 )
 _HELD = re.compile(
     r"\b(?:took place|(?:was|were|is being|has been|had to be)\s+(?:\w+ly\s+)?"

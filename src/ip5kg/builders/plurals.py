@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.patterns import SignedPattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -15,10 +17,11 @@ __all__ = ["with_plurals"]
 
 _NUMBER = re.compile(r"\d{1,2}|[IVX]+")
 _ONE = rf"(?:{_NUMBER.pattern})"
-_PLURAL = re.compile(
+_PLURAL = SignedPattern(
     r"\b(?P<owner>(?:[A-Z]+\d\s+)?)"
     r"(?P<noun>Working Group|Task Force|Sub-?group|Expert Group|Committee|Project|WG)s\s*"
-    rf"(?P<numbers>{_ONE}(?:\s*,\s*{_ONE}){{0,9}}\s*,?\s*(?:and|&|or)\s*{_ONE})(?!\w)"
+    rf"(?P<numbers>{_ONE}(?:\s*,\s*{_ONE}){{0,9}}\s*,?\s*(?:and|&|or)\s*{_ONE})(?!\w)",
+    "Groups Forces groups Committees Projects WGs",
 )
 
 

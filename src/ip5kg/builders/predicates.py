@@ -33,6 +33,29 @@ _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
 _FAILED = frozenset({"failed", "unable", "declined", "refused"})
 _DO = frozenset({"do", "does", "did"})
 _CONCORD = frozenset({"agreement", "consensus", "decision", "conclusion"})
+_AFTER_AGREED = (
+    frozenset(
+        [
+            "to",
+            "on",
+            "upon",
+            "that",
+            "with",
+            "in",
+            "about",
+            "at",
+            "by",
+            "for",
+            "during",
+            "as",
+            "and",
+            "how",
+            "also",
+            "not",
+        ]
+    )
+    | _ADVERBS
+)
 _MAX_GAP = 4  # words that "…" in a phrase stands for
 
 
@@ -61,10 +84,11 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
     """Return every verb of the ladder in the words of a passage, outer and nested, in order."""
     found: list[Predicate] = []
     stop = 0
+    present = frozenset((*row.words, "…"))
     for index, word in enumerate(row.words):
         if word not in lexicon.expressions or index < stop or index in row.named:
             continue
-        predicate = _at(lexicon.expressions[word], row, index)
+        predicate = _at([e for e in lexicon.expressions[word] if present.issuperset(e.tail)], row, index)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
@@ -73,12 +97,17 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
 
 def _at(expressions: Sequence[Expression], row: Words, index: int) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
-    likely = {"…", row.at(index + 1)}
-    matches = [
-        (s, e)
-        for e in expressions
-        if (not e.tail or e.tail[0] in likely) and (s := _match_tail(row, index + 1, e.tail)) is not None
-    ]
+    if _is_attribute(row, index):
+        return None
+    following = row.at(index + 1)
+    matches: list[tuple[int, Expression]] = []
+    for e in expressions:
+        if not e.tail:
+            matches.append((index + 1, e))
+        elif e.tail[0] == following or e.tail[0] == "…":
+            end = _match_tail(row, index + 1, e.tail)
+            if end is not None:
+                matches.append((end, e))
     if not matches:
         return None
     longest = max(len(e.tail) for _, e in matches)
@@ -151,6 +180,12 @@ def _construction(row: Words, index: int, stop: int, forms: set[str]) -> str | N
     if "gerund" in forms:
         return "participial" if before in {"", ",", "(", "-"} else "gerund"
     return "present" if forms & {"base", "third"} else None
+
+
+def _is_attribute(row: Words, index: int) -> bool:
+    """Tell "the agreed priorities": what is agreed is agreed on, to or that."""
+    after = row.at(index + 1)
+    return row.words[index] == "agreed" and after[:1].isalpha() and after not in _AFTER_AGREED
 
 
 def _noun(row: Words, index: int, stop: int, forms: set[str]) -> str | None:

@@ -7,11 +7,11 @@ Some lead to the party ("chaired by", "under the chairmanship of", "participants
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.patterns import SignedPattern, stems
+from ip5kg.builders.patterns import SignedPattern, Signs, stems
 from ip5kg.builders.phrases import alternation
 from ip5kg.ontology.entries import GAP
 from ip5kg.ontology.roleexpressions import ROLES
@@ -41,6 +41,8 @@ _SPOKEN = "(?:delivered|gave|made|held)"
 class RolePhrases:
     """What to look for in a clause."""
 
+    signs: Signs
+    """A clause without any of them tells no role."""
     by_chair: SignedPattern
     by_host: SignedPattern
     by_attendee: SignedPattern
@@ -74,7 +76,8 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
     meeting, present = alternation(lexicon.meeting_nouns), [*attend, *proxy]
     others = alternation(entry.forms["participle"] for entry in lexicon.roles if entry.role != "host")
     hosted = alternation(entry.forms["participle"] for entry in host)
-    return RolePhrases(
+    found = RolePhrases(
+        signs=Signs(()),
         by_chair=_signed(_passive(chair), _under(chair), _with(chair), _inverted(chair)),
         # a meeting is chaired by somebody, and hosted somewhere by somebody
         by_host=_signed(_passive(host, rf"\b(?:(?!\b{others}\b)[^.;]){{0,80}}?"), _under(host), _with(host)),
@@ -100,6 +103,14 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         heads_speakers=_signed(_part(r"%\b", _headings(speak))),
         verb=_signed(_part(r"%\b", [*_AUXILIARIES, *_first_words(lexicon.roles)])),
     )
+    return replace(found, signs=Signs(_signs_of_roles(found)))
+
+
+def _signs_of_roles(phrases: RolePhrases) -> set[str]:
+    """Return the signs of all patterns that tell a role or that somebody was absent."""
+    others = {"signs", "heads_speakers", "verb"}
+    patterns = (getattr(phrases, each.name) for each in fields(phrases) if each.name not in others)
+    return {sign for pattern in patterns for sign in pattern.signs.split()}
 
 
 def _signed(*parts: _Parts) -> SignedPattern:

@@ -11,7 +11,7 @@ __all__ = ["sentences"]
 
 # A stop with what closes after it; or one that lost its space: "the pandemic.The offices".
 _STOP = re.compile(
-    r"[.!?…]+[\"')\]”’»]*(?=\s)|(?<=[a-z]{3})\.(?=(?:The|They|This|These|It|In|On|At|We|A|An) )"
+    r"[.!?…]+[\"')\]”’»]*(?=\s)|\.(?<=[a-z]{3}\.)(?=(?:The|They|This|These|It|In|On|At|We|A|An) )"
 )
 # Words that a full stop follows without ending the sentence.
 _NEVER_WORDS = """

@@ -20,6 +20,7 @@ __all__ = ["agents_by", "first_group", "is_subject", "subject_of", "subject_star
 _LISTED = re.compile(r"[\s,)(]*(?:and\s+)?(?:the\s+)?[\s(]*|\s+commissioner\s+")
 _COORDINATED = re.compile(r"(?:\band|\bor|\bbut|,)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _CLAUSE_MARK = re.compile(r"[,;]")
+_ASIDE = re.compile(r"^,\s[a-z][^;:]{0,100},\s(?=\w+\s*$|$)")  # "the JPO, relying on its experience, will"
 _BY = re.compile(r"[^.;]{0,80}?\bby\s+")
 _CONJUNCTION = re.compile(r"(?:,?\s+(?:and|but|while|under which|which|whereby)\s*)$")
 _NEAR = 3  # words that may stand between subject and verb
@@ -33,7 +34,7 @@ def first_group(note: Annotated, actors: Sequence[Actor]) -> tuple[Actor, ...]:
 
 def is_subject(note: Annotated, actor: Actor, predicate: Predicate) -> bool:
     """Tell whether an actor right before a verb is its subject."""
-    gap = note.straight[actor.end : predicate.start]
+    gap = _ASIDE.sub(" ", note.straight[actor.end : predicate.start])
     if _COORDINATED.search(gap):
         return False  # "… of IP5 cooperation and reaffirmed": the actor belongs to the object before
     return len(gap.split()) <= _NEAR and not _CLAUSE_MARK.search(gap.rstrip(", "))

@@ -126,8 +126,10 @@ def find_titles(
     start, end = within
     first, last = max(start, known[0] - _RANKS_WIDTH), min(end, known[1] + _TITLE_WIDTH)
     patterns = _patterns(lexicon)
-    for match in patterns.many.finditer(text, first, last):
+    position = first
+    while position <= known[1] and (match := patterns.many.search(text, position, last)):
         low, high = match.span()
+        position = high
         if _hits(low, high, taken):
             continue
         written = match[0]

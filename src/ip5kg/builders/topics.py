@@ -15,14 +15,14 @@ import ahocorasick
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["TopicHit", "find_topics"]
+__all__ = ["Cue", "TopicHit", "find_topics"]
 
 _GAP = r"\W+(?:[\w'-]+\W+(?<![.;:]\s)){0,8}?"
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
@@ -41,7 +41,7 @@ class TopicHit:
     """Number of words of the cue."""
 
 
-class _Cue(NamedTuple):
+class Cue(NamedTuple):
     """A cue made ready for matching."""
 
     pattern: re.Pattern[str]
@@ -55,11 +55,11 @@ class _Cue(NamedTuple):
 class _Cues:
     """All cues, compiled; a cheap pass over their literal stretches tells which to try."""
 
-    def __init__(self, registry: Registry) -> None:
-        self.patterns: list[_Cue] = []
+    def __init__(self, registry: Registry, predicate: NamedNode) -> None:
+        self.patterns: list[Cue] = []
         anchors: dict[str, list[int]] = {}
         for entity in registry.by_kind.get("topic", ()):
-            for cue in registry.texts(entity.iri, t.CUE):
+            for cue in registry.texts(entity.iri, predicate):
                 compiled = _compiled(cue, entity.iri)
                 anchors.setdefault(compiled.parts[0], []).append(len(self.patterns))
                 self.patterns.append(compiled)
@@ -69,18 +69,20 @@ class _Cues:
         if anchors:
             self._automaton.make_automaton()
 
-    def worth_trying(self, folded: str) -> list[_Cue]:
+    def worth_trying(self, folded: str) -> list[Cue]:
         """Return the cues whose literal stretches all occur in a folded text."""
         if not self.patterns:
             return []
-        numbers = {number for _, found in self._automaton.iter(folded) for number in found}
-        cues = (self.patterns[number] for number in sorted(numbers))
-        return [cue for cue in cues if all(part in folded for part in cue.parts)]
+        numbers: set[int] = set()
+        for _, found in self._automaton.iter(folded):
+            numbers.update(found)
+        cues = map(self.patterns.__getitem__, sorted(numbers))
+        return [cue for cue in cues if len(cue.parts) == 1 or all(map(folded.__contains__, cue.parts))]
 
 
 @cache
-def _cues(registry: Registry) -> _Cues:
-    return _Cues(registry)
+def _cues(registry: Registry, predicate: NamedNode) -> _Cues:
+    return _Cues(registry, predicate)
 
 
 def _parts(cue: str) -> tuple[str, ...]:
@@ -88,7 +90,7 @@ def _parts(cue: str) -> tuple[str, ...]:
     return tuple(sorted((part for part in parts if part), key=lambda part: (-len(part), part)))
 
 
-def _compiled(cue: str, topic: NamedNode) -> _Cue:
+def _compiled(cue: str, topic: NamedNode) -> Cue:
     acronym = bool(_ACRONYM.search(cue)) and not _LONG_WORD.search(cue)
     text, joint = "", ""
     for word in cue.split():
@@ -98,12 +100,15 @@ def _compiled(cue: str, topic: NamedNode) -> _Cue:
         pattern = re.escape(word if acronym else word.lower()).replace(r"\*", r"[\w'-]*")
         text += joint + pattern.replace("cooperat", "co-?operat").replace(r"\-", r"[-\s]?")
         joint = r"[\s-]+"
-    return _Cue(re.compile(rf"{text}(?!\w)"), acronym, _parts(cue), topic)
+    return Cue(re.compile(rf"{text}(?!\w)"), acronym, _parts(cue), topic)
 
 
-def find_topics(note: Annotated, start: int, end: int) -> list[TopicHit]:
-    """Return the topics evoked in ``text[start:end]``, leaving out what lies inside a name."""
-    cues = _cues(note.registry).worth_trying(note.folded[start:end])
+def find_topics(note: Annotated, start: int, end: int, predicate: NamedNode = t.CUE) -> list[TopicHit]:
+    """Return the topics evoked in ``text[start:end]``, leaving out what lies inside a name.
+
+    With `predicate` the weak cues can be asked for, which count where nothing else is told.
+    """
+    cues = _worth_trying(note, start, end, predicate)
     if not cues:
         return []
     names = [m for m in note.mentions_in(start, end) if m.kind != "forum"]
@@ -114,6 +119,17 @@ def find_topics(note: Annotated, start: int, end: int) -> list[TopicHit]:
         if not any(m.start <= match.start() and match.end() <= m.end for m in names)
     ]
     return _longest(hits)
+
+
+def _worth_trying(note: Annotated, start: int, end: int, predicate: NamedNode) -> Sequence[Cue]:
+    """Return the cues to try in a stretch: those of its passage, which is asked for them once."""
+    cues, passage, known = _cues(note.registry, predicate), note.passage_at(start), note.cues
+    if passage.start > start or end > passage.end:
+        return cues.worth_trying(note.folded[start:end])
+    key = (passage.start, predicate)
+    if key not in known:
+        known[key] = cues.worth_trying(note.folded[passage.start : passage.end])
+    return known[key]
 
 
 def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -23,7 +23,7 @@ __all__ = ["OuterVerb", "VerbContext"]
 _SKIPPED = frozenset(
     {"also", "then", "have", "has", "had", "further", "both", "all", "not", "is", "are", "was", "were", "now"}
 )
-_THAT = re.compile(r"[^;]{0,60}?\bthat\b")
+_THAT = re.compile(r"[^;]{0,60}?\b(?:that|how|whether|what|why)\b")
 _COLON = re.compile(r"[^;:]{0,60}:")
 _NEW_PHRASE = re.compile(r",\s[^,]{0,60}$")
 

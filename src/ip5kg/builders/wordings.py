@@ -54,7 +54,7 @@ _NO_LAST = frozenset(_LAST_WORDS.split())
 _TO_PLACE = re.compile(r"\s+(?:in|at|to|from)(?: the)?\s+|,\s+")
 _CODED = re.compile(r"[A-Za-z]+\d|[a-z][A-Z]|\d[A-Z]")
 _OWNERS = frozenset({"office", "organization", "forum"})
-_SMALL = re.compile(rf"{_LINK}|the|a|an|by")
+_SMALL = frozenset({"of", "the", "for", "in", "on", "to", "at", "from", "with", "and", "&", "a", "an", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +137,13 @@ def _wording(
         if m.kind in _OWNERS or m.kind == "body":
             own = own.replace(text[m.start : m.end], " ")
     words = _words(own)
-    if words and _words(rest):  # "E-commerce and Risk Management" are two known things
+    if words and (rest == own or _words(rest)):  # "E-commerce and Risk Management" are two known things
         last = written.split()[-1]
         yield Wording(start, end, written, len(words), bool(_CODED.search(own)), last in _NO_LAST)
 
 
 def _words(written: str) -> list[str]:
-    found = [w for w in written.split() if not _SMALL.fullmatch(w)]
+    found = [w for w in written.split() if w not in _SMALL]
     return [w for w in found if w[0].isupper() or w[0].isdigit() or "-" in w]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from ip5kg.errors import RegistryError
@@ -204,7 +205,7 @@ def _forms(registry: Registry, node: NamedNode, step: str) -> Iterator[tuple[str
         noun_head, *noun_tail = noun.lower().split()
         yield noun_head, Expression(step, phrase, "noun", tuple(noun_tail))
     for clause in registry.texts(node, t.CLAUSE_FORM):
-        first, *rest = clause.lower().split()
-        yield first, Expression(step, phrase, "clause", tuple(rest))
+        for first, *rest in product(*(word.split("/") for word in clause.lower().split())):
+            yield first, Expression(step, phrase, "clause", tuple(rest))
     for word in registry.texts(node, t.HEADING_FORM):
         yield word.lower(), Expression(step, phrase, "heading", ())

@@ -35,6 +35,10 @@ def slug(text: str) -> str:
     >>> slug("特許庁") != slug("特许厅")
     True
     """
+    if text.isascii():  # nothing to decompose, and most names
+        words = _OTHER.sub("-", text.lower().replace("'", "").replace("`", "")).strip("-")
+        if words:
+            return words
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_FOLDS)
     # Casefolding may yield letters that decompose further (ϓ, İ), hence a second round.
     decomposed = _APOSTROPHES.sub("", unicodedata.normalize("NFKD", folded))
