@@ -185,7 +185,8 @@ class _Reader:
             return lead if lead and lead.passage.kind != "title" else None
         if passage.kind == "heading" and self._previous:
             lead = self._leads.get(self._previous.start)
-            return lead if lead and lead.clause is None else None
+            introduces = lead and (lead.clause is None or self._note.text[lead.passage.end - 1] == ":")
+            return lead if introduces else None
         return None
 
     def _remember(self, passage: Passage, clauses: Sequence[Clause]) -> None:

@@ -26,7 +26,7 @@ def straighten(text: str) -> str:
     >>> straighten("the world’s – largest")
     "the world's - largest"
     """
-    if text.isascii() and "\t" not in text:
+    if text.isascii() and "\t" not in text and "`" not in text:
         return text
     return _FANCY.sub(lambda mark: _STRAIGHT[mark[0]], text)
 

@@ -62,11 +62,12 @@ _FRONTED = 70  # characters after the comma of a fronted phrase in which its nou
 def object_limit(note: Annotated, passage: Passage, outers: Sequence[OuterVerb], index: int) -> int:
     """Return how far the object of an outer verb may reach: to the next one or the end of the passage."""
     outer = outers[index]
-    if index + 1 == len(outers):
+    # "reiterated the aims adopted in 2015 including X": what only describes a noun ends no object
+    following = next((o for o in outers[index + 1 :] if o.kind != "reduced"), None)
+    if following is None:
         return passage.end
-    following = outers[index + 1]
     limit = following.clause_start
-    if following.kind in {"before", "reduced"}:
+    if following.kind == "before":
         end = outer.predicate.end
         joins = list(_CLAUSES.finditer(note.folded[end : following.predicate.start]))
         limit = end + joins[-1].start() if joins else following.predicate.start
