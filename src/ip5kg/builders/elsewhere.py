@@ -43,9 +43,9 @@ def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterato
     if clause.start > passage.start and not clause.follows:
         before = note.straight[passage.start : clause.start]
         comma = before.find(", ") if len(before) < _REACH else -1
-        if comma > 0 and _FRONTED.match(before):
-            yield passage.start, clause.start
-        elif _TO_THIS.search(note.straight[passage.start : predicate.start]):
+        if (comma > 0 and _FRONTED.match(before)) or _TO_THIS.search(
+            note.straight[passage.start : predicate.start]
+        ):
             yield passage.start, clause.start
 
 

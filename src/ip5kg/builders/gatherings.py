@@ -6,6 +6,7 @@ A candidate holds only what its own words say; which candidates are one meeting 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from ip5kg.builders.meetingforums import forums_of
 from ip5kg.builders.meetingphrases import clause_around, left_end, right_end
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.meetingverbs import is_verb_of_meeting, told_by_verbs
-from ip5kg.builders.ordinals import late_ordinal, ordinal_in, times_met
+from ip5kg.builders.ordinals import late_ordinal, ordinal_in, ordinal_of_session, times_met
 from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
+from ip5kg.builders.plans import is_agreed
 from ip5kg.builders.talks import one_with_each
 
 if TYPE_CHECKING:
@@ -65,7 +67,15 @@ def gatherings(note: Annotated) -> list[Gathering]:
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
         if len(found) == before:
             found += implied(note, passage)
-    return sorted(found, key=lambda g: g.start)
+    return sorted((_as_agreed(note, g) for g in found), key=lambda g: g.start)
+
+
+def _as_agreed(note: Annotated, gathering: Gathering) -> Gathering:
+    """Take a meeting in a list of what was agreed for planned: "agreed to: - meet experts in autumn"."""
+    own = gathering.definite or gathering.ordinal is not None
+    if gathering.status != "held" or own or not is_agreed(note, gathering.passage):
+        return gathering
+    return replace(gathering, status="planned")
 
 
 @cache
@@ -119,6 +129,7 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     written = note.folded[noun[0] : noun[1]]
     ordinal = (
         ordinal_in(left)
+        or ordinal_of_session(text, passage.start, start)
         or late_ordinal(text, noun[1], passage.end)
         or times_met(note.folded, passage.start, end, passage.end)
     )
@@ -127,7 +138,9 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     level = "bilateral" if pair and level in _OF_TWO else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
     held_by = _held_by(note.lexicon).search(text, passage.start, start) if level is None else None
-    if held_by:
+    if level is None and text.startswith(" of its kind", noun[1]):
+        level, _ = level_of_those(note, passage.start, start, note.folded[passage.start : start])
+    elif held_by:
         who = note.folded[passage.start : held_by.start()]
         level, bodies = level_of_those(note, passage.start, held_by.start(), who)
     year = _YEAR.search(left)

@@ -41,6 +41,6 @@ def join_side_events(note: Annotated, kept: Sequence[Meeting]) -> None:
             continue
         if meeting.year not in {None, main.year} or not is_beside(note, meeting.passage, meeting.first.start):
             continue
-        meeting.add_month(main.date[0][:_MONTH], meeting.passage)
+        meeting.add_day(main.date[0][:_MONTH], meeting.passage)
         if not meeting.places and _PART.search(note.folded, meeting.passage.start, meeting.passage.end):
             meeting.add_places([place for place, _ in main.places.values()], meeting.passage)
