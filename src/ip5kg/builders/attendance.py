@@ -42,11 +42,13 @@ def lists_of_present(note: Annotated, people: People) -> Mapping[Passage, bool]:
     for passage in note.passages:
         row = note.straight.startswith("|", passage.start)
         heads = passage.kind in {"title", "heading"} or note.straight[passage.end - 1] == ":"
-        if heads and passage.kind != "item" and not row:
+        if is_open and passage.kind != "title" and _is_line(note, people, passage):
+            found[passage] = observers
+        elif heads and passage.kind != "item" and not row:
             opens = _opens(note, passage)
             is_open = opens or (is_open and _names_party(note, passage))
             observers = is_open and _OBSERVER.search(note.folded, passage.start, passage.end) is not None
-        elif is_open and (row or passage.kind == "item" or _is_line(note, people, passage)):
+        elif is_open and (row or passage.kind == "item"):
             found[passage] = observers
         elif passage.kind == "item" and passage.lead is not None:
             if _opens(note, note.passage_at(passage.lead)):

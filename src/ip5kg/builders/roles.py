@@ -29,6 +29,11 @@ _NAMES_BEHIND = re.compile(r"s?(?: (?:was|were|is|are|included|being)|:) (?:also
 _AS = re.compile(r"(?:^|\band|\bwith|\bplus|;),? (?:also )?as (?:an? )?$")
 _IT = re.compile(r" it (?:had |has |also )*$")
 _AS_REACH = 16  # characters before "observer" in "and, as an observer, X"
+_AMONG = re.compile(r"\b(?:including|among them|among others)\b,? ")
+_PEOPLE_OF = re.compile(
+    r"\b(?:people|representatives?|delegates?|delegations?|experts?|officials?|members|staff|examiners|participants"
+    r"|heads?|directors?[ -]general|presidents?|commissioners?|chiefs?) (?:from|of) (?:the )?$"
+)
 _COLON_REACH = 60  # characters between a verb and the colon before a list
 _HOST_REACH = 90  # characters after "hosted by" in which the host is named
 _HOST_WORDS = 3  # words between a host and its verb
@@ -254,7 +259,19 @@ def _listed_behind(clause: Clause, verb: re.Match[str]) -> list[Party]:
     """Return those listed behind a colon: "the associations attended part of it: A, B and C"."""
     colon = clause.note.folded.find(":", verb.end(), min(clause.end, verb.end() + _COLON_REACH))
     after = [p for p in clause.parties if p.start > colon] if colon > 0 else []
-    return after if after and clause.are_near(colon + 1, after[0].start) else []
+    if after and clause.are_near(colon + 1, after[0].start):
+        return after
+    among = _AMONG.search(clause.note.folded, verb.end(), min(clause.end, verb.end() + _COLON_REACH))
+    return (
+        [p for p in clause.parties if p.start >= among.end() and _is_sent(clause, among, p)] if among else []
+    )
+
+
+def _is_sent(clause: Clause, among: re.Match[str], party: Party) -> bool:
+    """Tell whether "including" leads to a person, or to whose people came: "and experts from the EPO"."""
+    if party.is_person:
+        return True
+    return bool(_PEOPLE_OF.search(clause.note.folded, among.end() - 1, party.start))
 
 
 def _sent(clause: Clause) -> Iterator[Reading]:
