@@ -43,6 +43,7 @@ KNOWN_AMBIGUOUS = {
     "inpi",
     "national institute of industrial property",
     "trilateral cooperation",
+    "trilateral website",
     # whose industry is meant is told by the forum of the text
     "industry associations",
     "industry delegations",

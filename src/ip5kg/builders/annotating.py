@@ -19,6 +19,7 @@ from ip5kg.builders.minting import mint
 from ip5kg.builders.model import Mention
 from ip5kg.builders.naming import find_names
 from ip5kg.builders.owners import after_owner, before_offices, is_owner, is_with_its_kind, owner_at_end
+from ip5kg.builders.ownversions import with_own_versions
 from ip5kg.builders.passages import passages
 from ip5kg.builders.plurals import with_plurals
 from ip5kg.ontology import terms as t
@@ -60,6 +61,7 @@ def annotate(
     mentions, dropped = disambiguate(straight, hits, found, registry)
     forum = main_forum(mentions, found, registry)
     mentions = [m for m in mentions if fits_forum(m, forum, registry)]
+    mentions = with_own_versions(straight, mentions, forum, registry)
     mentions, forums = find_forums(straight, mentions)
     forum = forum or next(iter(forums), None)
     candidates = find_names(straight, found, words, registry, mentions)

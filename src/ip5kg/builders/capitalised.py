@@ -35,6 +35,13 @@ _NO_DATE = (
 _INNER_LINK = (
     r"(?:and|of|of the|for|for the|in the(?=\s+(?:Fields?|Areas?|Context)\b)|in(?!\s+Z0)|&|AND|OF THE|OF|FOR)"
 )
+_NAME_WORD = _NO_DATE + _WORD
+_TAIL = (
+    r"\s+(?:of the|of|on the|on|for the|for|between|among|based on|OF THE|OF|FOR)\s+"
+    rf"(?:{_NAME_WORD}(?:,?\s+(?:{_INNER_LINK}\s+)?{_NAME_WORD}){{0,7}}"
+    r"|(?:FY\s?)?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\w))"
+    r"|\s+(?:[A-Z]{1,3}\d{1,3}|(?:19|20)\d\d(?:\s?-\s?(?:19|20)?\d\d))(?!\w)"
+)
 _ADJECTIVE = re.compile(r"\b(?:the|an?|its|their)\s+((?!new\b|first\b|second\b|joint\b)[a-z]+\s+)$")
 _INDEFINITE = re.compile(r"(?i)(?<!\w)(?:an?|any|no|another|such)\s+$")
 _AGREED = re.compile(
@@ -48,6 +55,9 @@ _ON = re.compile(
     r"|and\s+(?:[a-z]+ed|to|then|also|held|took|made|met|will|agreed)|instead)\b)[\w'/-]+){0,7}"
 )
 _GOES_ON = re.compile(r"\s+(?!Meetings?\b|Z0)[A-Z][a-z]")
+# "Patent Examination Policy Practice Conference", "National Strategy Formulation": the head is a later word.
+_GOES_ON_TO_HEAD = re.compile(r"\s+(?!Z0)[A-Z][a-z]+(?:tion|ment|ice|ing|ance|ence|ity|sis)\b")
+_HALF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?:P\.\s?R|R\.\s?O|U\.\s?S)$")  # its full stop ends a word
 _AGREEMENTS = ("joint", "memorandum", "letter", "vision")
 _BEFORE = 160  # characters in which the adjective of a name must stand
 
@@ -58,13 +68,12 @@ def _name_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     before = (
         rf"(?P<lead>(?:(?:19|20)\d\d\s+|\d\d?[ -](?=Year))?{_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD}){{0,7}}\s+)?"
     )
-    word = _NO_DATE + _WORD
-    after = (
-        r"(?P<tail>(?:\s+(?:of the|of|on the|on|for the|for|between|among|based on|OF THE|OF|FOR)\s+"
-        rf"(?:{word}(?:,?\s+(?:{_INNER_LINK}\s+)?{word}){{0,7}}"
-        r"|(?:FY\s?)?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\w))|\s+(?:[A-Z]{1,3}\d{1,3}|(?:19|20)\d\d(?:\s?-\s?(?:19|20)?\d\d))(?!\w))?)"
-    )
-    return re.compile(rf"(?<![\w-]){before}(?P<head>(?i:{heads}))(?![\w-]){after}")
+    return re.compile(rf"(?<![\w-]){before}(?P<head>(?i:{heads}))(?![\w-])(?P<tail>(?:{_TAIL})?)")
+
+
+@cache
+def _tail_pattern() -> re.Pattern[str]:
+    return re.compile(_TAIL)
 
 
 def capitalised_names(
@@ -95,14 +104,42 @@ def capitalised_names(
         if not match:
             return
         head = heads.ending_at(match.start(), match.end("head"))
-        start = _start(masked, passage, match, head, lexicon) if head else None
+        stretch = (match.start(), match.end())
+        start = _start(masked, passage, stretch, head, lexicon) if head else None
+        if head and start is None and _goes_on(masked, passage, head, match.end(), lexicon):
+            earlier = _earlier(masked, passage, (match.start(), head[0]), heads, lexicon)
+            if earlier:
+                start, stretch, head = earlier
         if head is None or start is None:
             position = match.end("head")  # "the report of the X Group": what follows may be a name itself
             continue
-        position = match.end()
-        end = position - match[0].endswith("'")
+        position = stretch[1]
+        cut = _HALF_COUNTRY.search(text[:position], start)
+        end = cut.start() if cut else position - text.endswith("'", 0, position)
         name = text[start:end]
         yield Candidate(start, end, name, heads.kind(head), "name/capitalised")
+
+
+def _earlier(
+    text: str, passage: Passage, lead: Span, heads: Heads, lexicon: Lexicon
+) -> tuple[int, Span, Span] | None:
+    """Read "Leading Group for X Strategy Formulation" with its first head; return start, stretch and head."""
+    found = heads.within(*lead)
+    tail = _tail_pattern().match(text, found[-1][1], passage.end) if found else None
+    if not tail:
+        return None
+    stretch = (lead[0], tail.end())
+    start = _start(text, passage, stretch, found[-1], lexicon)
+    return None if start is None else (start, stretch, found[-1])
+
+
+def _goes_on(text: str, passage: Passage, head: Span, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a later word is the head: "Examination Policy Practice", in titles any with a capital."""
+    if passage.kind in {"title", "heading"}:
+        return bool(_GOES_ON.match(text, end, passage.end))
+    noun = text[head[0] : head[1]].lower()
+    weak = noun in lexicon.generic_heads or noun in lexicon.capital_heads
+    return weak and bool(_GOES_ON_TO_HEAD.match(text, end, passage.end))
 
 
 def _lead_from(text: str, low: int, head: int) -> int:
@@ -120,26 +157,27 @@ def _lead_from(text: str, low: int, head: int) -> int:
     return low
 
 
-def _start(text: str, passage: Passage, match: re.Match[str], head: Span, lexicon: Lexicon) -> int | None:
+def _start(text: str, passage: Passage, stretch: Span, head: Span, lexicon: Lexicon) -> int | None:
     """Return where a name begins, ``None`` if the stretch is no name."""
-    start = after_leading(text, match.start(), head, match.end())
+    start = after_leading(text, stretch[0], head, stretch[1])
+    tail = text[head[1] : stretch[1]]
     noun = text[head[0] : head[1]].lower()
     bare = start >= head[0]
     if noun in lexicon.standing_heads:
         # "memorandum of understanding" is a name whatever stands before it, with the adjective it has
         before = text[max(passage.start, start - _BEFORE) : start]
-        if bare and text[head[0]].islower() and not match["tail"] and _is_any(noun, before):
+        if bare and text[head[0]].islower() and not tail and _is_any(noun, before):
             return None
         adjective = _ADJECTIVE.search(before) if bare else None
         return start - len(adjective[1]) if adjective else start
     if bare:
-        return start if names_by_tail(text, head, match["tail"], lexicon) else None
+        return start if names_by_tail(text, head, tail, lexicon) else None
     opens = start == passage.start
     if opens and opens_with_verb(text, start, lexicon):
         return None
-    if passage.kind in {"title", "heading"} and _GOES_ON.match(text, match.end(), passage.end):
+    if _goes_on(text, passage, head, stretch[1], lexicon):
         return None  # "International System Harmonization": capitals as in all titles
-    return start if is_proper(text, start, head, match.end(), lexicon, opens=opens) else None
+    return start if is_proper(text, start, head, stretch[1], lexicon, opens=opens) else None
 
 
 def _is_any(noun: str, before: str) -> bool:

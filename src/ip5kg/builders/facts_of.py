@@ -12,6 +12,7 @@ from pyoxigraph import Literal
 from ip5kg.builders.describing import described, worded
 from ip5kg.builders.folding import straighten
 from ip5kg.builders.iris import dated, meeting_iri, meeting_label, post_iri
+from ip5kg.builders.mentioning import named_in
 from ip5kg.builders.minting import CLASSES
 from ip5kg.builders.model import Fact
 from ip5kg.builders.quads import statement_iri
@@ -39,7 +40,7 @@ _ROLES = {"chair": t.CHAIR, "host": t.HOST, "attendee": t.ATTENDEE, "observer": 
 def mentions(note: Annotated) -> Iterator[Fact]:
     """Yield what the statement names, and class and labels of what no registry lists."""
     statement = statement_iri(note.statement.identifier)
-    for mention in note.mentions:
+    for mention in named_in(note):
         passage = note.passage_at(mention.start)
         yield Fact(statement, t.MENTIONS, mention.entity, passage, f"mention/{mention.kind}")
         minted = note.minted.get(mention.entity)

@@ -42,6 +42,10 @@ _BETWEEN = (
     r"\s+(?:(?!(?:with|by|at|in|from|under|during|after|before|between|through|via|as|than|and|that|which|who|is|was"
     r"|were|are)\b)[\w'/-]+\s+){0,7}"
 )
+_LOWER = re.compile(
+    r"\s+(?:(?!(?:and|or|of|in|on|for|to|by|with|from|at|as|is|was|were|are|has|have)\b)[a-z][\w-]*\s+){0,2}"
+)
+_TAIL = 40  # characters after a name in which its head noun ends
 _REACH = 90  # characters between a verb and the name that is its object
 
 
@@ -71,8 +75,15 @@ def named_by_verb(
         if not _DETERMINER.search(before):
             continue
         if _active(lexicon).search(before) or _passive(lexicon).match(text, wording.end, passage.end):
-            kind = nouns.last_kind(wording.start, wording.end) or "initiative"
-            yield Candidate(wording.start, wording.end, wording.text, kind, "name/object")
+            end = _with_head(text, wording.end, nouns, passage.end)
+            kind = nouns.last_kind(wording.start, end) or "initiative"
+            yield Candidate(wording.start, end, text[wording.start : end], kind, "name/object")
+
+
+def _with_head(text: str, end: int, nouns: Heads, limit: int) -> int:
+    """Return where a name with its head in lower case ends: "the Colour Marks class project"."""
+    found = nouns.within(end, min(limit, end + _TAIL))
+    return found[0][1] if found and _LOWER.fullmatch(text, end, found[0][0]) else end
 
 
 @cache

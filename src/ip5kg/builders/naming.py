@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate, Heads, heads_of
 from ip5kg.builders.capitalised import capital_heads, capitalised_names
+from ip5kg.builders.definite import definite_names
 from ip5kg.builders.folding import fold
 from ip5kg.builders.namedbeside import leads_to_names, named_beside
 from ip5kg.builders.namedbyverb import named_by_verb
 from ip5kg.builders.proper import opens_with_verb
+from ip5kg.builders.titled import SENTENCE_LIKE, headed_names, quoted_names, tells_of_cooperation
 from ip5kg.builders.wordings import is_place, without_place, wordings
 
 if TYPE_CHECKING:
@@ -30,23 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_names"]
 
-_QUOTED = re.compile(r"([\"'])(?<!\w[\"'])(?P<name>[A-Z][^\"\n]{2,90}?)\1(?!\w)")
-_SENTENCE_LIKE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|should|can|could|may|might|must|said|we|our|I|you|they)\b|[.!?,;]$"
-)
-_TERM_CONTEXT = re.compile(
-    r"(?:\(\s*(?:the|hereinafter|collectively|together)?[^()]{0,24}"
-    r"|\b(?:an?|one|term|called|name|named|known as"
-    r"|theme(?: of)?|slogan|motto|entitled|titled|themed|topic of)\s)$"
-)
-_PROJECT_CONTEXT = re.compile(
-    r"\b(?:project|initiative|programme|program|item|topic|theme|pilot|proposal|service|tool|led)s?\b"
-)
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
-_ARTICLE = re.compile(r"(?:The|A|An)\s+")
-_EVENT = re.compile(
-    r"\s+(?i:symposium|symposia|conference|workshop|seminar|event|exhibition|webinar|lecture|competition)\b"
-)
 _ITEM_NAME = 90  # characters in which the colon after the name of an item must come
 
 
@@ -71,12 +57,14 @@ def find_names(
     heads, nouns = heads_of(fold(text), lexicon)
     masked = _masked(text, known)
     found: list[Candidate] = []
+    told = tells_of_cooperation(known)
     by_start = {passage.start: passage for passage in passages}
     starts = [m.start for m in known]
     for passage in passages:
         if _CREDIT.match(text, passage.start, passage.end):
             continue
-        found.extend(_quoted(text, passage, lexicon, heads))
+        found.extend(quoted_names(text, passage, lexicon, heads, told=told))
+        found.extend(headed_names(text, passage, heads))
         found.extend(capitalised_names(text, masked, passage, lexicon, heads))
         found.extend(_item_names(text, passage, lexicon, heads))
         found.extend(capital_heads(text, passage, heads))
@@ -85,15 +73,18 @@ def find_names(
             lead = by_start.get(passage.lead) if passage.lead is not None else None
             lead_kind = leads_to_names(text, lead, nouns) if lead else None
             single = bool(lead_kind or nouns.within(passage.start, passage.end))
-            told = wordings(text, passage, inside, lexicon, single=single)
-            found.extend(named_beside(text, passage, told, nouns, lead_kind))
-            found.extend(named_by_verb(text, passage, told, nouns, lexicon))
+            stretches = wordings(text, passage, inside, lexicon, single=single)
+            found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
+            found.extend(named_by_verb(text, passage, stretches, nouns, lexicon))
+            found.extend(definite_names(text, passage, lexicon, heads))
     taken = [(m.start, m.end) for m in known]
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
         if _lies_within(candidate, taken) or (kept and candidate.start < kept[-1].end):
             continue
-        if not is_place(candidate.name, registry):
+        if candidate.rule == "name/definite":
+            kept.append(candidate)  # "the vision set out in Jeju": the place tells which
+        elif not is_place(candidate.name, registry):
             kept.append(_without_place(text, candidate, registry))
     return _without_bare(kept, lexicon)
 
@@ -129,36 +120,6 @@ def _lies_within(candidate: Candidate, taken: Sequence[tuple[int, int]]) -> bool
     return index > 0 and candidate.end <= taken[index - 1][1]
 
 
-def _quoted(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iterator[Candidate]:
-    """Yield quoted titles that are neither sentences nor terms the text defines."""
-    for match in _QUOTED.finditer(text, passage.start, passage.end):
-        name = match["name"].strip().rstrip(",")
-        before = text[max(passage.start, match.start() - 40) : match.start()]
-        if (
-            _EVENT.match(text, match.end())
-            or not _is_title(name)
-            or _TERM_CONTEXT.search(before)
-            or name.lower() in lexicon.collectives
-        ):
-            continue
-        start = (
-            match.start("name") + len(article[0])
-            if (article := _ARTICLE.match(name))
-            else match.start("name")
-        )
-        name = name[start - match.start("name") :]
-        kind = heads.last_kind(start, start + len(name))
-        titled = sum(w[0].isupper() for w in name.split()) >= 2
-        if kind is None and (titled or _PROJECT_CONTEXT.search(text[passage.start : passage.end].lower())):
-            kind = "initiative"
-        if kind:
-            yield Candidate(start, start + len(name), name, kind, "name/quoted")
-
-
-def _is_title(name: str) -> bool:
-    return not _SENTENCE_LIKE.search(name) and 2 <= len(name.split()) <= 12
-
-
 def _item_names(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iterator[Candidate]:
     """Yield the bold name an item begins with, where a head noun shows that it names something."""
     if passage.kind != "item":
@@ -169,7 +130,7 @@ def _item_names(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> 
     name = text[passage.start : colon].strip().strip("\"'*")
     start = text.index(name, passage.start)
     if (
-        _SENTENCE_LIKE.search(name)
+        SENTENCE_LIKE.search(name)
         or name.count("(") != name.count(")")
         or opens_with_verb(text, start, lexicon)
     ):

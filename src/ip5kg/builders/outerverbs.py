@@ -44,12 +44,30 @@ _ENDS_APPOSITION = re.compile(r",\s+(?:\w+ly\s+|also\s+)?$")
 _NEW_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|where|which|whose)\b")
 _CLAUSE_END = re.compile(r"[,;:.]")
 _PROMISED = 120  # characters before "will" in which its subject is named
+_LEADING = 2  # words before a verb that opens a sentence: "Also discussed:"
 _OPENING = 6  # characters in which the subject begins that opens a clause
 
 _PLACE_OR_TIME = re.compile(r"\b(?:where|when|whenever|so that)\s+(?:the\s+)?$")
 _HABIT = re.compile(
     r"\b(?:every|each) (?:year|month|meeting|time)\b|\b(?:usually|normally|regularly|traditionally)\b"
 )
+_SAID = re.compile(
+    r"\b(?:said|announced|declared|stated|confirmed|explained|indicated|added|promised|assured)\b[^;:]{0,30}$"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BETWEEN = _HAVE | {
+    "also",
+    "then",
+    "all",
+    "both",
+    "jointly",
+    "further",
+    "again",
+    "not",
+    "of",
+    "office",
+    "thus",
+}
 _WHICH = re.compile(r"\bwhich\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who)\s*$")
 _RELATIVE_SUBJECT = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+)?$")
@@ -137,6 +155,8 @@ class _Reader(VerbContext):
         alone = self.predicate.index == 0 and not self.subject
         if alone and self.word_after() in _AFTER_REDUCED | {"to"}:
             return self._verb((), self.start, "fronted")
+        if self.predicate.index <= _LEADING and not self.subject and self.word_after() == ":":
+            return self._verb((), self.start)  # "Also discussed: X"
         if self._is_reduced(before):
             return self._verb((), self.start, "reduced")
         if before in _JOINS and last and not self.has_subject():
@@ -158,6 +178,12 @@ class _Reader(VerbContext):
             return False
         return not _NEW_CLAUSE.search(self.note.folded, self.last.predicate.end, self.predicate.start)
 
+    def _is_of_those_who_act(self) -> bool:
+        """Tell "the IP5 heads adopted" from "the IP5 objectives adopted"."""
+        gap = self.note.folded[self.subject[-1].end : self.predicate.start]
+        nouns = [w for w in _LETTERS.findall(gap) if not w.endswith("ly") and w not in _BETWEEN]
+        return not nouns or " ".join(nouns) in self.note.lexicon.collectives
+
     def _is_reduced(self, before: str) -> bool:
         """Tell "the task force, launched at …, will" and "the aims adopted in 2015 were" from main verbs."""
         following = self.word_after()
@@ -169,7 +195,7 @@ class _Reader(VerbContext):
             self.last
             and self.last.kind == "after"
             and before not in _JOINS | _HAVE
-            and not self.has_subject()
+            and not (self.has_subject() and self._is_of_those_who_act())
         ):
             return True  # "reiterated the aims adopted in 2015"
         if not _MAIN_VERB.search(self.note.folded, self.predicate.end, self.passage.end):
@@ -185,7 +211,12 @@ class _Reader(VerbContext):
                 return self._verb(self.last.agents, self.start, step="intend")
             if not _WHICH.search(self.note.folded, self.last.predicate.end, self.predicate.start):
                 return None
-        return None if self.predicate.phrase in {"would", "be to"} else self._main_promise()
+        phrase = self.predicate.phrase
+        if phrase == "would" and not _SAID.search(self.note.folded[self.start : self.predicate.start]):
+            return None
+        if phrase == "be to" and not self.has_subject():
+            return None
+        return self._main_promise()
 
     def _main_promise(self) -> OuterVerb | None:
         """Read a promise that is no complement of another verb."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["after_owner", "before_offices", "is_owner", "is_with_its_kind", "owner_at_end"]
 
 _UNIT = re.compile(r"\b(?:Division|Department|Bureau|Directorate|Section|Branch|Unit)\s+of\s+(?:the\s+)?$")
-_OWNED = re.compile(r"(?:[-/]\w+)*\s+(?:[A-Z]|e-)")
+_OWNED = re.compile(r"(?:[-/]\w+)*\s+(?:[A-Z]|e-)|(?:[-/]\w+)+\s+[a-z]")
 _KIND = re.compile(
     r"(?i)\s+(?:pilot\s+)?(?:projects?|programmes?|programs?|initiatives?|pilots?|systems?|schemes?)(?:\s+pilot)?"
 )

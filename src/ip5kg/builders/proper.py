@@ -36,6 +36,7 @@ _OWNER = re.compile(r"(?:IP|ID|TM)-?5|IP|IPR|Trilateral|[A-Z]{3,6}|Z0+(?:[-/]Z0+
 _INNER_CAPITAL = re.compile(r"[A-Z0-9]")
 # What a section of an office ends in: "Design Examination Department" is no body of the cooperation.
 _SECTIONS = frozenset({"department", "bureau", "administration"})
+_OF_OFFICE = re.compile(r"\s+of\s+(?:the\s+)?Z0+")  # an office, masked
 _REALMS = frozenset({"union", "federation"})  # "Union of Myanmar"
 _FUNCTION = re.compile(
     r"\s+(?:and\s+[A-Z][a-z]+\b|[A-Z]{2,}\s+Leaders?\b|Officers?\b|[Mm]embers?\b|Managers?\b|Chair\w*\b|Leaders?\b)"
@@ -104,7 +105,7 @@ def is_proper(text: str, start: int, head: Span, end: int, lexicon: Lexicon, *, 
     """
     noun = text[head[0] : head[1]].lower()
     written, kind = _is_written(text, head[0]), lexicon.name_heads[noun]
-    if end == head[1] and _is_of_an_office(text, noun, end):
+    if (end == head[1] or _OF_OFFICE.fullmatch(text, head[1], end)) and _is_of_an_office(text, noun, end):
         return False
     parts = noun.split()
     words = [w for w in _NAME_WORD.findall(text[start:end]) if w.lower() not in parts]

@@ -92,9 +92,10 @@ def wordings(
     """
     found: list[Wording] = []
     for match in _WORDING.finditer(text, passage.start, passage.end):
-        if not single and " " not in match[0]:
+        opens = match.start() == passage.start
+        if " " not in match[0] and (not single or (opens and match[0].lower() in _adverbs(lexicon))):
             continue
-        opening = _OPENING.match(text, match.start(), match.end()) if match.start() == passage.start else None
+        opening = _OPENING.match(text, match.start(), match.end()) if opens else None
         start, end = _without_others(text, opening.end() if opening else match.start(), match.end(), mentions)
         if start < end and (single or " " in text[start:end]):
             found += _wording(text, start, end, mentions, lexicon)
@@ -144,6 +145,11 @@ def _wording(
 def _words(written: str) -> list[str]:
     found = [w for w in written.split() if w not in _SMALL]
     return [w for w in found if w[0].isupper() or w[0].isdigit() or "-" in w]
+
+
+@cache
+def _adverbs(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.words["opening adverb"])
 
 
 @cache

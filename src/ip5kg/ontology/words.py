@@ -19,7 +19,7 @@ USES = (
     *("appointed", "succeeds", "leads", "sends", "says"),
     *("planned", "postponed", "online", "hybrid", "in person", "other event"),
     *("in place of", "comparator", "numbered"),
-    *("those present",),
+    *("those present", "opening adverb", "definite head", "vision"),
 )
 """What the grammar has word lists for."""
 

@@ -1,0 +1,137 @@
+"""Names in lower case that are definite: "the roadmap for X", "an expert panel on X was set up".
+
+A head noun of the lexicon that says what the thing is on, with an article or owner; without a definite one
+only where a verb makes the thing. A vision or blueprint is a document where it is adopted or confirmed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.candidates import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ip5kg.builders.candidates import Heads
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
+    from ip5kg.ontology.lexicon import Lexicon
+
+__all__ = ["definite_names"]
+
+_OWNER = re.compile(r"(?<![\w-])(?:[A-Z]{2,}\d|[A-Z]{2,6}(?:-[A-Z]{2,6})+)\s+$")  # "IP5", "EPO-CNIPA"
+_ADJECTIVES = (
+    r"(?:(?:new|joint|first|second|third|current|present|common|so-called|ongoing|successful|[a-z]+-year)"
+    r"\s+){0,2}"
+)
+_DEFINITE = re.compile(rf"(?:\b(?i:the|this|their|its|our)|\w's|s')\s+{_ADJECTIVES}$")
+_INDEFINITE = re.compile(rf"\b(?i:an?|another)\s+{_ADJECTIVES}$")
+# Words that no longer belong to what a thing is on: verbs, clauses, places and times.
+_STOP = (
+    r"(?:in|at|by|to|was|were|is|are|be|been|being|will|would|should|could|can|may|must|has|have|had|that|which|who"
+    r"|whose|with|from|as|on|upon|again|too|also|today|yesterday|tomorrow|but|while|when|where|whether|how|before"
+    r"|after|during|until|since|under|within|between|among|instead|led|hosted|chaired|proposed|launched|started"
+    r"|begun|initiated|established|adopted|agreed|approved|held|conducted|prepared|drafted|presented|run|set"
+    r"|starting|beginning|next|last|this|these|those|it|they|we|he|she|their|its|our|went|began|met|made|took)\b"
+)
+_TAIL = re.compile(
+    rf"\s+(?:on|for)\s+(?:the\s+)?(?!\d|(?:an?|one|two|three|four|five|six|ten|several|many)\b|{_STOP})[\w'/-]+"
+    rf"(?:,?\s+and\s+(?!{_STOP}|(?:then|therefore|thus|\w+ed)\b)[\w'/-]+"
+    rf"|\s+(?!and\b|{_STOP})[\w'/-]+|\s+\([A-Z][A-Za-z/&]{{1,8}}\)(?=\s+[a-z])){{0,8}}"
+)
+_MADE = re.compile(
+    r"[^.;:]{0,60}?\b(?:be|been|was|were|is|are)\s+(?:\w+ly\s+)?"
+    r"(?:established|launched|created|set up|started|initiated|adopted|approved|agreed|proposed|formed"
+    r"|concluded)\b"
+)
+_MAKES = re.compile(
+    r"(?i)\b(?:establish\w*|launch\w*|creat\w+|set(?:ting)? up|start\w*|initiat\w+|adopt\w*|approv\w+"
+    r"|form(?:ed|ing)?|propos\w+|agree[ds]?(?: (?:on|to))?|conclud\w+|sign\w*"
+    r"|kick(?:ed|ing)? off|endors\w+)\s+$"
+)
+_VISION_BEFORE = re.compile(
+    r"\b(?:the|their|its|our|an?|this|Their|The|Its|\w+'s)\s+(?P<new>(?:new|updated|revised)\s+)?"
+    r"(?P<own>(?:(?:co-?operation|co-?operative|IP5|ID5|TM5|[Tt]rilateral)\s+){0,2})$"
+)
+_VISION_AFTER = re.compile(
+    r"\s+(?:(?:of|for)\s+(?:the\s+)?(?:future\s+)?(?:(?:[A-Z]{2,}\d|[Tt]rilateral|[a-z]+)\s+)?[Cc]o-?operation\b"
+    r"|(?:set out|agreed(?: up)?on|adopted|formulated|defined)\s+in\s+[A-Z]\w+)"
+)
+_CONFIRMED = (
+    r"(?:adopt|approv|endors|sign|updat|revis|reaffirm|reconfirm|reiterat|confirm|publish|pass|agree)"
+    r"(?:e[sd]?|s|ing|d)?\b"
+)
+_CONFIRMS = re.compile(rf"(?i)\b{_CONFIRMED}\s+(?:on\s+|to\s+)?$")
+_IS_CONFIRMED = re.compile(
+    rf"(?:,[^.;]{{1,300}}?,)?[^.,;]{{0,60}}?\s(?:was|were|is|been|be)\s+(?:\w+ly\s+)?{_CONFIRMED}"
+)
+_DISCUSSES = re.compile(r"(?i)\b(?:discuss\w*|consider\w*|draft\w*|dr[ae]w\w* up)\s+$")
+_BEFORE = 80  # characters before a head in which its article and verb stand
+
+
+def definite_names(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iterator[Candidate]:
+    """Yield the definite names in lower case of a sentence or item.
+
+    Parameters
+    ----------
+    text
+        The text with straight quotes and hyphens.
+    passage
+        Where to look.
+    lexicon
+        Gives the nouns that make such names.
+    heads
+        The head nouns of the text.
+    """
+    on_something, visions = _nouns(lexicon)
+    for span in heads.within(passage.start, passage.end):
+        noun = heads.folded[span[0] : span[1]]
+        found = None
+        if noun in on_something:
+            found = _on_something(text, passage, span)
+        elif noun in visions and text[span[0]].islower():
+            found = _vision(text, passage, span)
+        if found:
+            yield Candidate(*found, text[slice(*found)], heads.kind(span), "name/definite")
+
+
+@cache
+def _nouns(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(lexicon.words["definite head"]), frozenset(lexicon.words["vision"])
+
+
+def _on_something(text: str, passage: Passage, span: Span) -> Span | None:
+    """Read "the IP5 expert panel on harmonization", and "an expert panel on X" that is made."""
+    tail = _TAIL.match(text, span[1], passage.end)
+    if not tail:
+        return None
+    low = max(passage.start, span[0] - _BEFORE)
+    owner = _OWNER.search(text[low : span[0]])
+    start = span[0] - (len(owner[0]) if owner else 0)
+    before = text[low:start]
+    if _DEFINITE.search(before) or (passage.kind == "item" and start == passage.start):
+        return start, tail.end()
+    article = _INDEFINITE.search(before)
+    made = article and (
+        _MAKES.search(before[: article.start()]) or _MADE.match(text, tail.end(), passage.end)
+    )
+    return (start, tail.end()) if made else None
+
+
+def _vision(text: str, passage: Passage, span: Span) -> Span | None:
+    """Read "approved a new cooperation vision", "The vision set out in Jeju was reconfirmed"."""
+    low = max(passage.start, span[0] - _BEFORE)
+    before = _VISION_BEFORE.search(text[low : span[0]])
+    if not before:
+        return None
+    tail = _VISION_AFTER.match(text, span[1], passage.end)
+    end = tail.end() if tail else span[1]
+    verb = text[low : low + before.start()]
+    confirmed = _CONFIRMS.search(verb) or _IS_CONFIRMED.match(text, end, passage.end)
+    told = bool(before["own"] or tail)
+    if (told and (confirmed or _DISCUSSES.search(verb))) or (confirmed and before["new"]):
+        return low + before.start("own"), end
+    return None
