@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.patterns import whole_words
-from ip5kg.builders.roles import Reading
+from ip5kg.builders.rolereadings import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

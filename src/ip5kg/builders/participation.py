@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.attendance import lists_of_present, read_list
 from ip5kg.builders.industry import industry_of, is_industry
 from ip5kg.builders.listing import runs
+from ip5kg.builders.members import forum_listed
 from ip5kg.builders.parties import clauses_of, parties_of
 from ip5kg.builders.roleclauses import Clause
 from ip5kg.builders.rolemeetings import meetings_of
 from ip5kg.builders.rolephrases import role_phrases
-from ip5kg.builders.roles import Reading, absentees, read_roles
+from ip5kg.builders.rolereadings import Reading
+from ip5kg.builders.roles import absentees, read_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,13 +66,19 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
             if passage in listed
             else _readings(note, people, meetings, passage)
         )
-        for meeting in meetings_of(note, meetings, passage, to_come=reading.to_come)
+        for meeting in _meetings_of(note, meetings, passage, reading)
         if not reading.of_body or meeting.level == "working-body"
         if not reading.of_several or (not meeting.parties and passage in meeting.passages)
         for node in reading.parties
         if not _is_stranger(people, meeting, node, reading.role)
     ]
     return _settled(people, list(dict.fromkeys(found)))
+
+
+def _meetings_of(note: Annotated, meetings: Meetings, passage: Passage, reading: Reading) -> list[Meeting]:
+    if reading.of_industry:
+        return [m for m in meetings.told_in(passage) if m.level == "industry" and m.status == "held"]
+    return meetings_of(note, meetings, passage, to_come=reading.to_come)
 
 
 def _is_stranger(people: People, meeting: Meeting, node: NamedNode, role: str) -> bool:
@@ -134,16 +142,19 @@ def _listed_organizations(
     own = [m for m in meetings.told_in(passage) if m.status == "held"]
     if not own or passage.kind == "title":
         return
-    if own[0].level == "industry":
+    if any(m.level == "industry" for m in own):
         named = [p.node for p in parties if not p.is_person and is_industry(p.node)]
         if not named and note.forum and _INDUSTRY.search(note.folded, passage.start, passage.end):
             named = [industry_of(note.registry, note.forum)]
         if named:
-            yield Reading("attendee", named, "participation/industry")
+            yield Reading("attendee", named, "participation/industry", of_industry=True)
     offices = [p for p in parties if p.kind == "office"]
     for run in runs(note.folded, offices):
         nodes = [p.node for p in run]
-        if len(set(nodes)) >= _LIST:
+        if len(set(nodes)) < _LIST:
+            continue
+        # "a matter for the IP5, that is A, B and C": they are no list of those who met in another forum
+        if forum_listed(note, passage, run[0].start, run[-1].end) in {None, own[0].forum}:
             yield Reading("attendee", nodes, "participation/offices")
             return
 

@@ -61,11 +61,16 @@ def _several(note: Annotated, told: Sequence[Meeting], passage: Passage) -> list
 
 def _is_joint(note: Annotated, meeting: Meeting, other: Meeting) -> bool:
     """Tell whether two meetings were held jointly: told in one passage, at one level or as several."""
-    if meeting.passage != other.passage or meeting.status != other.status:
+    same = meeting.passage == other.passage
+    if meeting.status != other.status or not (same or meeting.passage in other.passages):
         return False
-    if meeting.level == other.level and meeting.level in _JOINT_LEVELS:
-        return meeting.level == "working-body" or _at_one_time(meeting, other)
-    return _at_one_time(meeting, other) and _speaks_of_several(note, meeting.passage)
+    if same and meeting.level == other.level == "working-body":
+        return True
+    if not _at_one_time(meeting, other):
+        return False
+    return (meeting.level == other.level and meeting.level in _JOINT_LEVELS) or (
+        same and _speaks_of_several(note, meeting.passage)
+    )
 
 
 def _at_one_time(meeting: Meeting, other: Meeting) -> bool:
