@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate, Heads, heads_of
 from ip5kg.builders.capitalised import capital_heads, capitalised_names
-from ip5kg.builders.definite import definite_names
+from ip5kg.builders.definite import definite_names, documents_of
 from ip5kg.builders.folding import fold
 from ip5kg.builders.namedbeside import leads_to_names, named_beside
 from ip5kg.builders.namedbyverb import named_by_verb
@@ -77,6 +77,7 @@ def find_names(
             found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
             found.extend(named_by_verb(text, passage, stretches, nouns, lexicon))
             found.extend(definite_names(text, passage, lexicon, heads))
+            found.extend(documents_of(text, passage, inside, heads))
     taken = [(m.start, m.end) for m in known]
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
