@@ -67,8 +67,8 @@ WORDS = """\
 <expression/conclave> a ip5:MeetingNoun ; skos:prefLabel "conclave"@en ; ip5:level ip5:conference .
 <expression/inventors> a ip5:Collective ; skos:prefLabel "inventors"@en ; ip5:denotes "industry" .
 <expression/lighthouse> a ip5:NameHead ; skos:prefLabel "lighthouse"@en ; ip5:namesKind "initiative" .
-<expression/officiate> a ip5:RoleExpression ; skos:prefLabel "officiate at"@en ; ip5:tellsRole "chair" ;
-    ip5:nounForm "officiation"@en ; ip5:agentForm "officiant"@en ; ip5:predicateForm "at the helm"@en .
+<expression/steward> a ip5:RoleExpression ; skos:prefLabel "steward over"@en ; ip5:tellsRole "chair" ;
+    ip5:nounForm "stewardship"@en ; ip5:agentForm "stewardess"@en ; ip5:predicateForm "at the helm"@en .
 <expression/throw> a ip5:RoleExpression ; skos:prefLabel "throw"@en ; ip5:tellsRole "host" ;
     ip5:pastForm "threw"@en ; ip5:participleForm "thrown"@en .
 <expression/unite> a ip5:RoleExpression ; skos:prefLabel "unite"@en ; ip5:tellsRole "attendee" ;
@@ -143,12 +143,12 @@ def test_a_title(taught: Registry) -> None:
 @pytest.mark.parametrize(
     ("text", "role"),
     [
-        ("The meeting was officiated at by {}.", t.CHAIR),
-        ("{} officiated at the meeting.", t.CHAIR),
-        ("{} was officiating at the meeting.", t.CHAIR),
-        ("It stood under the officiation of {}.", t.CHAIR),
+        ("The meeting was stewarded over by {}.", t.CHAIR),
+        ("{} stewarded over the meeting.", t.CHAIR),
+        ("{} was stewarding over the meeting.", t.CHAIR),
+        ("It stood under the stewardship of {}.", t.CHAIR),
         ("The meeting took place with {} at the helm.", t.CHAIR),
-        ("{} served as officiant.", t.CHAIR),
+        ("{} served as stewardess.", t.CHAIR),
         ("{} threw the meeting.", t.HOST),
         ("The meeting was thrown in an old palace by {}.", t.HOST),
         ("The meeting united {} and many others.", t.ATTENDEE),

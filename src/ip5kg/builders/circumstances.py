@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
-from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from ip5kg.builders.plans import plans_in
+from ip5kg.builders.sharing import led_by, respectively, shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,13 +41,11 @@ _OTHER_PLACE = re.compile(
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
-_JOINT = re.compile(r"\s*(?:and|&)\s+(?:the\s+)?")
 _BESIDE = re.compile(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?")
 _CONTRAST = re.compile(r",\s+(?:when|while|but)\b")
 _BARRIER = re.compile(r"[;]|\.\s|, (?:and|but|which|when|while)\b")
 _BARRIER_COST = 400  # characters that a clause boundary weighs as much as
 _BACKWARD_COST = 15  # the same for a meeting that follows its date
-_PAIR = 2
 _BRACKET = 120  # characters in which a bracket closes
 _BEFORE = 30  # characters before a date or place that tell what it is for
 
@@ -87,7 +84,7 @@ def dates_of(
         gathering = _nearest(text, here, date.start, date.end)
         if gathering and not _is_apart(text, passage, gathering, date):
             found[gathering.start].append(date)
-    return _shared(text, here, _respectively(text, passage, here, found))
+    return shared(text, here, respectively(text, passage, here, found))
 
 
 def places_of(
@@ -118,35 +115,7 @@ def places_of(
         last = place
         if gathering:
             found[gathering.start].append(place)
-    return _shared(text, here, found)
-
-
-def _respectively(
-    text: str, passage: Passage, here: Sequence[Gathering], found: dict[int, list[DateSpan]]
-) -> dict[int, list[DateSpan]]:
-    """Give "were held on 3 June and 5 June 2014 respectively" one date each."""
-    dates = [date for spans in found.values() for date in spans]
-    if text.find("respectively", passage.start, passage.end) < 0 or len(here) != _PAIR:
-        return found
-    if len(dates) == 1 and dates[0].last and " and " in text[dates[0].start : dates[0].end]:
-        dates = [replace(dates[0], last=None), replace(dates[0], first=dates[0].last, last=None)]
-    if len(dates) != _PAIR or dates[0].start < here[1].start:
-        return found
-    return {gathering.start: [date] for gathering, date in zip(here, dates, strict=True)}
-
-
-def _shared(
-    text: str, here: Sequence[Gathering], found: Mapping[int, Sequence[_Span]]
-) -> Mapping[int, Sequence[_Span]]:
-    """Give "the 9th X Meeting and the 2nd Y Meeting in Z" the same places and dates, told once for both."""
-    shared = {start: list(spans) for start, spans in found.items()}
-    for first, second in pairwise(here):
-        if _JOINT.fullmatch(text[first.end : second.start]):
-            both = shared.get(first.start) or shared.get(second.start)
-            one_told = first.start not in shared or second.start not in shared
-            if both and one_told:
-                shared[first.start] = shared[second.start] = both
-    return shared
+    return shared(text, here, found)
 
 
 def _is_whose(text: str, place: PlaceSpan) -> bool:
@@ -189,6 +158,8 @@ def _is_apart(text: str, passage: Passage, gathering: Gathering, date: DateSpan)
 
 def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gathering | None:
     """Return the candidate fewest characters away, where clause boundaries count as many."""
+    if leader := led_by(text, here, start):
+        return leader
     best: tuple[int, int] | None = None
     nearest: Gathering | None = None
     able = [g for g in here if not (g.elliptic and start < g.start)]

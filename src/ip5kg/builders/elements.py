@@ -37,6 +37,7 @@ _ITS = re.compile(
     r"(?:(?:new|newly \w+|then|current|outgoing|incoming)\s+)?$"
 )
 _OF_ITS = re.compile(r"\b(?:its|their)\b")
+_IN_SENTENCE = re.compile(r"[\w,)] $")
 _OPENS_BRACKET = re.compile(r"\s?\(\s*[\"']?")
 
 
@@ -172,6 +173,7 @@ def _names(
         name = _name(known, text, match, end, after_title=after_title)
         if name:
             yield name
+            end = name.end  # behind a verb another name may follow: "Li Wei Meets Karl Brandt"
         position = max(end, match.start() + 1)
 
 
@@ -190,7 +192,8 @@ def _name(
 ) -> Element | None:
     start = match.start("name")
     honoured = bool(match["hon"])
-    words = known.words(text[start:end], introduced=honoured or after_title)
+    opens = not _IN_SENTENCE.search(text, max(0, start - 2), start)
+    words = known.words(text[start:end], introduced=honoured or after_title, opens=opens)
     if not words:
         return None
     name = " ".join(words)

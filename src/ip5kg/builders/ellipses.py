@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.meetingphrases import ordinal_in
+from ip5kg.builders.listing import runs
 from ip5kg.builders.meetingstatus import mode_of, status_of
+from ip5kg.builders.ordinals import ordinal_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.model import Passage
 
-__all__ = ["by_number", "without_noun"]
+__all__ = ["by_number", "of_pairs", "without_noun"]
 
 _OPENING = re.compile(
     r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))(?=,|\s+(?:was|is|will|took|takes|followed)\b)"
@@ -27,6 +28,14 @@ _ELLIPTIC = re.compile(
     r"(?:\s+(?:one|was held|took place|will be held|will take place|followed|was hosted\b[^,;.]{0,40}))?"
     r"\s+(?:in|at|on)\b)"
 )
+# "the 29th between A and B", also after a colon
+_OF_PAIR = re.compile(
+    r"(?:[:,;]|\band)\s+(?:and\s+)?(?:the|its|their)\s+"
+    r"(?=(?:\w+|\d+(?:st|nd|rd|th))(?:\s+one)?\s+(?:between|of|with)\b)"
+)
+_PAIR = 2
+_PAIR_REACH = 160  # characters in which the offices of a pair are named
+_BETWEEN = re.compile(r"[\s()]*(?:and\s+)?(?:the\s+)?")
 
 
 def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
@@ -61,4 +70,23 @@ def without_noun(note: Annotated, passage: Passage, told: Sequence[Gathering]) -
                 definite=False, elliptic=True,
             )
         )  # fmt: skip
+    return found
+
+
+def of_pairs(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
+    """Return "the 29th between A and B" after "three heads meetings took place": a bilateral meeting."""
+    found: list[Gathering] = []
+    for match in _OF_PAIR.finditer(note.folded, *(told[0].end, passage.end) if told else (0, 0)):
+        word = re.compile(r"\S+").match(note.folded, match.end())
+        ordinal = ordinal_in(word[0]) if word else None
+        named = note.mentions_in(match.end(), min(passage.end, match.end() + _PAIR_REACH))
+        offices = next(runs(note.straight, [m for m in named if m.kind == "office"], _BETWEEN), [])
+        pair = tuple(dict.fromkeys(m.entity for m in offices))
+        if word and ordinal is not None and len(pair) == _PAIR:
+            found.append(
+                replace(
+                    told[0], start=match.end(), end=word.end(), ordinal=ordinal, year=None, level="bilateral",
+                    forum=None, bodies=(), beside=(), pair=pair, definite=False, plural=False,
+                )
+            )  # fmt: skip
     return found

@@ -38,6 +38,8 @@ class Gathering:
     verb: bool
     pair: tuple[NamedNode, ...] = ()
     """The two offices of a bilateral meeting, where its phrase names them."""
+    beside: tuple[NamedNode, ...] = ()
+    """Other forums that meet in the same way: "the TM5-ID5 mid-term meeting"."""
     elliptic: bool = False
     """Stands for a noun told before: "the second in Jeju"."""
 

@@ -9,19 +9,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.ellipses import by_number, without_noun
+from ip5kg.builders.ellipses import by_number, of_pairs, without_noun
 from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.levels import level_of_phrase, level_of_those
-from ip5kg.builders.meetingphrases import (
-    clause_around,
-    late_ordinal,
-    left_end,
-    ordinal_in,
-    right_end,
-)
+from ip5kg.builders.meetingforums import forums_of
+from ip5kg.builders.meetingphrases import clause_around, left_end, right_end
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.meetingverbs import is_verb_of_meeting, told_by_verbs
+from ip5kg.builders.ordinals import late_ordinal, ordinal_in, times_met
 from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
 
 if TYPE_CHECKING:
@@ -44,6 +40,10 @@ _TO_NOUN = re.compile(
     r"\s*\)?\s+(?:(?:[A-Z][\w'-]*|heads?|of|offices?|deputy|bilateral|annual|joint|high-level|working|experts?"
     r"|group|level)\s+)*"
 )
+# "signed meeting minutes" is of no meeting in particular
+_IS_QUALIFIER = re.compile(
+    r"\s+(?:minutes|rooms?|documents?|agendas?|schedules?|formats?|materials?|reports?)\b"
+)
 _OF_TWO = frozenset({None, "heads", "annual"})
 _BEFORE = 40  # characters before a noun that tell whether it is one
 
@@ -58,6 +58,7 @@ def gatherings(note: Annotated) -> list[Gathering]:
         before = len(found)
         found += [g for phrase, noun in here if (g := _from_noun(note, passage, phrase, noun))]
         found += by_number(note, passage, found[-1:]) + without_noun(note, passage, found[before:])
+        found += of_pairs(note, passage, found[before:])
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
     return sorted(found, key=lambda g: g.start)
 
@@ -102,13 +103,20 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     text, (start, end) = note.straight, phrase
     left = text[start : noun[1]]
     mentions = note.mentions_in(start, end)
+    if _IS_QUALIFIER.match(text, noun[1]) and not any(m.kind in {"forum", "body"} for m in mentions):
+        return None
     body = next((m.entity for m in mentions if m.kind == "body"), None)
-    forum = next((m.entity for m in mentions if m.kind == "forum"), None)
+    forums = forums_of(note, passage, mentions, noun)
+    forum = forums[0] if forums else None
     theirs = mentions if text.startswith(" of", noun[1]) else [m for m in mentions if m.end <= noun[0]]
     if not (forum or body) and _is_outsiders(theirs):
         return None
     written = note.folded[noun[0] : noun[1]]
-    ordinal = ordinal_in(left) or late_ordinal(text, noun[1], passage.end)
+    ordinal = (
+        ordinal_in(left)
+        or late_ordinal(text, noun[1], passage.end)
+        or times_met(note.folded, passage.start, end, passage.end)
+    )
     level = level_of_phrase(note, text[start:end], written, body)
     pair = _pair(note, mentions, noun) if forum is None and body is None else ()
     level = "bilateral" if pair and level in _OF_TWO else level
@@ -128,6 +136,7 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         year=year[0] if year else None,
         bodies=bodies,
         forum=forum,
+        beside=forums[1:],
         status=status_of(note.lexicon, note.folded, passage, phrase, noun[0]),
         mode=mode_of(note.lexicon, left.lower())
         or mode_of(note.lexicon, clause_around(note.folded, passage, start, end)),

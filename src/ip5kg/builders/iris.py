@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.meeting import Meeting
 
-__all__ = ["dated", "meeting_iri", "meeting_label", "post_iri"]
+__all__ = ["YEARLY", "dated", "meeting_iri", "meeting_label", "post_iri"]
 
 _DATE_TYPES = {4: t.XSD_YEAR, 7: t.XSD_YEAR_MONTH, 10: t.XSD_DATE}
-_YEARLY = frozenset({"heads", "annual"})
-_YEAR, _MONTH = len("2021"), len("2021-06")
+YEARLY = frozenset({"heads", "annual"})
+"""Levels that meet once a year."""
+_YEAR, _MONTH, _DAY = len("2021"), len("2021-06"), len("2021-06-23")
 _LEVEL_LABELS = {
     "heads": "heads of office meeting",
     "deputy-heads": "deputy heads meeting",
@@ -47,7 +48,8 @@ def meeting_iri(note: Annotated, meeting: Meeting) -> NamedNode:
     """Return the IRI of a meeting.
 
     Heads and annual meetings are told apart by forum and year, all others by their month; a meeting without a
-    date belongs to its statement alone.
+    date belongs to its statement alone. Of several that one text tells of, the later told is known more
+    precisely, failing that by its number.
     """
     level = meeting.level or "heads"
     of_body = level == "working-body" and meeting.body is not None
@@ -72,9 +74,15 @@ def _who(meeting: Meeting) -> str:
 
 def _when(note: Annotated, meeting: Meeting, level: str) -> list[str]:
     if meeting.date is None:
-        return ["of", slug(note.statement.identifier)]
-    yearly = level in _YEARLY and meeting.status != "postponed" and not meeting.is_further
-    return [meeting.date[0][: _YEAR if yearly else _MONTH]]
+        return ["of", slug(note.statement.identifier), *_number(meeting)]
+    yearly = level in YEARLY and meeting.status != "postponed"
+    sizes = (_YEAR, _MONTH, _DAY) if yearly else (_MONTH, _DAY)
+    when = meeting.date[0][: sizes[min(meeting.further, len(sizes) - 1)]]
+    return [when, *_number(meeting)] if len(when) <= sizes[0] else [when]
+
+
+def _number(meeting: Meeting) -> list[str]:
+    return [str(meeting.further + 1)] if meeting.further else []
 
 
 def _local(node: NamedNode) -> str:
@@ -88,7 +96,7 @@ def meeting_label(note: Annotated, meeting: Meeting) -> str:
     parties = meeting.parties or ((one,) if one is not None else ())
     who = " and ".join(note.label_of(party) for party in parties)
     when = meeting.date[0] if meeting.date else "without date"
-    if meeting.date and level in _YEARLY:
+    if meeting.date and level in YEARLY:
         when = when[:_YEAR]
     postponed = " (postponed)" if meeting.status == "postponed" else ""
     return f"{who} {_LEVEL_LABELS[level]} {when}{postponed}"

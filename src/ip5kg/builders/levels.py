@@ -23,6 +23,12 @@ __all__ = ["level_of_phrase", "level_of_those"]
 
 _SPECIAL = ("deputy-heads", "industry", "midterm")
 _ADJECTIVES = ("annual", "bilateral", "conference")
+# Users are those who meet only right before the verb: "For users, the heads met" is about heads.
+_USERS = re.compile(
+    r"\busers?(?: (?:groups?|associations?|organi[sz]ations?|representatives))?"
+    r"(?:\s+(?:of|from|in) (?:the )?(?:\w+\s+){1,3})?\s*"
+    r"(?:\b(?:had|have|also|then|first|already|themselves|will)\s+)*$"
+)
 _PLURAL = re.compile(r"\w+s")
 
 
@@ -99,7 +105,7 @@ def level_of_those(
     bodies = tuple(dict.fromkeys(m.entity for m in last_run(note.folded, named)))
     if bodies and not levels.plural_heads.search(who):
         return "working-body", bodies
-    if told["industry"].search(who):
+    if told["industry"].search(who) or ("user" in who and _USERS.search(who)):
         return "industry", ()
     if told["heads"].search(who):
         return "heads", ()

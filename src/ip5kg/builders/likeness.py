@@ -48,12 +48,10 @@ def is_compatible(
         The candidate's level and dates.
     """
     if gathering.definite and not dates and not gathering.verb:
-        return gathering.status != "postponed" or meeting.status == "postponed"
+        return meeting.status == gathering.status or gathering.status == "held"
     if meeting.parties and gathering.pair and set(meeting.parties) != set(gathering.pair):
         return False
-    if meeting.status != gathering.status or (
-        gathering.forum and meeting.forum and gathering.forum != meeting.forum
-    ):
+    if meeting.status != gathering.status or _is_of_others(meeting, gathering):
         return False
     if level is not None and level != meeting.level:
         if meeting.level is not None:
@@ -61,6 +59,13 @@ def is_compatible(
         if (gathering.body or gathering.ordinal) and not gathering.verb:
             return not _contradicts(meeting, gathering)
     return not _contradicts(meeting, gathering) and all(_same_time(meeting, date) for date in dates)
+
+
+def _is_of_others(meeting: Meeting, gathering: Gathering) -> bool:
+    """Tell whether another forum is named; two offices that met as two are no forum."""
+    if gathering.forum is None:
+        return False
+    return bool(meeting.first.pair) or meeting.forum not in {None, gathering.forum}
 
 
 def _contradicts(meeting: Meeting, gathering: Gathering) -> bool:

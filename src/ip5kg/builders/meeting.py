@@ -43,8 +43,8 @@ class Meeting:
     places: dict[NamedNode, tuple[PlaceSpan, Passage]] = field(default_factory=dict)
     parties: tuple[NamedNode, ...] = ()
     """The two offices of a bilateral meeting."""
-    is_further: bool = False
-    """The text tells of another one of the same forum, level and year before it."""
+    further: int = 0
+    """How many the text tells of before it that would have the same IRI."""
     passages: dict[Passage, bool] = field(default_factory=dict)
     """Every passage that speaks of it → whether it does so by more than "the meeting"."""
     _told: Passage | None = None

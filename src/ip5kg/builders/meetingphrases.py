@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.ordinals import end_of_late_ordinal
 from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
@@ -13,42 +14,31 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["clause_around", "late_ordinal", "left_end", "ordinal_in", "right_end", "times_met"]
+__all__ = ["clause_around", "left_end", "right_end"]
 
 _REACH = 110  # characters of a phrase before and after the noun
 
 _BREAK = (
     "was|were|is|are|be|been|has|have|had|will|would|during|after|before|at|in|on|by|for|together with|to"
     r"|from|as|of(?!\s+(?:the\s+)?(?:(?:IP|intellectual property|patent|trademark)\s+)?offices?\b)|and also"
-    r"|following|meetings?\s+(?:and|&)\s+the|that|which|via|under|held|holding|saw|called|launched|took|take|prepare"
+    r"|following|that|which|via|under|held|holding|saw|called|launched|took|take|prepare"
 )
 _GO_ON = re.compile(r"\s+(?:of|between|among|amongst|with|by)\s+", re.IGNORECASE)
 _STOP = (
     "was|were|is|are|has|have|had|will|would|held|took|in|on|at|via|by|came|that|which|this|last|from|during"
 )
 
-_NUMERALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-_ORDINALS = {"inaugural": 1} | {word: number for number, word in enumerate(_NUMERALS.split(), 1)}
-_ORDINAL = re.compile(
-    rf"(?i)\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))\b"
-    r"(?!\s+(?:time|phase|half|quarter|day))"
-)
-_TIME = re.compile(
-    rf"\s+for the (?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)})) time\b"
-)
-_AFTER_ORDINAL = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
-
 
 @cache
 def _break(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what ends a phrase on its left: what is no part of a noun phrase, and verbs of taking part."""
+    nouns = alternation(lexicon.meeting_nouns)
     verbs = {verb for form in ("past", "base") for verb in lexicon.meeting_verbs[form]}
     verbs |= {entry.forms[form] for entry in lexicon.roles for form in ("past", "gerund")}
     return re.compile(
-        rf"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:{_BREAK}|{alternation(verbs)})\b", re.IGNORECASE
+        rf"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:{nouns})\s+(?:and|&)\s+(?:the|an?)\b"
+        rf"|\b(?:{_BREAK}|{alternation(verbs)})\b",
+        re.IGNORECASE,
     )
 
 
@@ -56,7 +46,9 @@ def _break(lexicon: Lexicon) -> re.Pattern[str]:
 def _stop(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what ends a phrase on its right."""
     verbs = {entry.forms["past"] for entry in lexicon.roles}
-    return re.compile(rf"[;:().\"]|,|\b(?:{_STOP}|{alternation(verbs)})\b")
+    nouns = alternation(lexicon.meeting_nouns)
+    another = rf"\band\s+(?:of\s+)?(?:the|an?)\s+(?=(?:[\w'-]+\s+){{0,5}}(?:{nouns})\b)"
+    return re.compile(rf"(?i)[;:().\"]|,|{another}|\b(?:{_STOP}|{alternation(verbs)})\b")
 
 
 def left_end(note: Annotated, passage: Passage, position: int) -> int:
@@ -72,9 +64,7 @@ def left_end(note: Annotated, passage: Passage, position: int) -> int:
 
 def right_end(note: Annotated, passage: Passage, position: int) -> int:
     """Return where the phrase ends: on over "of the IP5 Heads", "between the IP5 Heads and IP5 Industry"."""
-    late = _AFTER_ORDINAL.match(note.straight, position, passage.end)
-    if late:
-        position = late.end()
+    position = end_of_late_ordinal(note.straight, position, passage.end)
     go_on = _GO_ON.match(note.straight, position, passage.end)
     if not go_on:
         return position
@@ -99,29 +89,3 @@ def clause_around(text: str, passage: Passage, start: int, end: int) -> str:
     low = max(text.rfind(";", passage.start, start) + 1, passage.start)
     high = text.find(";", end, passage.end)
     return text[low : high if high >= 0 else passage.end]
-
-
-def ordinal_in(phrase: str) -> int | None:
-    """Return the last ordinal of a phrase.
-
-    >>> ordinal_in("the 13th IP5"), ordinal_in("the inaugural"), ordinal_in("the first time the")
-    (13, 1, None)
-    """
-    found = None
-    for match in _ORDINAL.finditer(phrase):
-        found = int(match["digits"]) if match["digits"] else _ORDINALS[match["word"].lower()]
-    return found
-
-
-def times_met(text: str, position: int, end: int) -> int | None:
-    """Return 3 for "met for the third time", where the verb ends at `position` of the folded text."""
-    match = _TIME.match(text, position, end)
-    if not match:
-        return None
-    return int(match["digits"]) if match["digits"] else _ORDINALS[match["word"]]
-
-
-def late_ordinal(text: str, position: int, end: int) -> int | None:
-    """Return the ordinal of "the meeting, the 12th of its kind", where the noun ends at `position`."""
-    match = _AFTER_ORDINAL.match(text, position, end)
-    return int(match["digits"]) if match else None

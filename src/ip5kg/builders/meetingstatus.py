@@ -22,13 +22,24 @@ _WILL = re.compile(
     r"\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?"
     r"(?:(?:originally |tentatively )?(?:will|shall|to be|to take place|due to|scheduled|planned|expected"
     r"|is to|are to))\b"
+    r"|^\s+follows?\s+(?:in|at|on|by|next|later|this|towards?)\b"
 )
 _WILL_BEFORE = re.compile(
     r"\b(?:(?:will|shall|to) (?:host|hold|organi[sz]e|convene|chair|attend|meet)\b[^.;]{0,60}"
     r"|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?"
+    r"|\b(?:will|shall) be (?:the )?(?:venue|place|site|home|location|host|scene) (?:of|for)\b[^.;]{0,60}"
+    r"|\bagree(?:d|s|ment)? (?:up)?on\s+"
     r"|\b(?:will|shall)\s+|\blooking forward to\s+(?:the\s+)?|\bscheduled\s+(?:the\s+)?)$"
 )
 _WILL_AT = re.compile(r"\bat\s+(?:(?:the|its|their|an?)\s+)?$")
+# "The following meeting was held", "held a follow-up meeting" are no plans.
+_HELD_AFTER = re.compile(
+    r"\s*(?:(?:was|were)\s+(?:then\s+)?(?:held|hosted|convened|organi[sz]ed|attended|chaired)"
+    r"|took place|followed)\b"
+)
+_HELD_BEFORE = re.compile(
+    r"\b(?:held|had|hosted|convened|attended|chaired|organi[sz]ed)\s+(?:(?:an?|the|their|its)\s+)?$"
+)
 _FUTURE = re.compile(r"\b(?:will|shall)\b")
 # Use of the words → what they tell; hybrid meetings are online, too.
 _MODES = {"hybrid": "hybrid", "online": "online", "in person": "in-person"}
@@ -62,7 +73,9 @@ def status_of(lexicon: Lexicon, text: str, passage: Passage, phrase: Span, noun:
     if came_otherwise(text, end, min(end + len(clause), passage.end)):
         return "held"
     before = text[max(passage.start, start - _BEFORE) : start]
-    if _words(lexicon, "planned").search(text, start, noun) or _WILL.match(text[end : end + _AFTER]):
+    after = text[end : min(passage.end, end + _AFTER)]
+    held = _HELD_AFTER.match(after) or _HELD_BEFORE.search(before)
+    if (not held and _words(lexicon, "planned").search(text, start, noun)) or _WILL.match(after):
         return "planned"
     if _WILL_BEFORE.search(before) or (_WILL_AT.search(before) and _is_promised(clause, before)):
         return "planned"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.levels import level_of_those
-from ip5kg.builders.meetingphrases import clause_around, times_met
+from ip5kg.builders.meetingphrases import clause_around
 from ip5kg.builders.meetingstatus import mode_of
+from ip5kg.builders.ordinals import times_met
 from ip5kg.builders.patterns import SignedPattern, Signs, whole_words
 
 if TYPE_CHECKING:
@@ -24,15 +25,18 @@ if TYPE_CHECKING:
 __all__ = ["is_verb_of_meeting", "told_by_verbs"]
 
 _MET_HOW = (
+    r"(?!\s+(?:\w+\s+){0,3}(?:needs?|demands?|expectations?|requirements?|requests?|challenges?|goals?|targets?"
+    r"|criteri\w+|deadlines?|standards?|objectives?|obligations?)\b)"
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
-    r"|through|jointly|the|industry|users|representatives|with|to)\b)"
+    r"|through|jointly|the|industry|users|representatives|with|to)\b"
+    r"|\s+(?:\w+\s+){1,4}(?:industry|users?)\b)"
 )
 _MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
 _WITH_INDUSTRY = re.compile(
     r"\s+(?:with\s+)?(?:the\s+)?"
-    r"(?:(?:representatives?|members|delegates|delegations) (?:of|from) (?:the\s+)?)?"
-    r"(?:\w+\s+)?(?:industry|users?)\b"
+    r"(?:(?:representatives?|members|delegates|delegations|leaders|heads) (?:of|from) (?:the\s+)?)?"
+    r"(?:\w+\s+){0,2}(?:industry|users?|user groups?|business(?:es)?)\b"
 )
 _FIRST = re.compile(r"\bfirst\s*$")
 _WILL = re.compile(r"\b(?:will|to)\s*$")
@@ -90,9 +94,9 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
         if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):
             continue
         low = max(passage.start, match.start() - _SUBJECT_REACH)
-        who = note.folded[low : match.start()]
+        who = _without_offices(note, low, match.start())
         if match[0] == "meeting" and match.start() == passage.start:
-            who = note.folded[match.end() : match.end() + _OBJECT_REACH]
+            who = _without_offices(note, match.end(), match.end() + _OBJECT_REACH)
         level, bodies = level_of_those(note, low, match.end(), who)
         if level != "deputy-heads" and _WITH_INDUSTRY.match(note.folded, match.end(), passage.end):
             level, bodies = "industry", ()
@@ -105,7 +109,9 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             end=match.end(),
             noun=match[0].strip(),
             level=level,
-            ordinal=1 if _FIRST.search(who) else times_met(note.folded, match.end(), passage.end),
+            ordinal=1
+            if _FIRST.search(who)
+            else times_met(note.folded, passage.start, match.end(), passage.end),
             year=None,
             bodies=bodies,
             forum=forums[-1] if forums else None,
@@ -115,6 +121,22 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             plural=False,
             verb=True,
         )
+
+
+def _without_offices(note: Annotated, start: int, end: int) -> str:
+    """Return the folded text without the names of offices: one is of "Industry and Commerce"."""
+    text = note.folded[start:end]
+    for m in note.mentions_in(start, end):
+        if m.kind == "office":
+            text = text[: m.start - start] + "-" * (m.end - m.start) + text[m.end - start :]
+    return text
+
+
+def _ordinal(note: Annotated, passage: Passage, verb: re.Match[str], who: str) -> int | None:
+    """Return 1 for "first met", 3 for "met for the third time"."""
+    if _FIRST.search(who):
+        return 1
+    return times_met(note.folded, passage.start, verb.end(), passage.end)
 
 
 def _met_someone(note: Annotated, passage: Passage) -> Iterator[re.Match[str]]:

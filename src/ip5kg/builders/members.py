@@ -1,11 +1,13 @@
-"""Who belongs to a forum or body: lists of offices that a text says make it up."""
+"""Who belongs to a forum, a body or a group of users: lists that a text says make it up."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.listing import runs
+from ip5kg.builders.industry import is_industry
+from ip5kg.builders.memberlists import as_offices, lists_of, lists_with_countries
 from ip5kg.builders.relations import Relation
 
 if TYPE_CHECKING:
@@ -14,19 +16,39 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.memberlists import Listed
     from ip5kg.builders.model import Mention, Passage
 
 __all__ = ["find_members"]
 
-_THAT_IS = re.compile(
-    r"[^.;]{0,30}?(?:,?\s*namely,?|\bconsist(?:s|ing)? of|\bcompris(?:es|ed of|ing|e)|\bmade up of"
-    r"|\bcomposed of|\binclud(?:es|e|ing)\b(?: also)?|\balso includes?|\bare\b|\bthat is,?"
-    r"|\bi\.e\.,?|\bbrings together|\bamong|\s\(|:|\s-{1,3})\s*(?:the\s+|of\s+)?[\s(\"']*$"
+_MADE_UP = (
+    r"\bconsist(?:s|ed|ing)? of|\bcompris(?:es|ed of|ed|ing|e)|\b(?:is|are) (?:also )?formed by|\bformed by"
+    r"|\bmade up of|\bcomposed of|\bnamely,?|\bthat is(?: to say)?,?|\bi\.e\.,?"
 )
+# Before offices that stand for themselves, or for the countries they are of.
+_OF_THEM = (
+    r"(?:\s*(?:the\s+)?(?:[\w-]+\s){0,2}(?:offices?|countries|jurisdictions|members)(?:\s+(?:of|from|in)\s+|:))?"
+    r"(?:\s*the\s+|\s*of\s+)?[\s(\"']*"
+)
+_THAT_IS = re.compile(
+    rf"[^.;]{{0,30}}?(?:{_MADE_UP}|\binclud(?:es|e|ing)\b(?: also)?|\balso includes?|\bare\b"
+    rf"|\b(?:is|are) (?:a |the )?(?:forum|group|cooperation|partnership|alliance|framework) of"
+    rf"|\bbrings together|\bunites|\bamong|\s\(|:|,?\s-{{1,3}}){_OF_THEM}"
+)
+# "the Trilateral Co-operation of": only right behind the name, and only for all of them
+_OF = re.compile(r"[\")]*\s+(?:of|between|among|in|from)\s+(?:the\s+)?(?:[\w-]+\s){0,2}?(?:the\s+)?")
+_FAR = re.compile(rf"[^.;]{{30,110}}?(?:{_MADE_UP}|[\s,](?:-{{1,3}}|\()){_OF_THEM}")
 _OFFICES_ARE = re.compile(
     r"(?i)\b(?:the|these|its|their|partner|participating)[\s\"']*(?:\w+\s){0,3}"
-    r"(?:forum|offices|members|partners)[\"']?\s*(?:of (?:the )?\w+\s)?(?:of [\w\s]{0,40})?"
+    r"(?:forum|offices|members|partners|countries|jurisdictions)[\"']?\s*"
+    r"(?:of (?:the )?\w+\s)?(?:of [\w\s]{0,40})?"
     r"(?:,?\s*(?:are|namely|consists? of|that is|comprises?)[\s,]*(?:the\s+)?|\s*\(|:)\s*(?:the\s+)?$"
+)
+_ITS_MEMBERS = re.compile(r"(?i)\b(?:its|the) (?:\w+ )?(?:members|member \w+|partners),\s+(?:the\s+)?$")
+_OTHERS = re.compile(
+    r"(?i)\bthe (?:other|remaining) (?:(?:two|three|four|five|\d) ?)?"
+    r"(?:\w+ )?(?:(?:members?|offices?|partners?|parties) )?"
+    r"(?:(?:of|in) (?:the )?(?:\w+ ){1,3})?(?:are|being|were|:)\s+(?:the\s+)?$"
 )
 _DEFINED = re.compile(
     r"[\s),]*(?:\(|(?=herein|jointly called))"
@@ -35,9 +57,21 @@ _DEFINED = re.compile(
     r"(?:[\w-]+\s+){0,2}?(?:(?:Partner|Office|Member)s?|Parties|[A-Z]+\d)(?:\s\w+){0,2}[\"']*[),.]",
     re.IGNORECASE,
 )
+_MAKE_UP = re.compile(
+    r"[\s),]*(?:(?:which|who|that)\s+)?(?:(?:all|together|jointly|collectively)\s+)?"
+    r"(?:make up|makes up|making up|constitut(?:e|ing)|form|forming|compris(?:e|ing)"
+    r"|(?:are\s+)?(?:(?:also|commonly|collectively|together|jointly)\s+)?"
+    r"(?:known|called|referred to)(?:\s+as)?"
+    r"|are\s+(?:the\s+)?(?:\w+\s+)?(?:members|partners)\s+of)\s+(?:the\s+)?[\"']*(?:so-called\s+)?"
+)
+# "the heads of A, B and C came together for their … Conference", only of all of them
+_THEIR = re.compile(r"[^.;:]{0,90}?\b(?:for|at|in|of|held|convened)\s+(?:\w+\s+)?their\s+(?:[\w-]+\s+){0,3}")
+_JOINED_TO = re.compile(r"(?:'s?)?\s+(?:\w+\s+){0,2}?")
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
+_GROUP_IS = re.compile(rf"[\")]*,?\s+(?:which\s+)?(?:currently\s+)?(?:{_MADE_UP}|includes|are)\s+(?:the\s+)?")
 _BEFORE = 110  # characters before a list that tell what it is of
+_AFTER = 60  # characters behind a list that tell what it is called
 _LEAST_OFFICES = 3
 _LEAST_MEMBERS = 2
 
@@ -47,64 +81,135 @@ def find_members(note: Annotated) -> list[Relation]:
     found: dict[Relation, None] = {}
     for passage in note.passages:
         mentions = note.mentions_in(passage.start, passage.end)
-        found |= dict.fromkeys(_of_forum(note, passage, mentions))
-        found |= dict.fromkeys(_of_bodies(note, passage, mentions))
+        own = dict.fromkeys(_of_forum(note, passage, mentions))
+        found |= own or dict.fromkeys(_of_countries(note, passage, mentions))
+        found |= dict.fromkeys(_of_groups(note, passage, mentions))
     return list(found)
-
-
-def _lists(
-    note: Annotated, mentions: Sequence[Mention], kinds: frozenset[str], least: int
-) -> list[list[Mention]]:
-    """Return the lists of at least so many different things of some kinds."""
-    named = [m for m in mentions if m.kind in kinds]
-    if len(named) < least:
-        return []
-    return [run for run in runs(note.folded, named) if len({m.entity for m in run}) >= least]
 
 
 def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """Yield the offices of a list that is said to be a forum."""
-    for run in _lists(note, mentions, frozenset({"office"}), _LEAST_OFFICES):
-        forum, rule = _forum_of(note, passage, mentions, run)
-        if forum is None or forum not in note.ip_forums:
+    yield from _joined_to_forum(note, passage, mentions)
+    for run in lists_of(note, mentions, frozenset({"office"}), _LEAST_MEMBERS):
+        named = dict.fromkeys(item.entity for item in run)
+        forum, rule = None, ""
+        if len(named) >= _LEAST_OFFICES:
+            forum, rule = _forum_of(note, passage, mentions, run)
+        rest = _the_other(note, passage, run)
+        before = [*_also(note, passage, run), *rest]
+        if forum is None and rest:
+            forum, rule = note.forum, "member/others-are"
+        if forum not in note.ip_forums or (rest and not _is_whole(note, forum, {*named, *before})):
             continue
-        offices = [m.entity for m in run] + _also(note, passage, run)
-        for office in dict.fromkeys(offices):
+        for office in dict.fromkeys([*named, *before]):
             yield Relation(office, forum, passage, rule)
 
 
-def _of_bodies(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """Yield "Industry IP5 (A, B and C)": members in brackets."""
-    bodies = [m for m in mentions if m.kind == "body"]
+def _joined_to_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield all the offices joined before their forum: "the EPO-JPO-USPTO Trilateral Cooperation"."""
+    for at, forum in enumerate(mentions):
+        number = note.registry.member_counts.get(forum.entity, 0)
+        offices = mentions[max(0, at - number) : at]
+        if not offices or not _is_whole(note, forum.entity, {m.entity for m in offices}):
+            continue
+        joined = all(
+            m.kind == "office" and note.straight[m.end : after.start] in {"-", "/", "--"}
+            for m, after in itertools.pairwise(offices)
+        )
+        if joined and _JOINED_TO.fullmatch(note.straight, offices[-1].end, forum.start):
+            for office in offices:
+                yield Relation(office.entity, forum.entity, passage, "member/joined")
+
+
+def _of_countries(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield the offices of the countries that a forum is said to be of."""
+    if note.forum is None:
+        return
+    for run in lists_with_countries(note, passage, mentions, _LEAST_OFFICES):
+        forum, _ = _forum_of(note, passage, mentions, run)
+        offices = as_offices(note, forum, run) if forum else []
+        for office in offices:
+            yield Relation(office, forum or note.forum, passage, "member/countries")
+
+
+def _of_groups(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield who sits in a body or belongs to a group of users: "Industry IP5 (A, B and C)"."""
+    wholes = [m for m in mentions if m.kind == "body" or is_industry(m.entity)]
     kinds = frozenset({"office", "organization", "forum"})
-    lists = _lists(note, mentions, kinds, _LEAST_MEMBERS) if bodies else []
-    for body in bodies:
-        for run in lists:
-            if _BRACKET.fullmatch(note.straight, body.end, run[0].start):
-                for member in dict.fromkeys(m.entity for m in run):
-                    yield Relation(member, body.entity, passage, "member/brackets")
+    parts = [m for m in mentions if not is_industry(m.entity) or m.kind == "body"]
+    for whole in wholes:
+        rest = mentions if whole.kind == "body" else parts
+        for run in lists_of(note, [m for m in rest if m.start >= whole.end], kinds, _LEAST_MEMBERS):
+            brackets = _BRACKET.fullmatch(note.straight, whole.end, run[0].start)
+            if brackets or _GROUP_IS.fullmatch(note.straight, whole.end, run[0].start):
+                rule = "member/brackets" if brackets else "member/group-is"
+                for member in dict.fromkeys(item.entity for item in run):
+                    yield Relation(member, whole.entity, passage, rule)
 
 
 def _forum_of(
-    note: Annotated, passage: Passage, mentions: Sequence[Mention], run: Sequence[Mention]
+    note: Annotated, passage: Passage, mentions: Sequence[Mention], run: Sequence[Listed]
 ) -> tuple[NamedNode | None, str]:
     """Return the forum that a list of offices is said to be, and the rule."""
     start, text = run[0].start, note.straight
+    number = len({item.entity for item in run})
     for m in reversed(mentions):
-        if m.kind == "forum" and m.end <= start and _THAT_IS.fullmatch(text[m.end : start]):
+        if m.kind != "forum" or m.end > start:
+            continue
+        if _THAT_IS.fullmatch(text, m.end, start):
             return m.entity, "member/list"
-    if _OFFICES_ARE.search(text[max(passage.start, start - _BEFORE) : start]):
+        whole = note.registry.member_counts.get(m.entity) == number
+        if whole and (_OF.fullmatch(text, m.end, start) or _FAR.fullmatch(text, m.end, start)):
+            return m.entity, "member/list"
+    before = text[max(passage.start, start - _BEFORE) : start]
+    if _OFFICES_ARE.search(before):
         return note.forum, "member/offices-are"
-    bracket = text.find(")", run[-1].end, run[-1].end + 3)
-    if _DEFINED.match(text, bracket + 1 if bracket >= 0 else run[-1].end, passage.end):
+    if _ITS_MEMBERS.search(before) and note.forum and note.registry.member_counts.get(note.forum) == number:
+        return note.forum, "member/offices-are"
+    return _called(note, passage, mentions, run)
+
+
+def _called(
+    note: Annotated, passage: Passage, mentions: Sequence[Mention], run: Sequence[Listed]
+) -> tuple[NamedNode | None, str]:
+    """Return the forum that a list is said behind it to make up, or to be called."""
+    end, text = run[-1].end, note.straight
+    bracket = text.find(")", end, end + 3)
+    if _DEFINED.match(text, bracket + 1 if bracket >= 0 else end, passage.end):
         return note.forum, "member/defined-term"
+    for m in mentions:
+        if m.kind != "forum" or m.start < end:
+            continue
+        if m.start < end + _AFTER and _MAKE_UP.fullmatch(text, end, m.start):
+            return m.entity, "member/make-up"
+        whole = _is_whole(note, m.entity, {item.entity for item in run})
+        if whole and _THEIR.fullmatch(text, end, m.start):
+            return m.entity, "member/their-forum"
     return None, ""
 
 
-def _also(note: Annotated, passage: Passage, run: Sequence[Mention]) -> list[NamedNode]:
+def _also(note: Annotated, passage: Passage, run: Sequence[Listed]) -> list[NamedNode]:
     """Take the office of the sentence before where this one says "also include"."""
     before = note.passage_before(passage)
     if before is None or not _ALSO.search(note.folded, passage.start, run[0].start):
         return []
     named = [m.entity for m in note.mentions_in(before.start, before.end) if m.kind == "office"]
     return named[-1:]
+
+
+def _the_other(note: Annotated, passage: Passage, run: Sequence[Listed]) -> list[NamedNode]:
+    """Return the one office named just before a list of "the other four"."""
+    start = run[0].start
+    if not _OTHERS.search(note.straight[max(passage.start, start - _BEFORE) : start]):
+        return []
+    own = {m.entity for m in note.mentions_in(passage.start, start) if m.kind == "office"}
+    above = note.passage_before(passage)
+    if not own and above:
+        own = {m.entity for m in note.mentions_in(above.start, above.end) if m.kind == "office"}
+    return list(own) if len(own) == 1 else []
+
+
+def _is_whole(note: Annotated, forum: NamedNode, offices: set[NamedNode]) -> bool:
+    """Tell whether offices are as many as belong to a forum, and none of them another's."""
+    known = note.registry.members.get(forum, frozenset())
+    return note.registry.member_counts.get(forum) == len(offices) and offices <= known

@@ -44,11 +44,15 @@ _ENDS_APPOSITION = re.compile(r",\s+(?:\w+ly\s+|also\s+)?$")
 _NEW_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|where|which|whose)\b")
 _CLAUSE_END = re.compile(r"[,;:.]")
 _PROMISED = 120  # characters before "will" in which its subject is named
+_LEADING = 2  # words before a verb that opens a sentence: "Also discussed:"
 _OPENING = 6  # characters in which the subject begins that opens a clause
 
 _PLACE_OR_TIME = re.compile(r"\b(?:where|when|whenever|so that)\s+(?:the\s+)?$")
 _HABIT = re.compile(
     r"\b(?:every|each) (?:year|month|meeting|time)\b|\b(?:usually|normally|regularly|traditionally)\b"
+)
+_SAID = re.compile(
+    r"\b(?:said|announced|declared|stated|confirmed|explained|indicated|added|promised|assured)\b[^;:]{0,30}$"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN = _HAVE | {
@@ -151,6 +155,8 @@ class _Reader(VerbContext):
         alone = self.predicate.index == 0 and not self.subject
         if alone and self.word_after() in _AFTER_REDUCED | {"to"}:
             return self._verb((), self.start, "fronted")
+        if self.predicate.index <= _LEADING and not self.subject and self.word_after() == ":":
+            return self._verb((), self.start)  # "Also discussed: X"
         if self._is_reduced(before):
             return self._verb((), self.start, "reduced")
         if before in _JOINS and last and not self.has_subject():
@@ -205,7 +211,12 @@ class _Reader(VerbContext):
                 return self._verb(self.last.agents, self.start, step="intend")
             if not _WHICH.search(self.note.folded, self.last.predicate.end, self.predicate.start):
                 return None
-        return None if self.predicate.phrase in {"would", "be to"} else self._main_promise()
+        phrase = self.predicate.phrase
+        if phrase == "would" and not _SAID.search(self.note.folded[self.start : self.predicate.start]):
+            return None
+        if phrase == "be to" and not self.has_subject():
+            return None
+        return self._main_promise()
 
     def _main_promise(self) -> OuterVerb | None:
         """Read a promise that is no complement of another verb."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["after_owner", "before_offices", "is_owner", "is_with_its_kind", "owner_at_end"]
 
+_UNIT = re.compile(r"\b(?:Division|Department|Bureau|Directorate|Section|Branch|Unit)\s+of\s+(?:the\s+)?$")
 _OWNED = re.compile(r"(?:[-/]\w+)*\s+(?:[A-Z]|e-)|(?:[-/]\w+)+\s+[a-z]")
 _KIND = re.compile(
     r"(?i)\s+(?:pilot\s+)?(?:projects?|programmes?|programs?|initiatives?|pilots?|systems?|schemes?)(?:\s+pilot)?"
@@ -58,6 +59,8 @@ def is_owner(candidate: Candidate, owner: Mention, text: str) -> bool:
     if owner.start == candidate.start:
         return bool(_OWNED.match(after))
     ends = owner.end == candidate.end and candidate.kind in {"body", "organization"}
+    if ends and owner.kind == "office" and candidate.kind == "organization" and _UNIT.search(before):
+        return False  # a section of an office is no organisation of its own
     return (ends and bool(_OF_OWNER.search(before))) or bool(_JOINT_OWNER.search(before))
 
 

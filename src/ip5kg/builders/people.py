@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.elements import Element
     from ip5kg.builders.model import Passage
-    from ip5kg.builders.postpatterns import Reading
+    from ip5kg.builders.postrows import Reading
 
 __all__ = ["People", "PersonMention", "Post", "find_people", "name_key", "person_iri"]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["PersonNames", "family_name", "person_names"]
@@ -44,7 +47,10 @@ class PersonNames:
     no_names: frozenset[str]
     """Words with a capital that are in nobody's name."""
 
-    def words(self, written: str, *, introduced: bool) -> list[str]:
+    verbs: frozenset[str]
+    """What somebody does, with a capital, as headlines have it: a name ends before it."""
+
+    def words(self, written: str, *, introduced: bool, opens: bool = True) -> list[str]:
         """Return the words of a person's name, none if the stretch names no person.
 
         Parameters
@@ -53,11 +59,15 @@ class PersonNames:
             A stretch of the shape of a name.
         introduced
             Whether a title or an honorific stands before it.
+        opens
+            Whether it opens a sentence: only there "He" with a capital is a pronoun.
         """
         words = re.sub(r"'s?$", "", written).split()
         if not introduced:
-            while words and (words[0] in self.no_names or words[0] in _PRONOUNS):
+            no_start = self.no_names | self.verbs
+            while words and (words[0] in no_start or (opens and words[0] in _PRONOUNS)):
                 words = words[1:]
+        words = list(takewhile(lambda word: word not in self.verbs, words))
         if not words or any(map(self._is_no_name, words)) or len(" ".join(words)) < 2:
             return []
         lone_acronym = len(words) == 1 and not introduced and words[0].isupper()
@@ -79,17 +89,27 @@ def person_names(lexicon: Lexicon) -> PersonNames:
     """
     words = lexicon.words
     honorifics = {word.rstrip(".") for word in words["honorific"]}
-    honorific = rf"(?:{alternation(honorifics)}\.?)\s+"
+    # "Mr.Tanaka" is written, too
+    honorific = rf"(?:{alternation(honorifics)}(?:\.?\s+|\.(?=[{_UPPER}]|\Z)))"
+    nickname = r"(?:\s+(?:\([A-Z][a-z]+\)|\"[A-Z][a-z]+\")(?=\s+[A-Z]))?"
     particle = rf"(?:{alternation(words['name particle'])})"
     return PersonNames(
         honorific=honorific,
         honoured=re.compile(honorific),
         shape=re.compile(
             rf"(?<![\w/-])(?P<hon>(?:{honorific})+)?(?P<name>(?(hon)(?:{particle}\s+){{0,2}}|)"
-            rf"{_PART}(?:\s+(?:{particle}\s+){{0,2}}{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.?)?)(?![\w/])"
+            rf"{_PART}{nickname}(?:\s+(?:{particle}\s+){{0,2}}{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.?)?)(?![\w/])"
         ),
         no_names=frozenset([*_FUNCTION_WORDS.split(), *honorifics, *words["office unit"], *words["no name"]]),
+        verbs=frozenset(_headline_verbs(lexicon)),
     )
+
+
+def _headline_verbs(lexicon: Lexicon) -> Iterator[str]:
+    """Yield the forms that headlines tell deeds in, with a capital: "Leads", "Led"."""
+    for verb in lexicon.roles:
+        yield from (verb.forms[form].capitalize() for form in ("third", "past"))
+    yield from lexicon.words["headline verb"]
 
 
 def family_name(name: str) -> str | None:

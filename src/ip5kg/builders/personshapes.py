@@ -29,7 +29,7 @@ _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSONAL_ROLES = frozenset({"chair", "attendee", "speaker", "proxy"})
 _WORDS = (2, 4)  # least and most words of a full name
-_ACRONYM = 4  # letters up to which a word in capitals is rather an abbreviation
+_INITIAL = 2  # characters of "J."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ def _signs(lexicon: Lexicon) -> _Signs:
     does = alternation(" ".join(words) for words in tails if GAP not in words)
     acts = rf"(?:co-)?(?:{says}|{does})"
     return _Signs(
-        after=re.compile(rf",?\s+(?:of|from|who|{acts})\b|,?\s+\(|\s+-|\s*\||\Z"),
+        after=re.compile(
+            rf",?\s+(?:of|from|who|{acts})\b|,\s+(?:the\s+)?[A-Z]{{3,}}\b|,?\s+\(|\s+-|\s*\||\Z"
+        ),
         before=re.compile(rf"(?:'s?|\b(?:{says}|{sends}|by)|\|)\s$"),
         acts=re.compile(rf",?\s+(?:who\s+)?(?:also\s+)?{acts}\b"),
     )
@@ -105,6 +107,8 @@ def is_personal(note: Annotated, name: str) -> bool:
     for word in proper:
         if word.isupper() and len(word) < 2:
             return False
+        if len(word) == _INITIAL and word.endswith("."):
+            continue
         if fold(word.strip(".")) in ordinary or word.lower() in note.small_words:
             return False
     return not any(fold(part) in ordinary for word in proper for part in _WORD.findall(word) if len(part) > 4)

@@ -34,6 +34,7 @@ _CAPITALISED = re.compile(rf"[^\W\d_a-z]{_LETTERS}*\.?")
 _BEFORE_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?"
     r"|[Hh]osts?) (?:[Tt]he )?$"
+    r"|^(?:\(?\w{1,2}[.)] )?(?:[Vv]enue|[Pp]lace|[Ll]ocation|[Ww]here) ?: ?$"
 )
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:[Tt]he )?$")
 # A name goes on after the place: "Paris Agreement", "Hague System", "Japan Patent Office".
@@ -47,6 +48,11 @@ _NEW_WORD = re.compile(
 )
 _NAME_BEFORE = re.compile(
     r"(?:\b[A-Z][\w.]*|\b(?:Bank|University|Ministry|Office|Government|Institute) of(?: the)?) $"
+)
+# "in the Daejeon Government Complex" is in Daejeon
+_BUILDING = re.compile(
+    r"(?:\s(?:[A-Z][\w'&-]*|of|and|de)){0,4}?\s(?:Complex|Hotel|Cent(?:er|re)|Hall|Palace|University|Campus|Building|Tower"
+    r"|Resort|Headquarters|House)\b"
 )
 _HOSTED = re.compile(r"(?:,| (?:was|is|hosted|hosts|saw|will|welcomed|played|in [A-Z12]|on [A-Z\d]))")
 _DATELINE_END = re.compile(
@@ -186,9 +192,10 @@ def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[
 def _stands_alone(window: str, low: int, high: int, known: KnownPlace) -> bool:
     """Tell whether a known name is the place and not part of a longer name."""
     before, after = _before(window, low), window[high : high + _CONTEXT]
-    if _GOES_ON.match(after) and not _NEW_WORD.match(after):
-        return False
     located = bool(_LOCATED.search(before[-8:]))
+    housed = located and known.kind == "city" and _BUILDING.match(after)
+    if _GOES_ON.match(after) and not _NEW_WORD.match(after) and not housed:
+        return False
     if re.match(r" [A-Z]{2}", after) and not located:
         return False  # "China IP News", but "in Hong Kong JPO will present"
     if before.endswith("-") or (
@@ -209,14 +216,21 @@ def _city(
     first = not before.strip(" (\"'-") or before.endswith(". ")
     inside = _COUNTRY_AFTER.match(after)
     country = inside and _country_at(window, high + inside.end(), atlas)
-    goes_on = _GOES_ON.match(after) and not _NEW_WORD.match(after)
+    housed = _LOCATED.search(before[-16:]) and _BUILDING.match(after)
+    goes_on = _GOES_ON.match(after) and not _NEW_WORD.match(after) and not housed
     if _NAME_BEFORE.search(before[-24:]) or before.endswith("-"):
         return None
     city = atlas.city(phrase, capitals=not before) if not goes_on else None
     if country and country.kind in {"country", "region"}:
         if city:
             return city
-        name_like = phrase.istitle() and len(phrase) > 3 and phrase not in NO_CITY and (placed or first)
+        name_like = (
+            phrase.istitle()
+            and not _BUILDING.search(phrase)
+            and len(phrase) > 3
+            and phrase not in NO_CITY
+            and (placed or first)
+        )
         return KnownPlace(phrase, place_iri(phrase), "city") if name_like else None
     if not city or phrase.title() in NO_CITY:
         return None

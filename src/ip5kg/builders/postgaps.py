@@ -56,7 +56,7 @@ def gaps(lexicon: Lexicon) -> Gaps:
         rf"(?:{alternation(lexicon.words[use])})" for use in uses
     )
     honorifics = rf"(?:{person_names(lexicon).honorific})*"
-    new = rf"(?:(?:newly\s+\w+|{qualifier})\s+)?"
+    new = rf"(?:(?:(?:newly|recently|just|freshly)[\s-]+\w+|{qualifier})\s+)?"
     of = (
         r"(?:\s+for\s+[A-Z][\w\s,&-]{2,60}?)?"
         rf"(?:,?\s+(?:of|in charge of|at)\s+(?:the\s+)?[A-Z][\w\s,&-]{{2,60}}?{unit})?"
@@ -70,6 +70,7 @@ def gaps(lexicon: Lexicon) -> Gaps:
             r",\s+(?:who\s+(?:is|was|serves?\s+as)\s+(?:also\s+)?)?(?:for\s+\w+\s+years\s+)?"
             rf"(?:the\s+|an?\s+|its\s+|their\s+|now\s+|currently\s+)?{new}"
             r"|\s+\("
+            rf"|\s+(?:is|was)\s+(?:then\s+|also\s+|now\s+)?(?:the\s+|an?\s+|its\s+)?{new}"
             r"|\s+(?:has\s+been|had\s+been|was|is|will\s+be|were|is\s+to\s+be)\s+"
             rf"(?:\w+ly\s+)?{appointed}(?:\s+as)?\s+(?:the\s+|its\s+)?{new}"
             rf"|\s+(?:becomes?|became|will\s+become|serves?\s+as|served\s+as|as)\s+(?:the\s+|its\s+)?{new}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.elements import Element
 from ip5kg.builders.personshapes import is_personal
-from ip5kg.builders.postpatterns import Reading
+from ip5kg.builders.postrows import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.phrases import Span
     from ip5kg.builders.postpatterns import Reader
 
-__all__ = ["headed_by", "read_cells", "read_lists", "side_of"]
+__all__ = ["read_beside", "read_cells", "read_lists"]
 
 _Listed = tuple[list[Element], list[Element]]
 """Names and offices."""
@@ -25,16 +25,14 @@ _Listed = tuple[list[Element], list[Element]]
 _BAR = re.compile(r"\s*\|\s*")
 _DASH = re.compile(r"\s+-{1,2}\s+")
 _IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\))?\s*")
-_NOTHING_ELSE = re.compile(r"\)?\s*(?:\([^()]*\))?\s*:?\s*")
 _WORDS = re.compile(r"[A-Za-z][\w\s,&'/-]{2,60}")
 _BEFORE_TITLE = re.compile(r",?\s+(?:the\s+)?(?:respective\s+)?")
-_SIDE = re.compile(r"(?:'s)?\s+(?:side|delegation)\b\)?")
-_FROM = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\(\s*)$")
-_PEOPLE_SIDE = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\()([A-Z][a-z]+)\s+side\b")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
 _RESPECTIVELY = re.compile(r",?\s+respectively\b")
 _THE_POSTS = re.compile(r",?\s+(?:respectively,?\s+)?(?:the\s+)?")
 _APART = re.compile(r"\s*(?:-{1,2}|[:(])\s*")
+_COMMA = re.compile(r",\s+(?:the\s+)?")
+_NEXT = re.compile(r"\)?[,;]?\s+(?:and\s+)?")
 _LIST_REACH = 12  # characters between a plural title and the list of names it is for
 _LEAST = 2  # of a list
 _COLUMNS = 3  # of a table of participants: office, name and function
@@ -83,6 +81,28 @@ def _before_offices(reader: Reader, index: int) -> _Listed:
         return [], []
     offices = _run(reader, index + 1 + len(names), 1, "O")
     return names, offices if offices and reader.gap(names[-1], offices[0], reader.gaps.of) else []
+
+
+def read_beside(note: Annotated, reader: Reader) -> Iterator[Reading]:
+    """Yield the persons of "A, O, B, P and C, Q", as captions have them: names with their offices."""
+    pairs: list[tuple[Element, Element]] = []
+    for index, name in enumerate(reader.row):
+        office = reader.at(index + 1, "O")
+        if name.kind != "N" or not office or not reader.gap(name, office, _COMMA):
+            continue
+        if not is_personal(note, name.text):
+            continue
+        if pairs and not reader.gap(pairs[-1][1], name, _NEXT):
+            yield from _beside(pairs)
+            pairs = []
+        pairs.append((name, office))
+    yield from _beside(pairs)
+
+
+def _beside(pairs: Sequence[tuple[Element, Element]]) -> Iterator[Reading]:
+    if len(pairs) >= _LEAST:
+        for name, office in pairs:
+            yield Reading(name, (), office, "person/beside")
 
 
 def _respectively(reader: Reader, index: int) -> Iterator[Reading]:
@@ -191,45 +211,3 @@ def _is_name_cell(note: Annotated, cell: Span, name: Element) -> bool:
         return False
     alone = _IN_BRACKETS.fullmatch(note.straight, name.end, high)
     return bool(alone) and (name.honoured or is_personal(note, name.text))
-
-
-def headed_by(note: Annotated, passage: Passage) -> Element | None:
-    """Return the office that heads a list of persons: "European Patent Office (EPO):"."""
-    if passage.kind != "item" or passage.lead is None:
-        return None
-    lead = note.passage_at(passage.lead)
-    named = note.mentions_in(lead.start, lead.end)
-    if not named or named[0].kind not in {"office", "organization"} or len({m.entity for m in named}) > 1:
-        return None
-    first, last = named[0], named[-1]
-    alone = _NOTHING_ELSE.fullmatch(note.straight, last.end, lead.end)
-    if not alone or note.folded[lead.start : first.start].strip() not in {"", "the"}:
-        return None
-    return Element(first.start, first.end, "O", note.text[first.start : first.end], first.entity)
-
-
-def side_of(note: Annotated, passage: Passage, row: Sequence[Element]) -> Element | None:
-    """Return the office whose side a passage tells of: "From the X side, Commissioner …"."""
-    for element in row:
-        if element.kind != "O" or not _SIDE.match(note.straight, element.end):
-            continue
-        if _FROM.search(note.straight, max(passage.start, element.start - 10), element.start):
-            return element
-    return _people_side(note, passage)
-
-
-def _people_side(note: Annotated, passage: Passage) -> Element | None:
-    """Return the office of a people: the one of those named whose name begins so ("(Korean side)")."""
-    match = _PEOPLE_SIDE.search(note.straight, passage.start, passage.end)
-    if not match:
-        return None
-    people = f"{match[1]} "
-    known = [
-        office
-        for office in sorted(note.offices, key=str)
-        if office in note.registry.entities
-        and any(label.startswith(people) for label in note.registry.entities[office].labels)
-    ]
-    if len(known) != 1:
-        return None
-    return Element(match.start(1), match.end(1), "O", note.label_of(known[0]), known[0])

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.personnames import family_name
+from ip5kg.builders.postrows import Reading, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ip5kg.builders.elements import Element
-    from ip5kg.builders.phrases import Span
-    from ip5kg.builders.postgaps import Gaps
 
-__all__ = ["Reader", "Reading"]
+__all__ = ["Reader"]
 
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _BLANK = re.compile(r"\s+")
 _FIELD = re.compile(r",\s+[A-Z][\w'&-]*(?:\s+(?:and|of|for|&)?\s*[A-Z][\w'&-]*){0,5},\s+(?:the\s+)?")
 _LOWER = re.compile(r"(?i)(?:deputy|assistant|associate|vice)\b")
+_AND_THE = re.compile(r",?\s+and\s+(?:the\s+)?")
+_COPULA = re.compile(r"\s+(?:is|was)\s")
 _AND = re.compile(r",?\s+and\s+")
 _OF_ANOTHER = re.compile(r"\s+(?:of|at|for|from)\b")
 _STANDS_FOR = re.compile(r"(?:\bon behalf of\s+(?:the\s+)?|\bwith\s+(?:its\s+|the\s+)?)$")
@@ -39,41 +38,8 @@ _UNIT_REACH = 120  # characters between a name and the office of its unit
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A name with the titles and the organisation that a row gives it."""
-
-    name: Element
-    titles: tuple[str, ...]
-    """Empty where only an honorific or the shape shows that it is a person."""
-    organization: Element | None
-    rule: str
-    long: str | None = None
-    """The title as written, where that says more."""
-    unit: Span | None = None
-    """Where a title with its department stands: what lies in it is no party of its own."""
-    by_reference: bool = False
-    """The organisation is not named to say whose post it is: "its" stands for it, or it acts itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A row and the text between its elements; reads the post of one name after the other."""
-
-    text: str
-    row: Sequence[Element]
-    gaps: Gaps
-    used: set[int] = field(default_factory=set)
-    """Indexes of titles already given to somebody."""
-
-    def at(self, index: int, kind: str) -> Element | None:
-        """Return the element at an index if it is there and of a kind."""
-        if 0 <= index < len(self.row) and self.row[index].kind == kind:
-            return self.row[index]
-        return None
-
-    def gap(self, left: Element, right: Element, pattern: re.Pattern[str]) -> bool:
-        """Tell whether what stands between two elements fits a pattern."""
-        return bool(pattern.fullmatch(self.text, left.end, right.start))
+class Reader(Row):
+    """Reads the post of one name of a row after the other."""
 
     def post(self, index: int, office: Element | None) -> Reading | None:
         """Return the post of the name at an index; `office` is the organisation of the post read last."""
@@ -106,34 +72,7 @@ class Reader:
         follows = self.at(second + 2, "N")
         if follows and self.gap(office, follows, self.gaps.office_name):
             return None
-        return self._given(reading.name, second, office, "post/second-title")
-
-    def sender(self, index: int) -> Element | None:
-        """Return the organisation said to have sent, or to be led by, who stands at an index."""
-        here = self.row[index]
-        for before in reversed(self.row[:index]):
-            if before.kind == "O":
-                patterns = (self.gaps.led, self.gaps.by)
-                return before if any(self.gap(before, here, pattern) for pattern in patterns) else None
-        return None
-
-    def _given(
-        self,
-        name: Element,
-        title_at: int,
-        office: Element | None,
-        rule: str,
-        more: tuple[str, ...] = (),
-    ) -> Reading:
-        """Return the reading of a title, which from now on is somebody's."""
-        self.used.add(title_at)
-        phrase = self.row[title_at].title
-        if phrase is None or phrase.former:
-            return Reading(name, (), None, "person/honorific")
-        title = self.row[title_at]
-        unit = (title.start, title.end) if phrase.long else None
-        by_reference = office is self.row[title_at].owner or office is self.sender(title_at)
-        return Reading(name, more + phrase.titles, office, rule, phrase.long, unit, by_reference)
+        return self.given(reading.name, second, office, "post/second-title")
 
     def _successor(self, index: int) -> Reading | None:
         """N, who succeeded N as T of O: the post is that of the first."""
@@ -143,7 +82,7 @@ class Reader:
         if title and self.gap(other, title, _SUCCEEDS_AS):
             office = self.at(index + 3, "O")
             owned = office if office and self.gap(title, office, self.gaps.of) else title.owner
-            return self._given(name, index + 2, owned, "post/successor")
+            return self.given(name, index + 2, owned, "post/successor")
         named, title = self.at(index + 2, "O"), self.at(index + 3, "T")
         if (
             named
@@ -151,7 +90,7 @@ class Reader:
             and self.gap(other, named, _SUCCEEDS_AS)
             and self.gap(named, title, self.gaps.office_title)
         ):
-            return self._given(name, index + 3, named, "post/successor")
+            return self.given(name, index + 3, named, "post/successor")
         return None
 
     def _title_before(self, index: int, last: Element | None) -> Reading | None:
@@ -165,17 +104,17 @@ class Reader:
             return None
         if own:
             more = self._other_title(index - 3) if own is before else ()
-            return self._given(name, index - 1, own, "post/office-title-name", more)
+            return self.given(name, index - 1, own, "post/office-title-name", more)
         if after and (self.gap(name, after, self.gaps.of) or self.gap(name, after, _BRACKET)):
-            return self._given(name, index - 1, after, "post/title-name-of-office")
+            return self.given(name, index - 1, after, "post/title-name-of-office")
         if after and after.start - name.end < _UNIT_REACH and self.gaps.of_unit.match(self.text, name.end):
-            return self._given(name, index - 1, after, "post/title-name-of-unit")
+            return self.given(name, index - 1, after, "post/title-name-of-unit")
         if title.title and title.title.plural:
             return None
         stands_for = self._stands_for(index - 1, last)
         if stands_for:
-            return self._given(name, index - 1, stands_for, "post/title-name-for-office")
-        return self._given(name, index - 1, None, "post/title-name")
+            return self.given(name, index - 1, stands_for, "post/title-name-for-office")
+        return self.given(name, index - 1, None, "post/title-name")
 
     def _owns(self, office: Element, title: Element) -> bool:
         """Tell whether a title right after an office is of it: "KIPO's T", "(KIPO, T", "KIPO (T"."""
@@ -229,7 +168,7 @@ class Reader:
             return None
         if not self._introduces(title, name, owned=True) or (title.title and title.title.plural):
             return None
-        return self._given(name, index - 2, office, "post/title-of-office-name")
+        return self.given(name, index - 2, office, "post/title-of-office-name")
 
     def _title_after(self, index: int, office: Element | None) -> Reading | None:
         """N T of O, N, O's T and O, N (T: the title stands after the name; `office` was named last."""
@@ -242,20 +181,47 @@ class Reader:
             or self._is_of_next(at)
         ):
             return None
-        if family_name(name.text) and not name.honoured and title.title and not title.title.capital:
+        small = title.title is not None and not title.title.capital
+        if small and (family_name(name.text) and not name.honoured):
             return None
+        if _COPULA.match(self.text, name.end) and not self._is_post_of(name, title):
+            return None
+        joined = self._and_of_office(index)
+        if joined:
+            return joined
         after = next((e for e in self.row[index + 2 :] if e.kind == "O"), None)
         if after and self.gap(title, after, self.gaps.of):
-            return self._given(name, at, after, "post/name-title-of-office")
+            return self.given(name, at, after, "post/name-title-of-office")
         if after and self._joined_by_comma(title, after) and not self._begins_next(self.row.index(after)):
-            return self._given(name, at, after, "post/name-title-office")
+            return self.given(name, at, after, "post/name-title-office")
         if before and self.text[before.end : name.start].strip() in {",", ":", ""}:
-            return self._given(name, at, before, "post/office-name-title")
+            return self.given(name, at, before, "post/office-name-title")
         own = title.owner or self.sender(index)
         if own:
-            return self._given(name, at, own, "post/name-title")
+            return self.given(name, at, own, "post/name-title")
         elsewhere = _OF_ANOTHER.match(self.text, title.end) or (title.title and title.title.long)
-        return self._given(name, at, None if elsewhere else office, "post/name-title")
+        given = self.given(name, at, None if elsewhere else office, "post/name-title")
+        return replace(given, by_default=True)
+
+    def _is_post_of(self, name: Element, title: Element) -> bool:
+        """Tell whether "X was the T" names a post: with a capital, or with an office."""
+        after = next((e for e in self.row if e.start >= title.end), None)
+        owned = after is not None and after.kind == "O" and self.gap(title, after, self.gaps.of)
+        whole = name.honoured or family_name(name.text) is None
+        return whole and bool(owned or (title.title and title.title.capital))
+
+    def _and_of_office(self, index: int) -> Reading | None:
+        """N, T and O T: "Under Secretary of Commerce and USPTO Director"."""
+        title, office, second = self.row[index + 1], self.at(index + 2, "O"), self.at(index + 3, "T")
+        if not office or not second or not self.gap(title, office, _AND_THE):
+            return None
+        follows = self.at(index + 4, "N")
+        if follows and not self.text[second.end : follows.start].strip():
+            return None
+        if not self.gap(office, second, self.gaps.office_title):
+            return None
+        self.used.add(index + 1)
+        return self.given(self.row[index], index + 3, office, "post/name-titles", title.titles)
 
     def _joined_by_comma(self, title: Element, office: Element) -> bool:
         """Tell whether an office belongs to the title before it: "T, O", "T, Patents, O", "T O"."""
@@ -282,7 +248,7 @@ class Reader:
         following = self.at(index + 3, "N")
         if following and not self.text[title.end : following.start].strip():
             return None  # the title belongs to the next name: "…, KIPO Commissioner Kim"
-        return self._given(name, index + 2, office, "post/name-office-title")
+        return self.given(name, index + 2, office, "post/name-office-title")
 
     def _who_heads(self, index: int) -> Reading | None:
         """N, who heads O."""

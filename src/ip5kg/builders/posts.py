@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.personnames import family_name
 from ip5kg.builders.personshapes import affiliated, is_personal, is_told_as_person
+from ip5kg.builders.postelsewhere import office_elsewhere
 from ip5kg.builders.postgaps import gaps
-from ip5kg.builders.postlists import headed_by, read_cells, read_lists, side_of
-from ip5kg.builders.postpatterns import Reader, Reading
+from ip5kg.builders.postlists import read_beside, read_cells, read_lists
+from ip5kg.builders.postpatterns import Reader
+from ip5kg.builders.postrows import Reading
+from ip5kg.builders.postsides import headed_by, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +33,7 @@ def read_posts(note: Annotated, passage: Passage, row: Sequence[Element]) -> Ite
         yield from cells
         return
     reader = Reader(note.straight, row, gaps(note.lexicon))
-    listed = list(read_lists(reader))
+    listed = [*read_lists(reader), *read_beside(note, reader)]
     yield from listed
     told = {reading.name for reading in listed}
     side, office = side_of(note, passage, row) or headed_by(note, passage), None
@@ -38,18 +41,21 @@ def read_posts(note: Annotated, passage: Passage, row: Sequence[Element]) -> Ite
         if element.kind != "N" or element in told:
             continue
         found = reader.post(index, office)
+        elsewhere = None if side else office_elsewhere(note.lexicon, reader, index, passage.start)
+        acts_for = side or elsewhere
         if found and found.titles:
-            if found.organization is None and side:
-                found = replace(found, organization=side)
+            if acts_for and (found.organization is None or found.by_default):
+                found = replace(found, organization=acts_for, by_reference=bool(elsewhere))
             office = found.organization or office
             yield found
             second = reader.also(found, index)
             if second:
                 yield second
         else:
-            person = found or _without_post(note, reader, index, side)
+            person = found or _without_post(note, reader, index, acts_for)
             if person:
-                yield person
+                here = person.organization is elsewhere
+                yield replace(person, by_reference=True) if elsewhere and here else person
 
 
 def _without_post(note: Annotated, reader: Reader, index: int, side: Element | None) -> Reading | None:
@@ -57,12 +63,12 @@ def _without_post(note: Annotated, reader: Reader, index: int, side: Element | N
     name = reader.row[index]
     lone = family_name(name.text) is not None
     office = affiliated(reader, note, index)
-    if name.honoured and (office or not lone):
+    if name.honoured and (office or side or not lone):
         return Reading(name, (), office or side, "person/honorific")
     if (
         not lone
-        and (office or is_told_as_person(note.lexicon, reader, index))
+        and (office or side or is_told_as_person(note.lexicon, reader, index))
         and is_personal(note, name.text)
     ):
-        return Reading(name, (), office, "person/shape")
+        return Reading(name, (), office or side, "person/shape")
     return None

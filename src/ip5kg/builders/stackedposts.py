@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.personshapes import is_personal
 from ip5kg.builders.postgaps import gaps
-from ip5kg.builders.postpatterns import Reading
+from ip5kg.builders.postrows import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["agents_by", "first_group", "is_subject", "subject_of", "subject_start"]
 
-_LISTED = re.compile(r"[\s,)(]*(?:and\s+)?(?:the\s+)?[\s(]*|\s+commissioner\s+")
+_LISTED = re.compile(
+    r"\s*[,)(][\s,)(]*(?:and\s+)?(?:the\s+)?[\s(]*"
+    r"|\s+(?:and|&|as well as|together with|along with)\s+(?:the\s+)?"
+    r"|\s*|\s+commissioner\s+"
+)
 _COORDINATED = re.compile(r"(?:\band|\bor|\bbut|,)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _CLAUSE_MARK = re.compile(r"[,;]")
 _ASIDE = re.compile(r"^,\s[a-z][^;:]{0,100},\s(?=\w+\s*$|$)")  # "the JPO, relying on its experience, will"

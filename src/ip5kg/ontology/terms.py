@@ -125,7 +125,7 @@ EVENT_STATUS, EVENT_SCHEDULED, EVENT_POSTPONED = _terms(
 AGENT, ACTION_OBJECT, OBSERVATION_ABOUT, MEASURED_PROPERTY, VALUE, UNIT_TEXT = _terms(
     SCHEMA_NS, "agent object observationAbout measuredProperty value unitText"
 )
-CONTAINED_IN_PLACE = NamedNode(SCHEMA_NS + "containedInPlace")
+CONTAINED_IN_PLACE, AREA_SERVED = _terms(SCHEMA_NS, "containedInPlace areaServed")
 
 
 def ip5(name: str) -> NamedNode:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["USES", "word_lists"]
 
 USES = (
-    *("honorific", "name particle", "no name", "office unit"),
+    *("honorific", "name particle", "no name", "headline verb", "office unit"),
     *("past title", "title field", "title qualifier", "title rank"),
     *("appointed", "succeeds", "leads", "sends", "says"),
     *("planned", "postponed", "online", "hybrid", "in person", "other event"),

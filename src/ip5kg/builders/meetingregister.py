@@ -1,0 +1,156 @@
+"""Candidates brought together to meetings, each new one where nothing told before may be meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.likeness import is_compatible, most_alike
+from ip5kg.builders.meeting import Meeting
+from ip5kg.builders.model import Dropped
+from ip5kg.builders.specificity import is_specific
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.dates import DateSpan
+    from ip5kg.builders.gathering import Gathering
+    from ip5kg.builders.places import PlaceSpan
+
+__all__ = ["Register"]
+
+_PAIR = 2
+_ROWS = frozenset({"bilateral", "deputy-heads", "industry"})
+_BESIDE = frozenset({"industry", "conference"})
+
+
+class Register:
+    """The meetings told so far and the candidates dropped."""
+
+    def __init__(self, note: Annotated) -> None:
+        self.dropped: list[Dropped] = []
+        self._note = note
+        self._found: list[Meeting] = []
+
+    def place(self, gathering: Gathering, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> None:
+        """Bring a candidate to the meeting it belongs to, or begin a new one."""
+        if gathering.forum is not None and gathering.forum not in self._note.ip_forums:
+            self._drop(gathering, "meeting/forum", "not a forum of IP offices")
+            return
+        if gathering.plural and all(d.bare_year for d in dates) and gathering.ordinal is None:
+            self._drop(gathering, "meeting/plural", "meetings in general")
+            return
+        told = (*(date.first for date in dates), *filter(None, [gathering.year]))
+        if gathering.status == "held" and any(_is_future(self._note, date) for date in told):
+            gathering = replace(gathering, status="planned")
+        gathering = self._of_the_same_row(gathering)
+        level = self._level(gathering)
+        alike = most_alike([m for m in self._found if _may_be_meant(m, gathering, level)], gathering)
+        meeting = next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
+        if meeting is None:
+            if not is_specific(self._note, gathering, level, dates, places):
+                self._drop(gathering, "meeting/vague", "nothing tells it apart")
+                return
+            forum = _forum(self._note, gathering)
+            meeting = Meeting(gathering, forum, level, gathering.body, gathering.status)
+            self._found.append(meeting)
+        self._enrich(meeting, gathering, level, dates)
+        meeting.add_places(places, gathering.passage)
+
+    def _of_the_same_row(self, gathering: Gathering) -> Gathering:
+        """Take "the 8th meeting" and "the next meeting" in the minutes of a working group for its own."""
+        main = self._found[0] if self._found else None
+        own = gathering.forum or gathering.level or gathering.bodies or gathering.pair or gathering.verb
+        if own or main is None or (gathering.ordinal is None and gathering.status != "planned"):
+            return gathering
+        if main.body is None and main.level not in _ROWS:
+            return gathering
+        bodies = () if main.body is None else (main.body,)
+        return replace(gathering, level=main.level, bodies=bodies, pair=main.parties)
+
+    def _enrich(
+        self, meeting: Meeting, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
+    ) -> None:
+        passage = gathering.passage
+        meeting.add(gathering)
+        meeting.parties = meeting.parties or gathering.pair
+        meeting.level = meeting.level or level
+        meeting.body = meeting.body or gathering.body
+        meeting.forum = meeting.forum or _forum(self._note, gathering)
+        if gathering.ordinal is not None and meeting.ordinal is None:
+            meeting.ordinal = (gathering.ordinal, passage)
+        if gathering.mode and meeting.mode is None:
+            meeting.mode = (gathering.mode, passage)
+        for date in dates:
+            meeting.add_date(date, passage)
+        if gathering.year and not dates:
+            meeting.add_year(gathering.year, passage)
+
+    def _level(self, gathering: Gathering) -> str | None:
+        """Return the level; patent offices call the yearly meeting of their heads by its number alone."""
+        numbered = gathering.forum and gathering.ordinal and not gathering.body and not gathering.verb
+        if gathering.level is None and numbered:
+            return "heads" if _is_of_patent_offices(self._note, gathering) else "annual"
+        if gathering.level == "annual" and _is_of_patent_offices(self._note, gathering):
+            return "heads"
+        return gathering.level
+
+    def completed(self) -> list[Meeting]:
+        """Return the meetings with level and parties settled; one of nobody known is dropped and told."""
+        return [meeting for meeting in self._found if self._complete(meeting)]
+
+    def _complete(self, meeting: Meeting) -> bool:
+        if meeting.forum is None:
+            p = meeting.passage
+            named = self._note.mentions_in(p.start, p.end)
+            offices = tuple(dict.fromkeys(m.entity for m in named if m.kind == "office"))
+            offices = meeting.parties or (offices if len(offices) == _PAIR else self._note.group)
+            if len(offices) != _PAIR:
+                reason = "no forum and no two offices"
+                self.dropped.append(Dropped(p, "meeting/nobody", reason, meeting.first.noun))
+                return False
+            meeting.parties = offices
+            meeting.level = "bilateral"
+        if meeting.level is None:
+            whole = "heads" if _is_of_patent_offices(self._note, meeting.first) else "annual"
+            meeting.level = "working-body" if meeting.body else whole
+        return True
+
+    def _drop(self, gathering: Gathering, rule: str, reason: str) -> None:
+        self.dropped.append(Dropped(gathering.passage, rule, reason, gathering.noun))
+
+
+def _may_be_meant(meeting: Meeting, gathering: Gathering, level: str | None) -> bool:
+    """Tell whether "the TM5 meeting" may be one told before: a user session beside it is not meant so."""
+    whole = level is None and gathering.forum is not None and not gathering.body
+    return not whole or meeting.level not in _BESIDE
+
+
+def _is_future(note: Annotated, date: str) -> bool:
+    """Tell whether an ISO date lies after the statement was issued, at the precision of both."""
+    issued = note.statement.issued or note.reference
+    if not issued:
+        return False
+    size = min(len(issued), len(date))
+    return date[:size] > issued[:size]
+
+
+def _forum(note: Annotated, gathering: Gathering) -> NamedNode | None:
+    """Return the forum that meets: the one named, that of the body, or the one the text is about."""
+    if gathering.level == "bilateral":
+        return None
+    if gathering.forum is not None:
+        return gathering.forum
+    if gathering.body is not None:
+        wholes = note.registry.parts.get(gathering.body, frozenset()) & note.registry.ip_forums
+        if len(wholes) == 1:
+            return next(iter(wholes))
+    return note.forum
+
+
+def _is_of_patent_offices(note: Annotated, gathering: Gathering) -> bool:
+    forum = _forum(note, gathering)
+    return forum is not None and note.office_kind(forum) == "patent"

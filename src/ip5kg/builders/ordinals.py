@@ -1,0 +1,86 @@
+"""The number of a meeting: "the 13th", "met for the third time", "the meeting, the 12th of its kind"."""
+
+from __future__ import annotations
+
+import re
+
+from ip5kg.builders.dategrammar import MONTHS
+
+__all__ = ["end_of_late_ordinal", "late_ordinal", "ordinal_in", "times_met"]
+
+_NUMERALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_TENS = ("twenty", "thirty", "forty")
+_ORDINALS = (
+    {"inaugural": 1, "thirtieth": 30, "fortieth": 40}
+    | {word: number for number, word in enumerate(_NUMERALS.split(), 1)}
+    | {
+        f"{ten}-{word}": 10 * tens + number
+        for tens, ten in enumerate(_TENS, 2)
+        for number, word in enumerate(_NUMERALS.split()[:9], 1)
+    }
+)
+_WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_NUMBER = rf"(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{_WORDS}))\b"
+_ORDINAL = re.compile(rf"(?i)\b{_NUMBER}(?!\s+(?:time|phase|half|quarter|day))")
+_TIME = rf"for the {_NUMBER} time\b"
+_MET = re.compile(rf"\s+{_TIME}(?!\s+(?:online|virtually|via|outside|since|in person))")
+# "held a joint meeting for the first time", "met with industry for the first time on 5 June"; the first time
+# in a country or online says nothing of the number of the meeting.
+_LATE = re.compile(
+    r"(?:(?!\b(?:in|at|via|by|online|virtually)\b)[^.,;:]){0,90}?"
+    rf"\s{_TIME}(?=[.;,]|$|\s+(?:(?:in|on)\s+(?:\d|{'|'.join(MONTHS)})|with|to)\b)"
+)
+_AHEAD = re.compile(rf"{_TIME}(?: ever)?,?\s+(?=the|all|heads|\w+ offices|representatives)")
+_WITH = re.compile(r"\s+(?:with|to)\b")
+_AFTER = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
+
+
+def ordinal_in(phrase: str) -> int | None:
+    """Return the last ordinal of a phrase.
+
+    >>> ordinal_in("the 13th IP5"), ordinal_in("the thirty-first"), ordinal_in("the first time the")
+    (13, 31, None)
+    """
+    found = None
+    for match in _ORDINAL.finditer(phrase):
+        found = _number(match)
+    return found
+
+
+def times_met(text: str, start: int, position: int, end: int) -> int | None:
+    """Return 3 for "met for the third time".
+
+    Parameters
+    ----------
+    text
+        The folded text.
+    start, end
+        The passage.
+    position
+        Where the verb or the noun ends.
+    """
+    if text.find(" time", start, end) < 0:
+        return None
+    match = _MET.match(text, position, end) or _LATE.match(text, position, end)
+    if not match and _WITH.match(text, position, end):
+        match = _AHEAD.match(text, start, end)
+    return _number(match) if match else None
+
+
+def late_ordinal(text: str, position: int, end: int) -> int | None:
+    """Return the ordinal of "the meeting, the 12th of its kind", where the noun ends at `position`."""
+    match = _AFTER.match(text, position, end)
+    return int(match["digits"]) if match else None
+
+
+def end_of_late_ordinal(text: str, position: int, end: int) -> int:
+    """Return where the ordinal after a noun that ends at `position` ends; `position` if there is none."""
+    match = _AFTER.match(text, position, end)
+    return match.end() if match else position
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match["digits"]) if match["digits"] else _ORDINALS[match["word"].lower()]

@@ -1,0 +1,63 @@
+"""Whose side a whole passage tells of: "From the X side, …", an office that heads a list of persons."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.elements import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+
+__all__ = ["headed_by", "side_of"]
+
+_NOTHING_ELSE = re.compile(r"\)?\s*(?:\([^()]*\))?\s*:?\s*")
+_SIDE = re.compile(r"(?:'s)?\s+(?:side|delegation)\b\)?")
+_FROM = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\(\s*)$")
+_PEOPLE_SIDE = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\()([A-Z][a-z]+)\s+side\b")
+
+
+def headed_by(note: Annotated, passage: Passage) -> Element | None:
+    """Return the office that heads a list of persons: "European Patent Office (EPO):"."""
+    if passage.kind != "item" or passage.lead is None:
+        return None
+    lead = note.passage_at(passage.lead)
+    named = note.mentions_in(lead.start, lead.end)
+    if not named or named[0].kind not in {"office", "organization"} or len({m.entity for m in named}) > 1:
+        return None
+    first, last = named[0], named[-1]
+    alone = _NOTHING_ELSE.fullmatch(note.straight, last.end, lead.end)
+    if not alone or note.folded[lead.start : first.start].strip() not in {"", "the"}:
+        return None
+    return Element(first.start, first.end, "O", note.text[first.start : first.end], first.entity)
+
+
+def side_of(note: Annotated, passage: Passage, row: Sequence[Element]) -> Element | None:
+    """Return the office whose side a passage tells of: "From the X side, Commissioner …"."""
+    for element in row:
+        if element.kind != "O" or not _SIDE.match(note.straight, element.end):
+            continue
+        if _FROM.search(note.straight, max(passage.start, element.start - 10), element.start):
+            return element
+    return _people_side(note, passage)
+
+
+def _people_side(note: Annotated, passage: Passage) -> Element | None:
+    """Return the office of a people: the one of those named whose name begins so ("(Korean side)")."""
+    match = _PEOPLE_SIDE.search(note.straight, passage.start, passage.end)
+    if not match:
+        return None
+    people = f"{match[1]} "
+    known = [
+        office
+        for office in sorted(note.offices, key=str)
+        if office in note.registry.entities
+        and any(label.startswith(people) for label in note.registry.entities[office].labels)
+    ]
+    if len(known) != 1:
+        return None
+    return Element(match.start(1), match.end(1), "O", note.label_of(known[0]), known[0])

@@ -1,0 +1,65 @@
+"""Whether a candidate says enough to be one certain meeting."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.dates import DateSpan
+    from ip5kg.builders.gathering import Gathering
+    from ip5kg.builders.places import PlaceSpan
+
+__all__ = ["is_specific"]
+
+_VAGUE = re.compile(
+    r"(?i)\b(?:previous|regular|such|these|those|various|many|respective|other|any|each|all|several|ongoing|on-going|continued|continuing|constant)\b"
+)
+_DEFINITE = re.compile(r"(?i)\b(?:the|this|its|their|an?|joint|next|upcoming)\s*$")
+_HELD = re.compile(r"\b(?:held|holds?|organi[sz]ed|convened)\s+$")
+_BILATERAL = re.compile(
+    r"(?i)\bbilateral|\bbetween\b|\bwith\b|\btalks\b"
+    r"|\b(?:the two|both) (?:\w+ )?(?:offices|sides|parties|heads|authorities)"
+)
+_BEFORE = 12  # characters before a phrase in which its article stands
+_PAIR = 2
+
+
+def is_specific(
+    note: Annotated,
+    gathering: Gathering,
+    level: str | None,
+    dates: Sequence[DateSpan],
+    places: Sequence[PlaceSpan],
+) -> bool:
+    """Tell whether a candidate says enough to be one certain meeting."""
+    if note.forum is None and not _is_bilateral(note, gathering):
+        return False
+    if not dates and _VAGUE.search(note.straight, gathering.start, gathering.end):
+        return False
+    named = gathering.forum is not None or level is not None
+    if gathering.verb and not (named or dates or places):
+        return False
+    if dates or places or gathering.ordinal is not None:
+        return True
+    if not named and gathering.body is None:
+        return False
+    own = gathering.year is not None or gathering.mode is not None or gathering.verb
+    return gathering.status == "planned" or own or _is_definite(note, gathering)
+
+
+def _is_definite(note: Annotated, gathering: Gathering) -> bool:
+    before = note.straight[max(0, gathering.start - _BEFORE) : gathering.start]
+    return (
+        bool(_DEFINITE.search(before) or _HELD.search(before)) or gathering.start == gathering.passage.start
+    )
+
+
+def _is_bilateral(note: Annotated, gathering: Gathering) -> bool:
+    p = gathering.passage
+    offices = {m.entity for m in note.mentions_in(p.start, p.end) if m.kind == "office"}
+    told = gathering.verb or _BILATERAL.search(note.straight, p.start, p.end)
+    return bool(gathering.pair) or (len(offices) == _PAIR and bool(told)) or (len(note.group) == _PAIR)

@@ -1,0 +1,60 @@
+"""What a text tells of its main meeting outside its sentences: an opening before a colon, labelled lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.meeting import Meeting
+    from ip5kg.builders.model import Passage
+
+__all__ = ["set_the_stage"]
+
+_STAGE = re.compile(r"[^.;:]{4,70}:\s")
+_OPENING = 4  # passages at the beginning that may set the stage for all that follows
+_LABELLED = 12  # the same for lines with labels, as minutes have them
+_WHEN = r"dates?|time|when|period"
+_WHERE = r"venue|place|location|where"
+_LABEL = re.compile(
+    rf"(?:\(?\w{{1,2}}[.)]\s*)?(?:meeting\s+)?(?:(?P<when>{_WHEN})|(?P<where>{_WHERE}))"
+    rf"(?:\s*(?:and|&|/)\s*(?:(?P<also_where>{_WHERE})|{_WHEN}))?(?:\s+of\s+(?:the\s+)?meeting)?\s*:\s*"
+)
+
+
+def set_the_stage(note: Annotated, kept: Sequence[Meeting]) -> None:
+    """Give the main meeting the place and date of "Seville, Spain, this week: …" and of "Venue: …"."""
+    main = next((m for m in kept if m.status == "held"), None)
+    if main is None:
+        return
+    told = {passage for meeting in kept for passage in meeting.passages}
+    for passage, end in (*_openings(note), *_labelled(note)):
+        if passage not in told:
+            main.add_places([p for p in note.places_in(passage) if p.end <= end], passage)
+            for date in note.dates_in(passage):
+                if date.end <= end:
+                    main.add_date(date, passage)
+
+
+def _openings(note: Annotated) -> Iterator[tuple[Passage, int]]:
+    """Yield the sentences that begin with a place, and where their opening ends."""
+    for passage in note.passages[:_OPENING]:
+        opening = _STAGE.match(note.straight, passage.start, passage.end)
+        if opening and passage.kind == "sentence":
+            places = [p for p in note.places_in(passage) if p.end <= opening.end()]
+            if places and places[0].start == passage.start:
+                yield passage, opening.end()
+
+
+def _labelled(note: Annotated) -> Iterator[tuple[Passage, int]]:
+    """Yield the lines "Date: …" and "Venue: …"; a date without a venue may be that of the release."""
+    lines = [
+        (passage, label)
+        for passage in note.passages[:_LABELLED]
+        if (label := _LABEL.match(note.folded, passage.start, passage.end))
+    ]
+    if any(label["where"] or label["also_where"] for _, label in lines):
+        yield from ((passage, passage.end) for passage, _ in lines)
