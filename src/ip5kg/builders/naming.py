@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate, Heads, heads_of
 from ip5kg.builders.capitalised import capital_heads, capitalised_names
+from ip5kg.builders.companies import company_names
 from ip5kg.builders.definite import definite_names, documents_of
 from ip5kg.builders.folding import fold
 from ip5kg.builders.namedbeside import leads_to_names, named_beside
@@ -65,6 +66,7 @@ def find_names(
             continue
         found.extend(quoted_names(text, passage, lexicon, heads, told=told))
         found.extend(headed_names(text, passage, heads))
+        found.extend(company_names(text, passage))
         found.extend(capitalised_names(text, masked, passage, lexicon, heads))
         found.extend(_item_names(text, passage, lexicon, heads))
         found.extend(capital_heads(text, passage, heads))

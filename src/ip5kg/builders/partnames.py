@@ -67,7 +67,8 @@ def parts_by_name(
         labels = known.labels if known and by_words else (note.straight[whole.start : whole.end],)
         for label in dict.fromkeys(" ".join(_words(label)) for label in labels):
             for part in sorted(by_words.get(label, ()), key=str):
-                yield Relation(part, whole.entity, passage, "part/name")
+                rule = "part/body-name" if whole.kind == "body" else "part/name"
+                yield Relation(part, whole.entity, passage, rule)
         if whole.kind == "body" and known:
             yield from _plans_of(note, passage, whole)
 
