@@ -37,8 +37,16 @@ _STOP = (
     r"|begun|initiated|established|adopted|agreed|approved|held|conducted|prepared|drafted|presented|run|set"
     r"|starting|beginning|next|last|this|these|those|it|they|we|he|she|their|its|our|went|began|met|made|took)\b"
 )
+# What is no subject after "on" and "for": "the task force for the first time", "the pilot on behalf of".
+_NO_SUBJECT = (
+    r"(?:the|an?|one|two|three|four|five|six|ten|several|many|some|any|all|both|each|every|another|more|further|first"
+    r"|second|time|times|example|instance|behalf|schedule|account|average|condition|occasion|margins|sidelines"
+    r"|years?|months?|weeks?|days?|approval|adoption|discussion|consideration|comments?|good|itself|them|him|her|us"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
+)
 _TAIL = re.compile(
-    rf"\s+(?:on|for)\s+(?:the\s+)?(?!\d|(?:an?|one|two|three|four|five|six|ten|several|many)\b|{_STOP})[\w'/-]+"
+    rf"\s+(?:on|for)\s+(?:the\s+)?(?!\d|{_NO_SUBJECT}|{_STOP})[\w'/-]+"
     rf"(?:,?\s+and\s+(?!{_STOP}|(?:then|therefore|thus|\w+ed)\b)[\w'/-]+"
     rf"|\s+(?!and\b|{_STOP})[\w'/-]+|\s+\([A-Z][A-Za-z/&]{{1,8}}\)(?=\s+[a-z])){{0,8}}"
 )
