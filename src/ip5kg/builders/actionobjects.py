@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.elsewhere import places_to_look, takes_up_all
 from ip5kg.builders.topics import find_topics
 from ip5kg.ontology import terms as t
 
@@ -70,10 +71,23 @@ def objects_of(
     """
     spans = _without_charge(note, clause)
     objects = _with_antecedent(note, passage, clause, objects_in(note, spans), recent)
+    if not objects:
+        objects = _elsewhere(note, passage, clause, recent)
     if not objects and clause.step not in _OF_THINGS:
         objects = _vaguely(note, spans)
     takes_up = any(_THESE.search(note.folded, start, end) for start, end in clause.spans)
     return _distinct(*objects, *recent) if takes_up else objects
+
+
+def _elsewhere(
+    note: Annotated, passage: Passage, clause: Clause, recent: Sequence[NamedNode]
+) -> tuple[NamedNode, ...]:
+    """Return what a clause is about whose object names nothing."""
+    text = " ".join(note.folded[start:end] for start, end in clause.spans)
+    if recent and takes_up_all(text):
+        return _distinct(*recent)
+    found = (objects_in(note, [span]) for span in places_to_look(note, passage, clause))
+    return next((objects for objects in found if objects), ())
 
 
 def _vaguely(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:

@@ -71,6 +71,12 @@ class Clause:
     condition: str | None
     open_end: bool
     """The object span reaches the end of the passage (a list may follow)."""
+    limit: int
+    """Where the next clause begins, or the passage ends."""
+    kind: str
+    """Where the object stands: see `OuterVerb.kind`."""
+    follows: bool
+    """Another verb stands before it in the passage."""
 
 
 def find_clauses(
@@ -126,6 +132,9 @@ def _clause(
         _verb_text(note, outer.predicate, predicates),
         condition[0].strip() if condition else None,
         open_end=limit >= passage.end and (outer.kind == "after" or introduces),
+        limit=limit,
+        kind=outer.kind,
+        follows=index > 0,
     )
 
 

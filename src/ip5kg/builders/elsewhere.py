@@ -1,0 +1,58 @@
+"""Where to look for what a deed is about if its object names nothing: behind the verb, in front, before.
+
+"Progress was noted in X", "On X, the offices reported how far they have come", "X: to this they reaffirmed
+their commitment", "the activities by which they help X", "it was agreed to close both".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.clauses import Clause
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
+
+__all__ = ["places_to_look", "takes_up_all"]
+
+_BEHIND = re.compile(
+    r"(?:\s+(?:also|too|again|\w+ly))?\s+"
+    r"(?:in|on|for|of|to|about|towards?|under|as (?:to|regards)|regarding|concerning"
+    r"|with (?:regard|respect) to)\s"
+)
+_FRONTED = re.compile(
+    r"(?:(?:And|But|Also|Finally|Furthermore|Moreover|In addition),?\s+)?"
+    r"(?:On|For|As (?:for|to|regards)|Regarding|Concerning|With (?:regard|respect|a view) to"
+    r"|In (?:relation|regard) to|In (?:the )?(?:field|area|context|framework|case|domain|matter)s? of"
+    r"|Under|Within|In the (?=[\"']))\s"
+)
+_TO_THIS = re.compile(r":\s+(?:to|on|of|for|about|in) (?:this|these|that|all this)\b")
+_ALL = re.compile(r"\W*(?:[\w-]+\s+){0,3}?(?:both|them|these|those|the two|all of them|each)\b[^.;]{0,20}\W*")
+_REACH = 160  # characters of a fronted phrase
+
+
+def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterator[Span]:
+    """Yield the stretches that may tell what a clause is about, the likeliest first."""
+    predicate, limit = clause.predicate, clause.limit
+    if clause.kind == "before" and _BEHIND.match(note.folded, predicate.end, limit):
+        yield predicate.end, limit
+    if clause.kind == "after" and clause.spans and clause.spans[-1][1] < limit:
+        yield clause.spans[-1][1], limit  # "the activities by which they help X"
+    if clause.follows:
+        return
+    verb = note.straight[passage.start : predicate.start]
+    subject = clause.agents[0].start if clause.agents and clause.agents[0].end <= predicate.start else None
+    end = subject or passage.start + max(verb.find(", "), 0)
+    if passage.start < end <= passage.start + _REACH and _FRONTED.match(verb):
+        yield passage.start, end
+    elif _TO_THIS.search(verb):
+        yield passage.start, predicate.start
+
+
+def takes_up_all(text: str) -> bool:
+    """Tell whether the folded words of an object are "both" or "them"."""
+    return _ALL.fullmatch(text) is not None
