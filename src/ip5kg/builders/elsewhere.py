@@ -21,15 +21,17 @@ __all__ = ["places_to_look", "takes_up_all"]
 
 _BEHIND = re.compile(
     r"(?:\s+(?:also|too|again|\w+ly))?\s+"
-    r"(?:in|on|for|of|to|about|towards?|under|as (?:to|regards)|regarding|concerning|with (?:regard|respect) to)\s"
+    r"(?:in|on|for|of|to|about|towards?|under|as (?:to|regards)|regarding|concerning"
+    r"|with (?:regard|respect) to)\s"
 )
 _FRONTED = re.compile(
     r"(?:(?:And|But|Also|Finally|Furthermore|Moreover|In addition),?\s+)?"
-    r"(?:On|For|As (?:for|to|regards)|Regarding|Concerning|With (?:regard|respect|a view) to|In (?:relation|regard) to"
-    r"|In (?:the )?(?:field|area|context|framework|case|domain|course|matter)s? of|Under|Within|In the (?=[\"']))\s"
+    r"(?:On|For|As (?:for|to|regards)|Regarding|Concerning|With (?:regard|respect|a view) to"
+    r"|In (?:relation|regard) to|In (?:the )?(?:field|area|context|framework|case|domain|matter)s? of"
+    r"|Under|Within|In the (?=[\"']))\s"
 )
 _TO_THIS = re.compile(r":\s+(?:to|on|of|for|about|in) (?:this|these|that|all this)\b")
-_ALL = re.compile(r"\W*(?:[\w-]+\s+){0,3}?(?:both|them|these|those|the two|all of them|each)\b[^.;]{0,20}")
+_ALL = re.compile(r"\W*(?:[\w-]+\s+){0,3}?(?:both|them|these|those|the two|all of them|each)\b[^.;]{0,20}\W*")
 _REACH = 160  # characters of a fronted phrase
 
 
@@ -40,13 +42,15 @@ def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterato
         yield predicate.end, limit
     if clause.kind == "after" and clause.spans and clause.spans[-1][1] < limit:
         yield clause.spans[-1][1], limit  # "the activities by which they help X"
-    if clause.start > passage.start and not clause.follows:
-        before = note.straight[passage.start : clause.start]
-        comma = before.find(", ") if len(before) < _REACH else -1
-        if (comma > 0 and _FRONTED.match(before)) or _TO_THIS.search(
-            note.straight[passage.start : predicate.start]
-        ):
-            yield passage.start, clause.start
+    if clause.follows:
+        return
+    verb = note.straight[passage.start : predicate.start]
+    subject = clause.agents[0].start if clause.agents and clause.agents[0].end <= predicate.start else None
+    end = subject or passage.start + max(verb.find(", "), 0)
+    if passage.start < end <= passage.start + _REACH and _FRONTED.match(verb):
+        yield passage.start, end
+    elif _TO_THIS.search(verb):
+        yield passage.start, predicate.start
 
 
 def takes_up_all(text: str) -> bool:

@@ -40,14 +40,20 @@ _TOGETHER = re.compile(
     r"(?i)\s*,?\s*(?:and with (?:it|them)|together with|along with|as (?:was|were)|the (?:first|one|main)\b"
     r"|including|concerning|namely|such as|among them|in particular)\b"
 )
+_SEMICOLON = re.compile(r";(?=\s)")
 _COLON = re.compile(r"[^.;]{0,40}?:\s")
-_AS_WERE = re.compile(r",\s+(?:as (?:was|were|well as)|together with|along with|and so (?:was|were))\s")
+_AS_WERE = re.compile(
+    r",\s+(?:as (?:was|were|well as)|together with|along with|and so (?:was|were)|among (?:them|others|which)"
+    r"|including|namely|such as|in particular|especially)\s"
+)
 _CLAUSES = re.compile(r";|:\s|,\s+(?:and|but|while)\s|\.\s")
 _SUBJECTS = re.compile(r";|:\s|,\s+(?:and|but|while)\s(?=(?:the|a|an|their|its|both)\s)")
 _FINITE = re.compile(
     r"\b(?:now|covers?|is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do|[a-z]{2,}ed)\b"
 )
 _WORD = re.compile(r"\S+")
+_JOINS = frozenset({"", "and", "but", "or"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"initiative", "document", "body"})
 _ACTING = frozenset({"office", "forum", "body", "organization"})
 _JOIN_BEFORE = re.compile(r",\s+(?:and|but|while|whereas)\s+(?:the\s+)?$")
@@ -75,7 +81,7 @@ def object_limit(note: Annotated, passage: Passage, outers: Sequence[OuterVerb],
 
 
 def object_spans(note: Annotated, passage: Passage, outer: OuterVerb, limit: int) -> tuple[Span, ...]:
-    """Return the stretches in which the object of an outer verb stands, at most two.
+    """Return the stretches in which the object of an outer verb stands, in order.
 
     Parameters
     ----------
@@ -101,7 +107,17 @@ def object_spans(note: Annotated, passage: Passage, outer: OuterVerb, limit: int
         return ((names[-1].start, start), (end, before_aside(note, end, limit)))
     if outer.kind == "before":
         return _spans_of_passive(note, passage, outer, limit)
-    return ((end, before_aside(note, end, limit)),)
+    return _parts_of_list(note, end, limit)
+
+
+def _parts_of_list(note: Annotated, start: int, limit: int) -> tuple[Span, ...]:
+    """Return "A, which …; B, with which …; and C" without what is said about each."""
+    ends = [m.start() for m in _SEMICOLON.finditer(note.straight, start, limit)]
+    bounds = zip([start, *(end + 1 for end in ends)], [*ends, limit], strict=True)
+    told = (
+        (low, high) for low, high in bounds if low == start or note.folded[low:high].strip(" ,") not in _JOINS
+    )
+    return tuple((low, before_aside(note, low, high)) for low, high in told)
 
 
 def _spans_of_passive(note: Annotated, passage: Passage, outer: OuterVerb, limit: int) -> tuple[Span, ...]:
@@ -109,6 +125,8 @@ def _spans_of_passive(note: Annotated, passage: Passage, outer: OuterVerb, limit
     low = _subject_start(note, passage, outer.clause_start, start)
     name = _first_name(note, low, start)
     aside = _ASIDE.search(note.straight, name.end, start) if name else None
+    if aside and aside[0].strip(", ") in _ARTICLES and " and " in note.folded[aside.end() : start]:
+        aside = None  # "A, the B and the C were discussed" is a list
     subject = (low, aside.start() if aside else start)
     rest = note.straight[end : passage.end]
     if _TOGETHER.match(rest) or _COLON.match(rest):

@@ -71,6 +71,10 @@ _BETWEEN = _HAVE | {
 _WHICH = re.compile(r"\bwhich\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who)\s*$")
 _RELATIVE_SUBJECT = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+)?$")
+_WHICH_THEY = re.compile(
+    r"(?P<gap>,?)\s+(?:(?:(?:in|on|by|under|with|through|for|to|of|at|from)\s+)?wh(?:ich|om|ose)|(?<=s )that)"
+    r"\s+(?:the\s+)?$"
+)
 _SUBORDINATE = re.compile(r"\b(?:after|once|when|until|before|if|as soon as)\s[^,;:]*$")
 _MAIN_VERB = re.compile(r"\b(?:was|were|is|are|will|has|have|had)\b")
 _TO = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
@@ -161,9 +165,14 @@ class _Reader(VerbContext):
             return self._verb((), self.start, "reduced")
         if before in _JOINS and last and not self.has_subject():
             return self._verb(last.agents, self.predicate.start) if last.agents else None
-        if not self.subject or (before not in _JOINS and self.in_complement()):
+        if not self.subject or (before not in _JOINS and self.in_complement()) or self._is_in_relative():
             return None
         return self._verb(first_group(self.note, self.subject), self.subject[0].start)
+
+    def _is_in_relative(self) -> bool:
+        """Tell "the projects that the heads approve"; what follows a comma goes on telling."""
+        which = _WHICH_THEY.search(self.note.folded[self.passage.start : self.subject[0].start])
+        return which is not None and not which["gap"]
 
     def _nominal(self) -> OuterVerb | None:
         """Take "following the adoption of X by the heads"."""
@@ -228,6 +237,8 @@ class _Reader(VerbContext):
         if self.last and joined and self.word_before() in _JOINS:
             return self._verb(self.last.agents, self.predicate.start, step="intend")
         if not self.subject or _RELATIVE.search(self.note.folded[self.start : self.predicate.start]):
+            return None
+        if self._is_in_relative():
             return None
         opens = self.subject[0].start <= self.start + _OPENING
         if not self.has_subject() and not opens:
