@@ -123,7 +123,8 @@ RELATIVE = re.compile(
     r"\b(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\b(?!['-]s?\b)"
     r"|\b(?i:(?:(?:earlier|later|late|early|beginning of|end of) )?"
     r"(?<!over the )(?<!during the )(?<!for the )(?<!in the )"
-    r"(?P<rel>this|last|next|past|previous|coming) (?P<unit>week|month|year|quarter))\b"
+    r"(?P<rel>this|last|next|past|previous|coming) "
+    r"(?P<unit>week|month|year|quarter|spring|summer|autumn|fall))\b"
     rf"|\b(?i:(?P<wrel>on|last|this|next)) (?P<weekday>{_DAY_FULL})\b(?!,? \w* ?\d)"
     r"|\b(?P<ago>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? ago\b"
 )
@@ -163,7 +164,7 @@ _PART_WORDS = (
     *("half", "quarter", "beginning", "start", "middle", "end", "course"),
     *("spring", "summer", "autumn", "fall", "winter", "q1", "q2", "q3", "q4", "early", "late", "mid"),
 )
-_TIME_WORDS = "day week month year quarter morrow morning afternoon evening"
+_TIME_WORDS = "spring summer autumn fall day week month year quarter morrow morning afternoon evening"
 # The same in lower case.
 WORDS_NEEDED = {
     "part": Signs(_PART_WORDS),

@@ -22,6 +22,7 @@ from ip5kg.builders.meetingverbs import is_verb_of_meeting, told_by_verbs
 from ip5kg.builders.ordinals import late_ordinal, ordinal_in, ordinal_of_session, times_met
 from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
 from ip5kg.builders.plans import is_agreed
+from ip5kg.builders.sharing import planned_together
 from ip5kg.builders.talks import one_with_each
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def gatherings(note: Annotated) -> list[Gathering]:
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
         if len(found) == before:
             found += implied(note, passage)
-    return sorted((_as_agreed(note, g) for g in found), key=lambda g: g.start)
+    agreed = sorted((_as_agreed(note, g) for g in found), key=lambda g: g.start)
+    return planned_together(note.straight, agreed)
 
 
 def _as_agreed(note: Annotated, gathering: Gathering) -> Gathering:
@@ -103,8 +105,9 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
         return False  # "the heads, meeting in Jeju, …" is a verb
     if _other_event(note.lexicon).search(before):
         return False  # a press conference is no meeting of offices
-    if _MODE_BEFORE.search(before):
-        return False  # "via video conference" is a mode
+    mode = _MODE_BEFORE.search(before)
+    if mode and not (mode[0].startswith("by") and "conference" not in note.folded[start:end]):
+        return False  # "via video conference" is a mode, "preceded by the meeting" is not
     inside = [m for m in note.mentions_in(passage.start, passage.end) if m.start < start < m.end]
     return not inside or inside[0].kind in {"forum", "body"}
 

@@ -29,6 +29,8 @@ _WILL_BEFORE = re.compile(
     r"|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?"
     r"|\b(?:will|shall) be (?:the )?(?:venue|place|site|home|location|host|scene) (?:of|for)\b[^.;]{0,60}"
     r"|\bagree(?:d|s|ment)? (?:up)?on\s+"
+    r"|\b(?:may|will|to|shall|could) (?:then )?be \w+(?:ed|en|wn) (?:at|on|during|in)\s+"
+    r"(?:(?:the|its|their)\s+)?"
     r"|\b(?:will|shall)\s+|\blooking forward to\s+(?:the\s+)?|\bscheduled\s+(?:the\s+)?)$"
 )
 _WILL_AT = re.compile(r"\bat\s+(?:(?:the|its|their|an?)\s+)?$")

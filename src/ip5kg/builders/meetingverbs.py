@@ -115,9 +115,7 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             end=match.end(),
             noun=match[0].strip(),
             level=level,
-            ordinal=1
-            if _FIRST.search(who)
-            else times_met(note.folded, passage.start, match.end(), passage.end),
+            ordinal=_ordinal(note, passage, match, who),
             year=None,
             bodies=bodies,
             forum=forums[-1] if forums else None,

@@ -19,7 +19,7 @@ __all__ = ["date_by_neighbours"]
 _NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _SHIFT = SignedPattern(
     r"\b(?:the (?:(?P<back>previous day|day before|preceding day|day prior)"
-    r"|(?P<on>following day|next day|day after))\b"
+    r"|(?P<on>following day|next day|day after)|(?P<same>same day))\b"
     r"(?! (?:the|of|its|their)\b)"
     r"|(?P<about>about |around |some |roughly |approximately )?"
     rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}}) days? "
@@ -32,9 +32,9 @@ _MONTH = len("2021-06")
 
 
 def date_by_neighbours(note: Annotated, kept: Sequence[Meeting]) -> None:
-    """Date a meeting held that is told by its distance in days from the one told before it."""
+    """Date a meeting that is told by its distance in days from the one told before it."""
     for meeting in kept:
-        if meeting.status != "held" or (meeting.date and len(meeting.date[0]) > len("2021")):
+        if meeting.status == "postponed" or (meeting.date and len(meeting.date[0]) > len("2021")):
             continue
         shift = _SHIFT.search(note.folded, meeting.passage.start, meeting.passage.end)
         before = _dated_before(kept, meeting)
@@ -45,12 +45,16 @@ def date_by_neighbours(note: Annotated, kept: Sequence[Meeting]) -> None:
 
 def _dated_before(kept: Sequence[Meeting], meeting: Meeting) -> Meeting | None:
     """Return the meeting told last before another one, if its day is known."""
-    told = [m for m in kept if m is not meeting and m.status == "held" and m.passage < meeting.passage]
+    told = [
+        m for m in kept if m is not meeting and m.status == meeting.status and m.passage < meeting.passage
+    ]
     last = max(told, key=lambda m: m.passage, default=None)
     return last if last and last.date and len(last.date[0]) == _DAY else None
 
 
 def _shifted(shift: re.Match[str], first: str, last: str) -> str:
+    if shift["same"]:
+        return first
     number = shift["number"]
     days = (int(number) if number.isdigit() else _NUMBERS[number]) if number else 1
     back = shift["back"] or shift["earlier"]
