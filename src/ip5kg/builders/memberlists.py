@@ -88,5 +88,5 @@ def _runs(note: Annotated, items: Sequence[Listed]) -> Iterator[list[Listed]]:
 def _goes_on(note: Annotated, end: int, start: int) -> bool:
     if LIST_GAP.fullmatch(note.folded, end, start):
         return True
-    short = start - end < _BRIDGE and note.straight[start - 1] in "( "
-    return short and bool(_LONG_FORM.fullmatch(note.straight, end, start))
+    bracket = start - end < _BRIDGE and note.straight[end:start].rstrip().endswith("(")
+    return bracket and bool(_LONG_FORM.fullmatch(note.straight, end, start))
