@@ -58,7 +58,7 @@ _GOES_ON = re.compile(r"\s+(?!Meetings?\b|Z0)[A-Z][a-z]")
 # "Patent Examination Policy Practice Conference", "National Strategy Formulation": the head is a later word.
 _GOES_ON_TO_HEAD = re.compile(r"\s+(?!Z0)[A-Z][a-z]+(?:tion|ment|ice|ing|ance|ence|ity|sis)\b")
 _HALF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?:P\.\s?R|R\.\s?O|U\.\s?S)$")  # its full stop ends a word
-_AGREEMENTS = ("joint", "memorandum", "letter", "vision")
+_AGREEMENTS = ("joint", "memorandum", "letter", "vision", "cooperation", "co-operation", "partnership")
 _BEFORE = 160  # characters in which the adjective of a name must stand
 
 

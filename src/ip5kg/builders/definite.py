@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.candidates import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ip5kg.builders.candidates import Heads
-    from ip5kg.builders.model import Passage
+    from ip5kg.builders.model import Mention, Passage
     from ip5kg.builders.phrases import Span
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["definite_names"]
+__all__ = ["definite_names", "documents_of"]
 
 _OWNER = re.compile(r"(?<![\w-])(?:[A-Z]{2,}\d|[A-Z]{2,6}(?:-[A-Z]{2,6})+)\s+$")  # "IP5", "EPO-CNIPA"
 _ADJECTIVES = (
@@ -37,8 +37,16 @@ _STOP = (
     r"|begun|initiated|established|adopted|agreed|approved|held|conducted|prepared|drafted|presented|run|set"
     r"|starting|beginning|next|last|this|these|those|it|they|we|he|she|their|its|our|went|began|met|made|took)\b"
 )
+# What is no subject after "on" and "for": "the task force for the first time", "the pilot on behalf of".
+_NO_SUBJECT = (
+    r"(?:the|an?|one|two|three|four|five|six|ten|several|many|some|any|all|both|each|every|another|more|further|first"
+    r"|second|time|times|example|instance|behalf|schedule|account|average|condition|occasion|margins|sidelines"
+    r"|years?|months?|weeks?|days?|approval|adoption|discussion|consideration|comments?|good|itself|them|him|her|us"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
+)
 _TAIL = re.compile(
-    rf"\s+(?:on|for)\s+(?:the\s+)?(?!\d|(?:an?|one|two|three|four|five|six|ten|several|many)\b|{_STOP})[\w'/-]+"
+    rf"\s+(?:on|for)\s+(?:the\s+)?(?!\d|{_NO_SUBJECT}|{_STOP})[\w'/-]+"
     rf"(?:,?\s+and\s+(?!{_STOP}|(?:then|therefore|thus|\w+ed)\b)[\w'/-]+"
     rf"|\s+(?!and\b|{_STOP})[\w'/-]+|\s+\([A-Z][A-Za-z/&]{{1,8}}\)(?=\s+[a-z])){{0,8}}"
 )
@@ -69,6 +77,16 @@ _IS_CONFIRMED = re.compile(
     rf"(?:,[^.;]{{1,300}}?,)?[^.,;]{{0,60}}?\s(?:was|were|is|been|be)\s+(?:\w+ly\s+)?{_CONFIRMED}"
 )
 _DISCUSSES = re.compile(r"(?i)\b(?:discuss\w*|consider\w*|draft\w*|dr[ae]w\w* up)\s+$")
+# "agreed to the Global Dossier quality document": what a document of a known thing is about.
+_OF_KNOWN = re.compile(
+    r"\s+(?:(?!(?:and|or|of|in|on|for|to|by|with|from|at|as|is|was|were|are|has|have)\b)[a-z][\w-]*\s+){0,2}"
+)
+_AGREES = re.compile(
+    r"(?i)\b(?:agree[ds]?(?: on| to)?|adopt\w*|approv\w+|endors\w+|sign\w*|publish\w*|finali[sz]\w+"
+    r"|issu\w+|releas\w+)"
+    r"\s+(?:the|an?|its|their)\s+(?:new\s+|joint\s+)?$"
+)
+_REACH = 40  # characters after a known name in which the head of a document of it ends
 _BEFORE = 80  # characters before a head in which its article and verb stand
 
 
@@ -135,3 +153,33 @@ def _vision(text: str, passage: Passage, span: Span) -> Span | None:
     if (told and (confirmed or _DISCUSSES.search(verb))) or (confirmed and before["new"]):
         return low + before.start("own"), end
     return None
+
+
+def documents_of(text: str, passage: Passage, known: Sequence[Mention], heads: Heads) -> Iterator[Candidate]:
+    """Yield documents agreed on that are named after a known thing: "adopted the WIPO CASE handbook".
+
+    Parameters
+    ----------
+    text
+        The text with straight quotes and hyphens.
+    passage
+        Where to look.
+    known
+        What the registry knows there, in order.
+    heads
+        The head nouns of the text.
+    """
+    for m in known:
+        if m.kind not in {"initiative", "body"}:
+            continue
+        found = heads.within(m.end, min(passage.end, m.end + _REACH))
+        if (
+            not found
+            or heads.kind(found[0]) != "document"
+            or not _OF_KNOWN.fullmatch(text, m.end, found[0][0])
+        ):
+            continue
+        end = found[0][1]
+        agreed = _AGREES.search(text[max(passage.start, m.start - _BEFORE) : m.start])
+        if agreed or _MADE.match(text, end, passage.end):
+            yield Candidate(m.start, end, text[m.start : end], "document", "name/definite")

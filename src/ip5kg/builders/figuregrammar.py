@@ -74,6 +74,8 @@ class FigureGrammar:
     percent: re.Pattern[str]
     bare: re.Pattern[str]
     """"the 3.33 million worldwide": counted things were named before."""
+    continued: re.Pattern[str]
+    """"and approximately 400 as …": the same is counted again."""
     sign: re.Pattern[str]
     """Without a match there is no figure."""
     signs: Signs
@@ -105,6 +107,11 @@ def figure_grammar(lexicon: Lexicon) -> FigureGrammar:
         bare=re.compile(
             rf"(?<![\w.,:/$€£¥#-])(?i:(?:{comparator} ?)?)"
             r"(?P<digits>\d{1,3}(?:\.\d{1,4})?) (?P<scale>million|billion)\b"
+        ),
+        continued=re.compile(
+            rf"(?<=\band ){comparator} (?P<digits>\d{{1,3}}(?:[, ]\d{{3}}){{1,3}}|\d{{2,3}})"
+            r"(?P<scale>)(?= (?:as|for|at|to|by)\b)",
+            re.IGNORECASE,
         ),
         sign=re.compile(rf"%|(?i:per ?cent)|\b[mb]illion\b|\b(?i:{counted})\b"),
         signs=Signs(["%", "cent", "illion", *(form.partition(f" {GAP} ")[0].lower() for form, _ in forms)]),

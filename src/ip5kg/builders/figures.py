@@ -38,6 +38,11 @@ _LAST_WORDS = frozenset(_FUNCTION_WORDS.split())
 _PERCENT_SIGN = re.compile("%|cent")
 _DIGIT = re.compile(r"\d")
 _OF = re.compile(r"(?: share)? (?:of|in) ")
+_FEW = 20  # "the 5 users met"
+_GUESTS = re.compile(r"\battend|participa|delegat|representative")
+_REACHES = re.compile(
+    r"(?i)\bcover|\bnetwork|\bties\b|\blink|\bPPH\b|highway|\bdata\b|\bavailable\b|\bextend|\breach"
+)
 _FILED = re.compile(r" (?:was|were|are|is) (filed .*)")
 
 
@@ -92,7 +97,8 @@ def find_figures(
     if _PERCENT_SIGN.search(lowered) and g.subject.search(window):
         found += [_percent(match, window, found) for match in g.percent.finditer(window)]
     few = {unit.name for unit in lexicon.units if unit.counts == "projects"}
-    found += _elliptical(g, window, [figure for figure in found if figure.unit not in few])
+    many = [figure for figure in found if figure.unit not in few]
+    found += [*_elliptical(g, window, many), *_continued(g, window, many)]
     years = [(match.start(), match[0]) for match in YEAR.finditer(window)]
     dated = (replace(figure, year=_year(window, figure, years, reference_year)) for figure in found)
     return sorted(replace(f, start=f.start + passage_start, end=f.end + passage_start) for f in dated)
@@ -109,8 +115,10 @@ def _count(g: FigureGrammar, match: re.Match[str], window: str) -> FigureSpan | 
         return None
     if g.named_number.search(window[max(0, first - 12) : first]):
         return None
-    if unit.counts == "people" and re.search(r"\battend|participa", window):
-        return None  # guests of a session, not users of the system
+    if unit.counts == "people" and (value < _FEW or _GUESTS.search(window)):
+        return None  # those who met, not users of the system
+    if unit.counts == "reach" and (_GUESTS.search(window) or not _REACHES.search(window)):
+        return None
     return _span(match, value, unit.name, _after(window, match.start("unit")))
 
 
@@ -138,6 +146,18 @@ def _elliptical(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[
     for match in g.bare.finditer(window):
         earlier = _last_before(counts, match.start())
         if earlier and match.start() not in starts:
+            measured = f"{earlier.unit} {_after(window, match.end())}".strip()
+            more.append(_span(match, _value(match), earlier.unit, measured))
+    return more
+
+
+def _continued(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[FigureSpan]:
+    """Return numbers that continue a count: "up to 100 applications as X and approximately 400 as Y"."""
+    more: list[FigureSpan] = []
+    counts = [figure for figure in found if figure.unit != "percent"]
+    for match in g.continued.finditer(window) if counts else ():
+        earlier = _last_before(counts, match.start())
+        if earlier:
             measured = f"{earlier.unit} {_after(window, match.end())}".strip()
             more.append(_span(match, _value(match), earlier.unit, measured))
     return more

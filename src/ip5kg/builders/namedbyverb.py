@@ -45,6 +45,7 @@ _BETWEEN = (
 _LOWER = re.compile(
     r"\s+(?:(?!(?:and|or|of|in|on|for|to|by|with|from|at|as|is|was|were|are|has|have)\b)[a-z][\w-]*\s+){0,2}"
 )
+_CUT = re.compile(r"\s+an?\s+[A-Z]")  # "the Procedures to File a Request": the title goes on
 _TAIL = 40  # characters after a name in which its head noun ends
 _REACH = 90  # characters between a verb and the name that is its object
 
@@ -72,10 +73,10 @@ def named_by_verb(
             continue
         low = max(passage.start, wording.start - _REACH)
         before = text[low : wording.start]
-        if not _DETERMINER.search(before):
+        if not _DETERMINER.search(before) or _CUT.match(text, wording.end, passage.end):
             continue
-        if _active(lexicon).search(before) or _passive(lexicon).match(text, wording.end, passage.end):
-            end = _with_head(text, wording.end, nouns, passage.end)
+        end = _with_head(text, wording.end, nouns, passage.end)
+        if _active(lexicon).search(before) or _passive(lexicon).match(text, end, passage.end):
             kind = nouns.last_kind(wording.start, end) or "initiative"
             yield Candidate(wording.start, end, text[wording.start : end], kind, "name/object")
 

@@ -13,18 +13,19 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.candidates import Candidate, Heads, heads_of
+from ip5kg.builders.candidates import Candidate, heads_of
 from ip5kg.builders.capitalised import capital_heads, capitalised_names
-from ip5kg.builders.definite import definite_names
+from ip5kg.builders.companies import company_names
+from ip5kg.builders.definite import definite_names, documents_of
 from ip5kg.builders.folding import fold
+from ip5kg.builders.itemnames import item_names, listed_projects
 from ip5kg.builders.namedbeside import leads_to_names, named_beside
 from ip5kg.builders.namedbyverb import named_by_verb
-from ip5kg.builders.proper import opens_with_verb
-from ip5kg.builders.titled import SENTENCE_LIKE, headed_names, quoted_names, tells_of_cooperation
+from ip5kg.builders.titled import headed_names, quoted_names, tells_of_cooperation
 from ip5kg.builders.wordings import is_place, without_place, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ip5kg.builders.model import Mention, Passage
     from ip5kg.ontology.lexicon import Lexicon
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["find_names"]
 
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
-_ITEM_NAME = 90  # characters in which the colon after the name of an item must come
 
 
 def find_names(
@@ -65,8 +65,9 @@ def find_names(
             continue
         found.extend(quoted_names(text, passage, lexicon, heads, told=told))
         found.extend(headed_names(text, passage, heads))
+        found.extend(company_names(text, passage))
         found.extend(capitalised_names(text, masked, passage, lexicon, heads))
-        found.extend(_item_names(text, passage, lexicon, heads))
+        found.extend(item_names(text, passage, lexicon, heads))
         found.extend(capital_heads(text, passage, heads))
         if passage.kind in {"sentence", "item"}:
             inside = known[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
@@ -77,6 +78,8 @@ def find_names(
             found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
             found.extend(named_by_verb(text, passage, stretches, nouns, lexicon))
             found.extend(definite_names(text, passage, lexicon, heads))
+            found.extend(listed_projects(text, passage, lead, lexicon))
+            found.extend(documents_of(text, passage, inside, heads))
     taken = [(m.start, m.end) for m in known]
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
@@ -118,23 +121,3 @@ def _without_bare(found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
 def _lies_within(candidate: Candidate, taken: Sequence[tuple[int, int]]) -> bool:
     index = bisect_right(taken, candidate.start, key=lambda span: span[0])
     return index > 0 and candidate.end <= taken[index - 1][1]
-
-
-def _item_names(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iterator[Candidate]:
-    """Yield the bold name an item begins with, where a head noun shows that it names something."""
-    if passage.kind != "item":
-        return
-    colon = text.find(":", passage.start, min(passage.end, passage.start + _ITEM_NAME))
-    if colon < 0:
-        return
-    name = text[passage.start : colon].strip().strip("\"'*")
-    start = text.index(name, passage.start)
-    if (
-        SENTENCE_LIKE.search(name)
-        or name.count("(") != name.count(")")
-        or opens_with_verb(text, start, lexicon)
-    ):
-        return
-    kind = heads.last_kind(start, start + len(name))
-    if kind in {"initiative", "body", "document"}:
-        yield Candidate(start, start + len(name), name, kind, "name/item")

@@ -52,6 +52,7 @@ _FINITE = re.compile(
     r"\b(?:now|covers?|is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do|[a-z]{2,}ed)\b"
 )
 _WORD = re.compile(r"\S+")
+_JOINS = frozenset({"", "and", "but", "or"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"initiative", "document", "body"})
 _ACTING = frozenset({"office", "forum", "body", "organization"})
@@ -112,10 +113,11 @@ def object_spans(note: Annotated, passage: Passage, outer: OuterVerb, limit: int
 def _parts_of_list(note: Annotated, start: int, limit: int) -> tuple[Span, ...]:
     """Return "A, which …; B, with which …; and C" without what is said about each."""
     ends = [m.start() for m in _SEMICOLON.finditer(note.straight, start, limit)]
-    bounds = [start, *(end + 1 for end in ends)]
-    return tuple(
-        (low, before_aside(note, low, high)) for low, high in zip(bounds, [*ends, limit], strict=True)
+    bounds = zip([start, *(end + 1 for end in ends)], [*ends, limit], strict=True)
+    told = (
+        (low, high) for low, high in bounds if low == start or note.folded[low:high].strip(" ,") not in _JOINS
     )
+    return tuple((low, before_aside(note, low, high)) for low, high in told)
 
 
 def _spans_of_passive(note: Annotated, passage: Passage, outer: OuterVerb, limit: int) -> tuple[Span, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.listing import last_run
+from ip5kg.builders.partlists import parts_of_list
+from ip5kg.builders.partnames import minted_by_words, parts_by_name, parts_in_apposition
 from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.relations import Relation
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_parts"]
 
-_FORUM_WORD = re.compile(r"(?:'s)?\s+(?:\w+\s+)?")
+# "IP5 WG2", "the IP5's new WG2", "IP5 Patent Information Policy (WG2)"
+_FORUM_WORD = re.compile(r"(?:'s)?\s+(?:\w+\s+|(?:[A-Z][\w-]*\s+(?:and\s+)?){1,5}\((?:the\s+)?)?")
 _OF_FORUM = re.compile(r"\s+of\s+(?:the\s+)?(?:world's\s+)?")
 _HAS_BODIES = re.compile(r"\b(?:there are|has|have|consists? of|comprises?|set up|structure)\b")
 _BODIES = re.compile(r"\b(?:bodies|working groups|groups|committees)\b")
@@ -47,31 +49,21 @@ _LEAST_BODIES = 3
 
 def find_parts(note: Annotated) -> list[Relation]:
     """Return which initiative belongs to which body or programme, and which body to which forum, in order."""
-    named_after = _named_after(note)
+    by_words = minted_by_words(note)
     found: dict[Relation, None] = {}
     for passage in note.passages:
         mentions = note.mentions_in(passage.start, passage.end)
         if mentions:
-            readings = _read(note, passage, mentions, named_after)
+            readings = _read(note, passage, mentions, by_words)
             found |= dict.fromkeys(relation for relation in readings if relation.part != relation.whole)
     return list(found)
-
-
-def _named_after(note: Annotated) -> Mapping[str, Sequence[NamedNode]]:
-    """Return the words that minted names begin with → whom they name ("PHEP Work Plan")."""
-    found: defaultdict[str, list[NamedNode]] = defaultdict(list)
-    for minted in note.minted.values():
-        if minted.kind in {"initiative", "document", "body"}:
-            for match in re.finditer(" ", minted.label):
-                found[minted.label[: match.start()]].append(minted.iri)
-    return found
 
 
 def _read(
     note: Annotated,
     passage: Passage,
     mentions: Sequence[Mention],
-    named_after: Mapping[str, Sequence[NamedNode]],
+    by_words: Mapping[str, frozenset[NamedNode]],
 ) -> Iterator[Relation]:
     yield from _of_forum(note, passage, mentions)
     yield from _bodies(note, passage, mentions)
@@ -79,10 +71,9 @@ def _read(
     yield from _under(note, passage, mentions)
     yield from _possessive(note, passage, mentions)
     yield from _of_item(note, passage, mentions)
-    for whole in mentions:
-        if whole.kind in {"body", "initiative"}:
-            for part in named_after.get(note.straight[whole.start : whole.end], ()):
-                yield Relation(part, whole.entity, passage, "part/body-name")
+    yield from parts_by_name(note, passage, mentions, by_words)
+    yield from parts_in_apposition(note, passage, mentions)
+    yield from parts_of_list(note, passage)
     yield from _and_other(note, passage, mentions)
 
 

@@ -35,6 +35,8 @@ _EVENT = re.compile(
     r"\s+(?i:symposium|symposia|conference|workshop|seminar|event|exhibition|webinar|lecture|competition)\b"
 )
 _PARTIES = re.compile(r"\b(?:Offices?|Partners|Members|Countries|Nations|Powers|States|Heads)$")
+_NAMED_BY = re.compile(r"\s+(?:(?:on|entitled|titled|called|named|about)\s+)?")
+_REACH = 40  # characters before a title in which it is told what it is
 # A title in lower case: "Korea's 'comparative study on X'", 'proposed the "concerted management of X"'.
 _QUOTED_LOW = re.compile(r"([\"'])(?<!\w[\"'])(?P<name>[a-z][^\"'\n]{12,120}?)\1(?!\w)")
 _SHORTEST_LOW = 4  # words of such a title
@@ -71,11 +73,13 @@ def quoted_names(
     """
     for match in _QUOTED.finditer(text, passage.start, passage.end):
         name = match["name"].strip().rstrip(",")
-        before = text[max(passage.start, match.start() - 40) : match.start()]
+        low = max(passage.start, match.start() - _REACH)
+        before = text[low : match.start()]
+        titled_by = _head_before(text, low, match.start(), heads)
         if (
             _EVENT.match(text, match.end())
             or not _is_title(name)
-            or _TERM_CONTEXT.search(before)
+            or (_TERM_CONTEXT.search(before) and not titled_by)
             or name.lower() in lexicon.collectives
         ):
             continue
@@ -85,7 +89,7 @@ def quoted_names(
             else match.start("name")
         )
         name = name[start - match.start("name") :]
-        kind = heads.last_kind(start, start + len(name))
+        kind = titled_by or heads.last_kind(start, start + len(name))
         titled = told and sum(w[0].isupper() for w in name.split()) >= 2 and not _PARTIES.search(name)
         if kind is None and (titled or _PROJECT_CONTEXT.search(text[passage.start : passage.end].lower())):
             kind = "initiative"
@@ -93,6 +97,13 @@ def quoted_names(
             yield Candidate(start, start + len(name), name, kind, "name/quoted")
     if told:
         yield from _quoted_low(text, passage, heads)
+
+
+def _head_before(text: str, low: int, end: int, heads: Heads) -> str | None:
+    """Return the kind that a noun before the quotes tells: 'a booklet on "X"', 'a report entitled "X"'."""
+    found = heads.within(low, end)
+    named = found and heads.kind(found[-1]) in {"document", "initiative"}
+    return heads.kind(found[-1]) if named and _NAMED_BY.fullmatch(text, found[-1][1], end) else None
 
 
 def _quoted_low(text: str, passage: Passage, heads: Heads) -> Iterator[Candidate]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTED", "Unit", "units"]
 
-COUNTED = ("filings", "people", "projects")
+COUNTED = ("filings", "people", "projects", "reach")
 """Kinds of things that units count; filings unless an entry says otherwise."""
 
 

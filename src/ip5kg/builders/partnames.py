@@ -1,0 +1,92 @@
+"""Parts told by names: "PHEP Work Plan" of the PHEP, "Global Dossier handbook" of the Global Dossier.
+
+And by an apposition: "the X, a deliverable of Y".
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.folding import fold
+from ip5kg.builders.relations import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Mention, Passage
+
+__all__ = ["minted_by_words", "parts_by_name", "parts_in_apposition"]
+
+_MINTED = frozenset({"initiative", "document"})
+_WHOLES = frozenset({"body", "initiative"})
+_WORDS = re.compile(r"[\w/&]+")
+_LEAST = 2  # words of a name that tells whose a thing is, where it does not begin with it
+_LONGEST = 6  # words of such a name
+_DELIVERABLE = re.compile(
+    r"(?:\s+\([^()]{1,20}\))?,\s+(?:the|an?|its|another)\s+(?:[a-z][\w-]*\s+){0,2}"
+    r"(?:deliverable|outcome|output|result|product|component|part|element|sub-project|module)\s+of\s+"
+    r"(?:(?:the\s+)?(?:first|second|third|phase|stage|step)(?:\s+(?:phase|stage|step|\d))?\s+of\s+)?(?:the\s+)?"
+)
+
+
+def minted_by_words(note: Annotated) -> Mapping[str, frozenset[NamedNode]]:
+    """Return runs of words in the names of what the text alone names → whom they name."""
+    found: dict[str, set[NamedNode]] = {}
+    for minted in note.minted.values():
+        if minted.kind not in _MINTED:
+            continue
+        words = _words(minted.label)
+        for start in range(len(words)):
+            for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
+                run = words[start:end]
+                if run != words and (start == 0 or len(run) >= _LEAST):
+                    found.setdefault(" ".join(run), set()).add(minted.iri)
+    return {run: frozenset(things) for run, things in found.items()}
+
+
+def _words(label: str) -> list[str]:
+    return _WORDS.findall(fold(label))
+
+
+def parts_by_name(
+    note: Annotated,
+    passage: Passage,
+    mentions: Sequence[Mention],
+    by_words: Mapping[str, frozenset[NamedNode]],
+) -> Iterator[Relation]:
+    """Yield what is named after the things of a passage; of known plans where they name it."""
+    for whole in mentions:
+        if whole.kind not in _WHOLES:
+            continue
+        known = note.registry.entities.get(whole.entity)
+        labels = known.labels if known and by_words else (note.straight[whole.start : whole.end],)
+        for label in dict.fromkeys(" ".join(_words(label)) for label in labels):
+            for part in sorted(by_words.get(label, ()), key=str):
+                rule = "part/body-name" if whole.kind == "body" else "part/name"
+                yield Relation(part, whole.entity, passage, rule)
+        if whole.kind == "body" and known:
+            yield from _plans_of(note, passage, whole)
+
+
+def _plans_of(note: Annotated, passage: Passage, body: Mention) -> Iterator[Relation]:
+    """Yield the known plans that the text names by the body they belong to: "First PHEP work plan"."""
+    names = {label for label in note.registry.entities[body.entity].labels if " " not in label}
+    for plan in note.mentions:
+        if plan.kind != "initiative" or body.entity not in note.registry.parts.get(plan.entity, ()):
+            continue
+        written = note.straight[plan.start : plan.end]
+        if written.endswith("plan") and names & {*written.split()}:
+            yield Relation(plan.entity, body.entity, passage, "part/name")
+
+
+def parts_in_apposition(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Read "A Catalogue of Initiatives, the deliverable of phase 2 of Quality Management"."""
+    for left, right in pairwise(mentions):
+        kinds = left.kind in _MINTED and right.kind in _WHOLES
+        if kinds and _DELIVERABLE.fullmatch(note.straight, left.end, right.start):
+            yield Relation(left.entity, right.entity, passage, "part/deliverable")
