@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["with_bare_heads", "with_short_forms"]
 
 _START = attrgetter("start")
-# "the project proposed by the JPO", "the booklet on SMEs": what follows tells that it was not named before.
-_ANOTHER = re.compile(
-    r"\s+(?:(?:proposed|led|suggested|presented|initiated|offered)\s+by\b"
-    r"|on\s+(?!\d|the\s+\d|\w+day\b|\w+\s+\d|(?:occasion|behalf|schedule|track)\b)\w)"
-)
 # "the project proposed by the JPO", "the booklet on X": what follows tells that it is one not named before.
 _ANOTHER = re.compile(
     r"\s+(?:(?:proposed|led|suggested|presented|initiated|offered)\s+by|on\s+(?!\d|the\s+\d|[A-Z][a-z]+day\b|[A-Z]\w+\s+\d)\S)"
