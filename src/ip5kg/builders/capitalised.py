@@ -115,8 +115,8 @@ def capitalised_names(
             position = match.end("head")  # "the report of the X Group": what follows may be a name itself
             continue
         position = stretch[1]
-        cut = _HALF_COUNTRY.search(text[:position], start)
-        end = cut.start() if cut else position - text.endswith("'", 0, position)
+        cut = _HALF_COUNTRY.search(text[start:position])
+        end = start + cut.start() if cut else position - text.endswith("'", 0, position)
         for first, last in _each_organization(text, (start, end), head, heads):
             yield Candidate(first, last, text[first:last], heads.kind(head), "name/capitalised")
 
