@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.minting import Minted
     from ip5kg.builders.model import Dropped, Mention, Passage, Statement
     from ip5kg.builders.places import PlaceSpan
-    from ip5kg.builders.topics import Cue
+    from ip5kg.builders.topics import Told
     from ip5kg.ontology.lexicon import Lexicon
     from ip5kg.ontology.registry import Registry
 
@@ -114,8 +114,8 @@ class Annotated:
         return known
 
     @cached_property
-    def cues(self) -> dict[tuple[int, NamedNode], list[Cue]]:
-        """Where a passage begins → the cues of topics that may match in it, kept by whoever asks first."""
+    def cues(self) -> dict[tuple[int, NamedNode], list[Told]]:
+        """Where a passage begins → the cues of topics that match in it and where; kept by whoever asks."""
         return {}
 
     def label_of(self, node: NamedNode) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.patterns import whole_words
-from ip5kg.builders.roles import Reading
+from ip5kg.builders.rolereadings import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
     from ip5kg.builders.patterns import SignedPattern
-    from ip5kg.builders.people import PersonMention
+    from ip5kg.builders.people import People, PersonMention
     from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["lists_of_present", "read_list"]
 
+_LINE_START = 60  # characters before the first name of a line: its office, title and honorific
 _HEADING_WORDS = 6  # a longer line speaks of something else
 _PARTIES = frozenset({"office", "organization", "body"})
 _CHAIR = re.compile(r"\W{1,4}(?:co-)?chair(?:man|woman|person)?\b(?!\s+of)")
@@ -34,14 +35,16 @@ def _heads(lexicon: Lexicon) -> SignedPattern:
     return whole_words(lexicon.words["those present"])
 
 
-def lists_of_present(note: Annotated) -> Mapping[Passage, bool]:
+def lists_of_present(note: Annotated, people: People) -> Mapping[Passage, bool]:
     """Return the passages that list who was present → whether those above them are named as observers."""
     found: dict[Passage, bool] = {}
     is_open = observers = False
     for passage in note.passages:
         row = note.straight.startswith("|", passage.start)
         heads = passage.kind in {"title", "heading"} or note.straight[passage.end - 1] == ":"
-        if heads and passage.kind != "item" and not row:
+        if is_open and passage.kind != "title" and _is_line(note, people, passage):
+            found[passage] = observers
+        elif heads and passage.kind != "item" and not row:
             opens = _opens(note, passage)
             is_open = opens or (is_open and _names_party(note, passage))
             observers = is_open and _OBSERVER.search(note.folded, passage.start, passage.end) is not None
@@ -53,6 +56,14 @@ def lists_of_present(note: Annotated) -> Mapping[Passage, bool]:
         else:
             is_open = False
     return found
+
+
+def _is_line(note: Annotated, people: People, passage: Passage) -> bool:
+    """Tell a line, or several unwrapped, that names persons with their posts and is no sentence."""
+    named = people.in_span(passage.start, passage.end)
+    if not named or named[0].start - passage.start > _LINE_START:
+        return False
+    return note.straight[passage.end - 1] not in ".!?:;"
 
 
 def _opens(note: Annotated, passage: Passage) -> bool:

@@ -31,13 +31,18 @@ _DATELINE = re.compile(
 )
 _PLACES_DASH = re.compile(r"(?:\s*\([A-Z][\w .]+\))?\s*-{1,3}\s")
 _YEAR_OF = re.compile(r"(?i)\b(?:in|for|of|during|by)\s+$")
-_OTHER_DATE = re.compile(r"(?i)\b(?:since|founded in|established in|created in|issued|dated)\s+$")
+_OTHER_DATE = re.compile(
+    r"(?i)\b(?:since|issued|dated|(?:began|begun|begins|started|launched|formed|founded|established|created"
+    r"|set up|initiated|instituted|inaugurated|kicked off|dates?|dating|goes|going)(?: back)? (?:in|from|to)"
+    r"(?: early| late)?)\s+$"
+)
 _OTHER_PLACE = re.compile(
     r"(?i)\b(?:(?:of|from|between|for|than|and|with)"
     r"|(?:(?<!of )offices|authorities|applicants|users|companies|industry|courts|experts|countries"
     r"|participants|attendees|people|viewers|colleagues) in)"
     r"\s+(?:the\s+)?$"
 )
+_TOWARDS = re.compile(r"(?i)\b(?:to|visit(?:ed|ing)?|via|venue:|place:|,|\()\s+(?:the\s+)?$|\($")
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
@@ -111,11 +116,17 @@ def places_of(
             before = text[max(passage.start, place.start - _BEFORE) : place.start]
             other = _OTHER_PLACE.search(before) and not _CITY_OF.search(before)
             other = other or _is_whose(text, place)
+            other = other or (_is_actor(place) and not _TOWARDS.search(before))
             gathering = None if other else _nearest(text, here, place.start, place.end)
         last = place
         if gathering:
             found[gathering.start].append(place)
     return shared(text, here, found)
+
+
+def _is_actor(place: PlaceSpan) -> bool:
+    """Tell a country that acts from one where something is: "Japan and Europe agreed at the meeting"."""
+    return place.kind != "city" and not place.located
 
 
 def _is_whose(text: str, place: PlaceSpan) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.ellipses import by_number, of_pairs, without_noun
 from ip5kg.builders.gathering import Gathering
+from ip5kg.builders.impliedmeetings import implied
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.levels import level_of_phrase, level_of_those
 from ip5kg.builders.meetingforums import forums_of
@@ -19,6 +20,7 @@ from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.meetingverbs import is_verb_of_meeting, told_by_verbs
 from ip5kg.builders.ordinals import late_ordinal, ordinal_in, times_met
 from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
+from ip5kg.builders.talks import one_with_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,10 +58,13 @@ def gatherings(note: Annotated) -> list[Gathering]:
         told = leftmost_longest(spans_in(nouns, passage.start, passage.end))
         here = [(_phrase(note, passage, noun), noun) for noun in told if _names_meeting(note, passage, noun)]
         before = len(found)
-        found += [g for phrase, noun in here if (g := _from_noun(note, passage, phrase, noun))]
+        told_by_nouns = [g for phrase, noun in here if (g := _from_noun(note, passage, phrase, noun))]
+        found += [g for told in told_by_nouns for g in one_with_each(note, told) or [told]]
         found += by_number(note, passage, found[-1:]) + without_noun(note, passage, found[before:])
         found += of_pairs(note, passage, found[before:])
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
+        if len(found) == before:
+            found += implied(note, passage)
     return sorted(found, key=lambda g: g.start)
 
 

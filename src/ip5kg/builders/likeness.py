@@ -64,7 +64,7 @@ def is_compatible(
 def _is_of_others(meeting: Meeting, gathering: Gathering) -> bool:
     """Tell whether another forum is named; two offices that met as two are no forum."""
     if gathering.forum is None:
-        return False
+        return bool(gathering.pair) and meeting.first.forum is not None
     return bool(meeting.first.pair) or meeting.forum not in {None, gathering.forum}
 
 

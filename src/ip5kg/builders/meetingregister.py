@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ __all__ = ["Register"]
 
 _PAIR = 2
 _ROWS = frozenset({"bilateral", "deputy-heads", "industry"})
+_IT_WAS = re.compile(r"(?:it|this) (?:was|is|has been) (?:already |also |only )?(?:the |their |its )?")
+_NEXT = 4  # characters between a sentence and the next
 _BESIDE = frozenset({"industry", "conference"})
 
 
@@ -34,6 +37,7 @@ class Register:
         self.dropped: list[Dropped] = []
         self._note = note
         self._found: list[Meeting] = []
+        self._last: Meeting | None = None
 
     def place(self, gathering: Gathering, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> None:
         """Bring a candidate to the meeting it belongs to, or begin a new one."""
@@ -48,8 +52,7 @@ class Register:
             gathering = replace(gathering, status="planned")
         gathering = self._of_the_same_row(gathering)
         level = self._level(gathering)
-        alike = most_alike([m for m in self._found if _may_be_meant(m, gathering, level)], gathering)
-        meeting = next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
+        meeting = self._spoken_of(gathering) or self._compatible(gathering, level, dates)
         if meeting is None:
             if not is_specific(self._note, gathering, level, dates, places):
                 self._drop(gathering, "meeting/vague", "nothing tells it apart")
@@ -59,6 +62,22 @@ class Register:
             self._found.append(meeting)
         self._enrich(meeting, gathering, level, dates)
         meeting.add_places(places, gathering.passage)
+        self._last = meeting
+
+    def _compatible(
+        self, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
+    ) -> Meeting | None:
+        alike = most_alike([m for m in self._found if _may_be_meant(m, gathering, level)], gathering)
+        return next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
+
+    def _spoken_of(self, gathering: Gathering) -> Meeting | None:
+        """Return the meeting told right before "It was the seventh Heads Meeting"."""
+        last, passage = self._last, gathering.passage
+        if last is None or not _IT_WAS.fullmatch(self._note.folded, passage.start, gathering.start):
+            return None
+        ordinal = last.ordinal[0] if last.ordinal else gathering.ordinal
+        near = any(0 <= passage.start - told.end <= _NEXT for told in last.passages)
+        return last if near and last.status == gathering.status and ordinal == gathering.ordinal else None
 
     def _of_the_same_row(self, gathering: Gathering) -> Gathering:
         """Take "the 8th meeting" and "the next meeting" in the minutes of a working group for its own."""
@@ -68,6 +87,10 @@ class Register:
             return gathering
         if main.body is None and main.level not in _ROWS:
             return gathering
+        named = self._note.mentions_in(gathering.passage.start, gathering.start)
+        others = [m.entity for m in named if m.kind == "forum" and m.entity != main.forum]
+        if others:
+            return replace(gathering, forum=others[-1])
         bodies = () if main.body is None else (main.body,)
         return replace(gathering, level=main.level, bodies=bodies, pair=main.parties)
 
@@ -77,7 +100,8 @@ class Register:
         passage = gathering.passage
         meeting.add(gathering)
         meeting.parties = meeting.parties or gathering.pair
-        meeting.level = meeting.level or level
+        if meeting.level is None or (level == "annual" and meeting.level == "heads"):
+            meeting.level = level
         meeting.body = meeting.body or gathering.body
         meeting.forum = meeting.forum or _forum(self._note, gathering)
         if gathering.ordinal is not None and meeting.ordinal is None:

@@ -18,6 +18,7 @@ from ip5kg.builders.iris import YEARLY
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
 from ip5kg.builders.sharing import announcer
+from ip5kg.builders.sideevents import join_side_events
 from ip5kg.builders.staging import set_the_stage
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
                 register.place(part, dates.get(gathering.start, ()), places.get(gathering.start, ()))
     kept = register.completed()
     set_the_stage(note, kept)
+    join_side_events(note, kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))
     _add_year_of_statement(note, kept)
     _tell_apart(kept)

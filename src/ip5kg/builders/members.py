@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.memberlists import Listed
     from ip5kg.builders.model import Mention, Passage
 
-__all__ = ["find_members"]
+__all__ = ["find_members", "forum_listed"]
 
 _MADE_UP = (
     r"\bconsist(?:s|ed|ing)? of|\bcompris(?:es|ed of|ed|ing|e)|\b(?:is|are) (?:also )?formed by|\bformed by"
@@ -27,7 +27,8 @@ _MADE_UP = (
 )
 # Before offices that stand for themselves, or for the countries they are of.
 _OF_THEM = (
-    r"(?:\s*(?:the\s+)?(?:[\w-]+\s){0,2}(?:offices?|countries|jurisdictions|members)(?:\s+(?:of|from|in)\s+|:))?"
+    r"(?:\s*(?:the\s+)?(?:[\w-]+\s){0,2}(?:offices?|countries|jurisdictions|members)"
+    r"(?:\s+(?:(?:responsible for|in charge of|granting)\s[\w\s]{3,40}\s)?(?:of|from|in)\s+|:))?"
     r"(?:\s*the\s+|\s*of\s+)?[\s(\"']*"
 )
 _THAT_IS = re.compile(
@@ -85,6 +86,14 @@ def find_members(note: Annotated) -> list[Relation]:
         found |= own or dict.fromkeys(_of_countries(note, passage, mentions))
         found |= dict.fromkeys(_of_groups(note, passage, mentions))
     return list(found)
+
+
+def forum_listed(note: Annotated, passage: Passage, start: int, end: int) -> NamedNode | None:
+    """Return the forum of which a list of offices, ``text[start:end]``, is said to be the members."""
+    mentions = note.mentions_in(passage.start, passage.end)
+    runs = lists_of(note, mentions, frozenset({"office"}), _LEAST_OFFICES)
+    run = next((run for run in runs if run[0].start <= start and end <= run[-1].end), None)
+    return _forum_of(note, passage, mentions, run)[0] if run else None
 
 
 def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.attendance import lists_of_present, read_list
 from ip5kg.builders.industry import industry_of, is_industry
 from ip5kg.builders.listing import runs
-from ip5kg.builders.meeting import speaks_of_main
+from ip5kg.builders.members import forum_listed
 from ip5kg.builders.parties import clauses_of, parties_of
 from ip5kg.builders.roleclauses import Clause
+from ip5kg.builders.rolemeetings import meetings_of
 from ip5kg.builders.rolephrases import role_phrases
-from ip5kg.builders.roles import Reading, absentees, read_roles
+from ip5kg.builders.rolereadings import Reading
+from ip5kg.builders.roles import absentees, read_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +38,7 @@ __all__ = ["Role", "find_roles"]
 
 _INDUSTRY = re.compile(r"\bindustry\b")
 _LIST = 3  # names that make a list of those who met
-_RANKS = {"chair": 3, "observer": 2, "attendee": 1}
+_RANKS = {"chair": 3, "observer": 2, "attendee": 1, "host": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
     """Return the roles of a text, in order; of one party at one meeting the strongest."""
     if not meetings.told:
         return []
-    listed = lists_of_present(note)
+    listed = lists_of_present(note, people)
     found = [
         Role(meeting, reading.role, node, passage, reading.rule)
         for passage in note.passages
@@ -64,38 +66,27 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
             if passage in listed
             else _readings(note, people, meetings, passage)
         )
-        for meeting in _meetings_of(note, meetings, passage, to_come=reading.to_come)
+        for meeting in _meetings_of(note, meetings, passage, reading)
         if not reading.of_body or meeting.level == "working-body"
+        if not reading.of_several or (not meeting.parties and passage in meeting.passages)
         for node in reading.parties
+        if not _is_stranger(people, meeting, node, reading.role)
     ]
     return _settled(people, list(dict.fromkeys(found)))
 
 
-def _meetings_of(
-    note: Annotated, meetings: Meetings, passage: Passage, *, to_come: bool = False
-) -> list[Meeting]:
-    """Return the meetings a passage speaks of: its own, else those the text is about.
-
-    What is `to_come` belongs to a planned meeting.
-    """
-    if to_come:
-        planned = [m for m in meetings.told_in(passage) if m.status == "planned"]
-        return planned[:1] or (
-            [] if meetings.held else [m for m in meetings.told if m.status == "planned"][:1]
-        )
-    told: Sequence[Meeting] = meetings.held
-    if not told or not speaks_of_main(note, passage):
-        own = [m for m in meetings.named_in(passage) if m.status != "postponed"]
-        if own and own[0].level != "working-body":
-            return own[:1]
-        told = own or told or meetings.told
-    return [m for m in told if m is told[0] or _is_joint(m, told[0])]
+def _meetings_of(note: Annotated, meetings: Meetings, passage: Passage, reading: Reading) -> list[Meeting]:
+    if reading.of_industry:
+        return [m for m in meetings.told_in(passage) if m.level == "industry" and m.status == "held"]
+    return meetings_of(note, meetings, passage, to_come=reading.to_come)
 
 
-def _is_joint(meeting: Meeting, other: Meeting) -> bool:
-    """Tell whether two meetings of working bodies were held jointly: told in one passage."""
-    same_level = meeting.level == other.level == "working-body"
-    return same_level and meeting.passage == other.passage and meeting.status == other.status
+def _is_stranger(people: People, meeting: Meeting, node: NamedNode, role: str) -> bool:
+    """Tell whether somebody of a third office is said to have been at a meeting of two."""
+    office = people.organizations.get(node)
+    return (
+        role == "attendee" and bool(meeting.parties) and office is not None and office not in meeting.parties
+    )
 
 
 def _readings(note: Annotated, people: People, meetings: Meetings, passage: Passage) -> Iterator[Reading]:
@@ -116,7 +107,7 @@ def _two_sides(note: Annotated, people: People, meetings: Meetings, passage: Pas
     """Take those who act for either office of a bilateral meeting as having met."""
     if people.organizations.keys().isdisjoint(m.person for m in people.in_span(passage.start, passage.end)):
         return
-    meeting = next(iter(_meetings_of(note, meetings, passage)), None)
+    meeting = next(iter(meetings_of(note, meetings, passage)), None)
     if meeting is None or meeting.level != "bilateral" or meeting.status != "held":
         return
     persons = dict.fromkeys(m.person for m in people.in_span(passage.start, passage.end))
@@ -151,32 +142,46 @@ def _listed_organizations(
     own = [m for m in meetings.told_in(passage) if m.status == "held"]
     if not own or passage.kind == "title":
         return
-    if own[0].level == "industry":
+    if any(m.level == "industry" for m in own):
         named = [p.node for p in parties if not p.is_person and is_industry(p.node)]
         if not named and note.forum and _INDUSTRY.search(note.folded, passage.start, passage.end):
             named = [industry_of(note.registry, note.forum)]
         if named:
-            yield Reading("attendee", named, "participation/industry")
+            yield Reading("attendee", named, "participation/industry", of_industry=True)
     offices = [p for p in parties if p.kind == "office"]
     for run in runs(note.folded, offices):
         nodes = [p.node for p in run]
-        if len(set(nodes)) >= _LIST:
+        if len(set(nodes)) < _LIST:
+            continue
+        # "a matter for the IP5, that is A, B and C": they are no list of those who met in another forum
+        if forum_listed(note, passage, run[0].start, run[-1].end) in {None, own[0].forum}:
             yield Reading("attendee", nodes, "participation/offices")
             return
 
 
 def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
-    """Let the stronger role of a party stand; drop offices that a person represents."""
+    """Let the stronger role of a party stand; drop offices that a person represents.
+
+    Who attends for an organization that observes is an observer.
+    """
+    watching = {(id(r.meeting), r.party) for r in roles if r.role == "observer"}
+    roles = [
+        replace(r, role="observer")
+        if r.role == "attendee" and (id(r.meeting), people.organizations.get(r.party)) in watching
+        else r
+        for r in roles
+    ]
     best: Counter[tuple[int, NamedNode]] = Counter()
     for role in roles:
         key = (id(role.meeting), role.party)
-        best[key] = max(best[key], _RANKS.get(role.role, 0))
-    represented = _represented(people, roles)
+        best[key] = max(best[key], _RANKS[role.role])
+    hosts = {(id(r.meeting), r.party) for r in roles if r.role == "host"}
+    away = hosts | _represented(people, roles)
     kept: list[Role] = []
     for role in roles:
         key = (id(role.meeting), role.party)
-        weaker = role.role in _RANKS and _RANKS[role.role] < best[key]
-        if not weaker and not (role.role == "attendee" and key in represented):
+        weaker = role.role != "host" and _RANKS[role.role] < best[key]
+        if not weaker and not (role.role == "attendee" and key in away):
             kept.append(role)
     return kept
 

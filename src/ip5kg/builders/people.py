@@ -198,8 +198,7 @@ class _Register:
         if node:
             self.offices.setdefault(person, node)
         self._mention(person, passage, name)
-        if reading.unit:
-            self.owned.add(reading.unit)
+        self.owned.update(span for span in (reading.unit, reading.owner) if span)
         if organization and passage.start <= organization.start < passage.end and not reading.by_reference:
             self.owned.add((organization.start, organization.end))
 

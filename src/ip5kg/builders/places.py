@@ -7,11 +7,13 @@ place is meant: after "in", before a country, in a dateline, as the host of a me
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ip5kg.builders import placegrammar as p
 from ip5kg.builders.folding import straighten
 from ip5kg.builders.gazetteer import LARGE, NO_CITY, Gazetteer, KnownPlace, gazetteer, place_iri
+from ip5kg.builders.locating import located
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,6 @@ __all__ = ["Gazetteer", "PlaceSpan", "find_places", "gazetteer"]
 
 _LONGEST = 6  # words in a place name
 _CONTEXT = 40  # characters beside a name that decide what it is
-_HEADING = 200  # characters; no heading is longer
 # Persons and months bear these names more often than a text of this kind means the country.
 _AMBIGUOUS_COUNTRIES = frozenset(
     {"Chad", "Georgia", "Guinea", "Jersey", "Jordan", "Mali", "Niger", "Reunion", "Togo"}
@@ -31,41 +32,6 @@ _LETTERS = r"(?:[^\W\d_]|['.-](?=[^\W\d_]))"
 _WORD = re.compile(rf"[^\W\d_]{_LETTERS}*\.?")
 # The same from a capital on; the engine need not look at other words.
 _CAPITALISED = re.compile(rf"[^\W\d_a-z]{_LETTERS}*\.?")
-_BEFORE_PLACE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?"
-    r"|[Hh]osts?) (?:[Tt]he )?$"
-    r"|^(?:\(?\w{1,2}[.)] )?(?:[Vv]enue|[Pp]lace|[Ll]ocation|[Ww]here) ?: ?$"
-)
-_LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:[Tt]he )?$")
-# A name goes on after the place: "Paris Agreement", "Hague System", "Japan Patent Office".
-_GOES_ON = re.compile(
-    r"(?:'s)? (?:[A-Z][a-z]|(?:system|agreement|treaty|declaration|protocol|based)\b)|-[A-Za-z]|[A-Za-z]"
-)
-# These begin something new, however they are written.
-_NEW_WORD = re.compile(
-    r" (?:(?:Jan|Febr|Septem|Octo|Novem|Decem)(?:uary|ber)|March|April|May|June|July|August"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|\w+day|The|On|In|This|Following)\b"
-)
-_NAME_BEFORE = re.compile(
-    r"(?:\b[A-Z][\w.]*|\b(?:Bank|University|Ministry|Office|Government|Institute) of(?: the)?) $"
-)
-# "in the Daejeon Government Complex" is in Daejeon
-_BUILDING = re.compile(
-    r"(?:\s(?:[A-Z][\w'&-]*|of|and|de)){0,4}?\s(?:Complex|Hotel|Cent(?:er|re)|Hall|Palace|University|Campus|Building|Tower"
-    r"|Resort|Headquarters|House)\b"
-)
-_HOSTED = re.compile(r"(?:,| (?:was|is|hosted|hosts|saw|will|welcomed|played|in [A-Z12]|on [A-Z\d]))")
-_DATELINE_END = re.compile(
-    r"(?:, (?=[^.]{0,40}?\d)| ?\(?[^.()]{0,30}?\d{4}\)?)? ?(?:-|:)|/[A-Z]|, (?:[A-Z][a-z]+\.? )?\d"
-)
-_DATE_AFTER = re.compile(
-    r",? (?:on )?(?:\d{1,2}(?:st|nd|rd|th)?\b|(?:19|20)\d\d\b"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
-)
-# What stands before the country in "Suzhou, China".
-_TO_CONTAINER = (", ", " (", ", the ", " (the ", ", The ", " (The ")
-_INITIAL = re.compile(r"\b[A-Z]\.$")
-_COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,7 +75,7 @@ def find_places(
     blocked = _blocked(start, end, exclude)
     found: list[_Candidate] = []
     inside = any(
-        word in atlas.containers and window.endswith(_TO_CONTAINER, 0, words[i].start())
+        word in atlas.containers and window.endswith(p.TO_CONTAINER, 0, words[i].start())
         for i, word in enumerate(written)
     )
     tellers = atlas.tellers
@@ -183,7 +149,7 @@ def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[
         high = words[last].end()
         whole = window[low:high]
         phrases.append((whole, last - index + 1, low, high))
-        if whole.endswith(".") and not _INITIAL.search(whole):
+        if whole.endswith(".") and not p.INITIAL.search(whole):
             phrases.append((whole[:-1], last - index + 1, low, high - 1))
     phrases.reverse()
     return phrases
@@ -192,17 +158,17 @@ def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[
 def _stands_alone(window: str, low: int, high: int, known: KnownPlace) -> bool:
     """Tell whether a known name is the place and not part of a longer name."""
     before, after = _before(window, low), window[high : high + _CONTEXT]
-    located = bool(_LOCATED.search(before[-8:]))
-    housed = located and known.kind == "city" and _BUILDING.match(after)
-    if _GOES_ON.match(after) and not _NEW_WORD.match(after) and not housed:
+    located = bool(p.LOCATED.search(before[-8:]))
+    housed = located and known.kind == "city" and p.BUILDING.match(after)
+    if p.GOES_ON.match(after) and not p.NEW_WORD.match(after) and not housed:
         return False
     if re.match(r" [A-Z]{2}", after) and not located:
         return False  # "China IP News", but "in Hong Kong JPO will present"
     if before.endswith("-") or (
-        known.name in _AMBIGUOUS_COUNTRIES and not _BEFORE_PLACE.search(before[-16:])
+        known.name in _AMBIGUOUS_COUNTRIES and not p.BEFORE_PLACE.search(before[-16:])
     ):
         return False
-    return not _NAME_BEFORE.search(before[-24:]) or located
+    return not p.NAME_BEFORE.search(before[-24:]) or located
 
 
 def _city(
@@ -212,13 +178,13 @@ def _city(
     if not window.startswith((", ", " ("), high) and not atlas.has_city(phrase, capitals=not low):
         return None
     before, after = _before(window, low), window[high : high + 60]
-    placed = bool(_BEFORE_PLACE.search(before[-16:])) or _follows_city(window, low, found)
+    placed = bool(p.BEFORE_PLACE.search(before[-16:])) or _follows_city(window, low, found)
     first = not before.strip(" (\"'-") or before.endswith(". ")
-    inside = _COUNTRY_AFTER.match(after)
+    inside = p.COUNTRY_AFTER.match(after)
     country = inside and _country_at(window, high + inside.end(), atlas)
-    housed = _LOCATED.search(before[-16:]) and _BUILDING.match(after)
-    goes_on = _GOES_ON.match(after) and not _NEW_WORD.match(after) and not housed
-    if _NAME_BEFORE.search(before[-24:]) or before.endswith("-"):
+    housed = p.LOCATED.search(before[-16:]) and p.BUILDING.match(after)
+    goes_on = p.GOES_ON.match(after) and not p.NEW_WORD.match(after) and not housed
+    if p.NAME_BEFORE.search(before[-24:]) or before.endswith("-"):
         return None
     city = atlas.city(phrase, capitals=not before) if not goes_on else None
     if country and country.kind in {"country", "region"}:
@@ -226,16 +192,17 @@ def _city(
             return city
         name_like = (
             phrase.istitle()
-            and not _BUILDING.search(phrase)
+            and not p.BUILDING.search(phrase)
             and len(phrase) > 3
             and phrase not in NO_CITY
+            and not p.LED.match(phrase)
             and (placed or first)
         )
         return KnownPlace(phrase, place_iri(phrase), "city") if name_like else None
     if not city or phrase.title() in NO_CITY:
         return None
-    dateline = not before and _DATELINE_END.match(after)
-    hosting = first and city.population >= LARGE and _HOSTED.match(after) and phrase[0].isupper()
+    dateline = not before and p.DATELINE_END.match(after)
+    hosting = first and city.population >= LARGE and p.HOSTED.match(after) and phrase[0].isupper()
     closing = before.endswith(", ") and not after.strip(' )"') and city.population >= LARGE
     closing = closing or (before.endswith((", ", "(", " - ")) and _dated(city, after))
     return city if placed or dateline or hosting or closing else None
@@ -243,7 +210,7 @@ def _city(
 
 def _dated(city: KnownPlace, after: str) -> bool:
     """Tell "…, Tokyo, 2 June 2016" from names in a row."""
-    return city.population >= LARGE and bool(_DATE_AFTER.match(after))
+    return city.population >= LARGE and bool(p.DATE_AFTER.match(after))
 
 
 def _country_at(window: str, position: int, atlas: Gazetteer) -> KnownPlace | None:
@@ -287,37 +254,9 @@ def _spans(text: str, offset: int, window: str, found: list[_Candidate]) -> list
             )
         )  # fmt: skip
         after = candidate
-    return _located(window, offset, spans[::-1])
+    return located(window, offset, spans[::-1])
 
 
 def _contains(inner: _Candidate, outer: _Candidate) -> bool:
     order = {"city": 0, "region": 1, "country": 2}
     return order[inner.known.kind] < order[outer.known.kind]
-
-
-def _closes(window: str, low: int, high: int) -> bool:
-    """Tell whether a name ends a heading, after a comma."""
-    return window[:low].endswith(", ") and not window[high:].strip(" ).") and "." not in window[:low]
-
-
-def _located(window: str, offset: int, spans: list[PlaceSpan]) -> list[PlaceSpan]:
-    """Mark the places where the text says that something is or happens there."""
-    marked: list[PlaceSpan] = []
-    for span in spans:
-        low, high = span.start - offset, span.end - offset
-        gap = window[marked[-1].end - offset : low] if marked else ""
-        held = (
-            marked[-1].located if marked and gap in {", ", ", the ", " (", " and ", "/", ", and "} else False
-        )
-        opening = not _before(window, low).strip(" (\"'-") and bool(
-            _HOSTED.match(window[high : high + 20]) or _DATELINE_END.match(window[high : high + 60])
-        )
-        closing = len(window) <= _HEADING and (
-            _closes(window, low, high) or bool(_DATE_AFTER.match(window[high : high + 12]))
-        )
-        located = held or opening or closing or bool(_LOCATED.search(window[max(0, low - 10) : low]))
-        marked.append(replace(span, located=located))
-    for index in range(len(marked) - 1, 0, -1):
-        if marked[index].located and marked[index - 1].country:
-            marked[index - 1] = replace(marked[index - 1], located=True)
-    return marked

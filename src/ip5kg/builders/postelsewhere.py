@@ -61,7 +61,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         leads=re.compile(rf"{heads}\s+(?:the\s+)?"),
         that_of=re.compile(r",?\s+(?:that|the\s+(?:one|delegation))\s+(?:of|from)\s+(?:the\s+)?"),
         acts_for=re.compile(
-            rf"(?:\s+(?:also\s+)?{acts}(?:\s+[\w-]+){{0,4}}?\s+(?:for|on\s+behalf\s+of|representing)"
+            r"(?:(?:\s+\([a-z]+\))?,?(?:\s+and\s+(?:[\w-]+\s+){0,2}(?:other|more)\s+[a-z]+)?"
+            rf"\s+(?:also\s+)?{acts}(?:\s+[\w-]+){{0,4}}?\s+(?:for|from|on\s+behalf\s+of|representing)"
             rf"|,?\s+(?:who\s+)?{represents})\s+(?:the\s+)?"
         ),
         delegation=re.compile(r"(?:'s?)?\)?\s+(?:[\w-]+\s+)?delegation\b"),
@@ -89,16 +90,18 @@ def _behind(patterns: _Patterns, reader: Reader, index: int) -> Element | None:
     """Return the office in "X led the delegation of O", "X that of O", "X, T, attended for O"."""
     name, office = reader.row[index], None
     ends = [name.end]
+    others = 0
     for element in reader.row[index + 1 :]:
         if element.kind == "O":
             office = element
             break
-        if element.kind == "N":
-            return None
+        others += element.kind == "N"
         ends.append(element.end)  # the title stands after the name
     if office is None or office.start - ends[-1] > _BEHIND:
         return None
     text = reader.text
+    if others:  # "X, Y and some others took part for O"
+        return office if patterns.acts_for.fullmatch(text, ends[-1], office.start) else None
     told = [patterns.of_delegation, patterns.that_of, patterns.acts_for]
     if patterns.delegation.match(text, office.end):
         told.append(patterns.leads)

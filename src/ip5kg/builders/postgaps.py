@@ -58,7 +58,7 @@ def gaps(lexicon: Lexicon) -> Gaps:
     honorifics = rf"(?:{person_names(lexicon).honorific})*"
     new = rf"(?:(?:(?:newly|recently|just|freshly)[\s-]+\w+|{qualifier})\s+)?"
     of = (
-        r"(?:\s+for\s+[A-Z][\w\s,&-]{2,60}?)?"
+        r"(?:\s?\([A-Z][^()]{2,40}\))?(?:\s+for\s+[A-Z][\w\s,&-]{2,60}?)?"
         rf"(?:,?\s+(?:of|in charge of|at)\s+(?:the\s+)?[A-Z][\w\s,&-]{{2,60}}?{unit})?"
         rf",?\s+(?:of|at|from|for|with)\s+(?:the\s+)?{new}(?:[A-Z]\w+'s\s+)?"
     )

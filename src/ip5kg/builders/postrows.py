@@ -29,6 +29,8 @@ class Reading:
     """The title as written, where that says more."""
     unit: Span | None = None
     """Where a title with its department stands: what lies in it is no party of its own."""
+    owner: Span | None = None
+    """Where an office in the genitive stands before the name: "the JPO's Ms X"."""
     by_default: bool = False
     """The organisation is only that of the post told before."""
     by_reference: bool = False
@@ -80,4 +82,4 @@ class Row:
         title = self.row[title_at]
         unit = (title.start, title.end) if phrase.long else None
         by_reference = office is self.row[title_at].owner or office is self.sender(title_at)
-        return Reading(name, more + phrase.titles, office, rule, phrase.long, unit, by_reference)
+        return Reading(name, more + phrase.titles, office, rule, phrase.long, unit, by_reference=by_reference)

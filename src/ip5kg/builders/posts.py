@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.elements import Element
     from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
 
 __all__ = ["read_posts"]
 
@@ -47,7 +48,7 @@ def read_posts(note: Annotated, passage: Passage, row: Sequence[Element]) -> Ite
             if acts_for and (found.organization is None or found.by_default):
                 found = replace(found, organization=acts_for, by_reference=bool(elsewhere))
             office = found.organization or office
-            yield found
+            yield replace(found, owner=_in_genitive(reader, index))
             second = reader.also(found, index)
             if second:
                 yield second
@@ -56,6 +57,13 @@ def read_posts(note: Annotated, passage: Passage, row: Sequence[Element]) -> Ite
             if person:
                 here = person.organization is elsewhere
                 yield replace(person, by_reference=True) if elsewhere and here else person
+
+
+def _in_genitive(reader: Reader, index: int) -> Span | None:
+    """Return where the office stands in "the JPO's Ms X, Director of the JPO"."""
+    before = reader.at(index - 1, "O")
+    owns = before is not None and reader.gap(before, reader.row[index], reader.gaps.own_name)
+    return (before.start, before.end) if before and owns else None
 
 
 def _without_post(note: Annotated, reader: Reader, index: int, side: Element | None) -> Reading | None:

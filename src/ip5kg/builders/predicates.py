@@ -6,13 +6,15 @@ of them decide what was done is settled elsewhere.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.deeds import is_deed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ip5kg.builders.words import Words
     from ip5kg.ontology.lexicon import Expression, Lexicon
@@ -80,34 +82,53 @@ class Predicate:
     """``before`` or ``after`` where the construction does not tell."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginnings:
+    """The expressions that begin with one word, by what comes next."""
+
+    alone: Sequence[Expression]
+    by_next: Mapping[str, Sequence[Expression]]
+    after_gap: Sequence[Expression]
+
+
+@cache
+def _beginnings(lexicon: Lexicon) -> Mapping[str, _Beginnings]:
+    found: dict[str, _Beginnings] = {}
+    for word, expressions in lexicon.expressions.items():
+        by_next: defaultdict[str, list[Expression]] = defaultdict(list)
+        for e in expressions:
+            by_next[e.tail[0] if e.tail else ""].append(e)
+        found[word] = _Beginnings(by_next.pop("", ()), by_next, by_next.pop("…", ()))
+    return found
+
+
 def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
     """Return every verb of the ladder in the words of a passage, outer and nested, in order."""
     found: list[Predicate] = []
     stop = 0
-    present = frozenset((*row.words, "…"))
+    known = _beginnings(lexicon)
+    present: frozenset[str] | None = None
     for index, word in enumerate(row.words):
-        if word not in lexicon.expressions or index < stop or index in row.named:
+        if word not in known or index < stop or index in row.named:
             continue
-        predicate = _at([e for e in lexicon.expressions[word] if present.issuperset(e.tail)], row, index)
+        present = present or frozenset((*row.words, "…"))
+        predicate = _at(known[word], row, index, present)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
     return found
 
 
-def _at(expressions: Sequence[Expression], row: Words, index: int) -> Predicate | None:
+def _at(beginnings: _Beginnings, row: Words, index: int, present: frozenset[str]) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
     if _is_attribute(row, index):
         return None
-    following = row.at(index + 1)
-    matches: list[tuple[int, Expression]] = []
-    for e in expressions:
-        if not e.tail:
-            matches.append((index + 1, e))
-        elif e.tail[0] == following or e.tail[0] == "…":
-            end = _match_tail(row, index + 1, e.tail)
-            if end is not None:
-                matches.append((end, e))
+    matches = [(index + 1, e) for e in beginnings.alone]
+    following = beginnings.by_next.get(row.at(index + 1), ())
+    for e in (*following, *(e for e in beginnings.after_gap if present.issuperset(e.tail))):
+        end = _match_tail(row, index + 1, e.tail)
+        if end is not None:
+            matches.append((end, e))
     if not matches:
         return None
     longest = max(len(e.tail) for _, e in matches)

@@ -23,6 +23,7 @@ __all__ = ["Clause"]
 _DENIED = re.compile(r"\b(?:not|never|nor)\s+(?:\w+ly\s+)?$")
 _TO_COME = re.compile(r"\b(?:will|shall|would|to)\s+(?:(?:be|jointly|again|next)\s+)*$")
 _COMES = re.compile(r"(?:will|shall|would|to)\b")
+_WILL_BE = re.compile(r"\b(?:will|shall|to) be\b")
 _BEFORE = 30  # characters before a word that deny it or put it into the future
 # Between a body and what is said of it: "the PHEP, which was".
 _SAID_OF = r"\s*(?:\([^)]*\))?,?\s*(?:(?:which|that)\s+)?(?:(?:is|was|were|are)\s+)?(?:co-|jointly\s+)?"
@@ -78,7 +79,9 @@ class Clause:
     def is_to_come(self, match: re.Match[str]) -> bool:
         """Tell "will host" and "to be hosted by"."""
         text, low = self.note.folded, max(self.start, match.start() - _BEFORE)
-        return bool(_COMES.match(match[0]) or _TO_COME.search(text, low, match.start()))
+        return bool(
+            _COMES.match(match[0]) or _WILL_BE.search(match[0]) or _TO_COME.search(text, low, match.start())
+        )
 
     def are_near(self, start: int, end: int) -> bool:
         """Tell whether between two offsets there is nothing but what belongs to a post or a name."""

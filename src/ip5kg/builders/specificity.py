@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.patterns import whole_words
+from ip5kg.builders.sideevents import is_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,7 +15,9 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.dates import DateSpan
     from ip5kg.builders.gathering import Gathering
+    from ip5kg.builders.patterns import SignedPattern
     from ip5kg.builders.places import PlaceSpan
+    from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["is_specific"]
 
@@ -45,10 +51,24 @@ def is_specific(
         return False
     if dates or places or gathering.ordinal is not None:
         return True
+    if gathering.status == "planned" and _is_announced(note, gathering):
+        return True
     if not named and gathering.body is None:
         return False
-    own = gathering.year is not None or gathering.mode is not None or gathering.verb
+    if level and gathering.status == "held" and is_beside(note, gathering.passage, gathering.start):
+        return True
+    own = bool(gathering.pair) or gathering.year is not None or gathering.mode is not None or gathering.verb
     return gathering.status == "planned" or own or _is_definite(note, gathering)
+
+
+@cache
+def _announcing(lexicon: Lexicon) -> SignedPattern:
+    return whole_words(lexicon.words["planned"])
+
+
+def _is_announced(note: Annotated, gathering: Gathering) -> bool:
+    """Tell "the next meeting" and "a follow-up meeting": there is one, whatever else is known of it."""
+    return _announcing(note.lexicon).search(note.folded, gathering.start, gathering.end) is not None
 
 
 def _is_definite(note: Annotated, gathering: Gathering) -> bool:

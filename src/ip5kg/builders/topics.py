@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.phrases import Span
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["Cue", "TopicHit", "find_topics"]
+__all__ = ["Cue", "Told", "TopicHit", "find_topics"]
 
 _GAP = r"\W+(?:[\w'-]+\W+(?<![.;:]\s)){0,8}?"
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
@@ -50,6 +52,10 @@ class Cue(NamedTuple):
     parts: tuple[str, ...]
     """Literal stretches that every match holds, folded, the longest first."""
     topic: NamedNode
+
+
+Told = tuple[Cue, tuple["Span", ...]]
+"""A cue and where it matches."""
 
 
 class _Cues:
@@ -108,31 +114,43 @@ def find_topics(note: Annotated, start: int, end: int, predicate: NamedNode = t.
 
     With `predicate` the weak cues can be asked for, which count where nothing else is told.
     """
-    cues = _worth_trying(note, start, end, predicate)
-    if not cues:
+    told = _told(note, note.passage_at(start), predicate)
+    if not told:
         return []
     names = [m for m in note.mentions_in(start, end) if m.kind != "forum"]
     hits = [
-        TopicHit(*match.span(), cue.topic, len(match[0].split()))
-        for cue in cues
-        for match in _matches(cue.pattern, note.straight if cue.in_capitals else note.folded, start, end)
-        if not any(m.start <= match.start() and match.end() <= m.end for m in names)
+        TopicHit(low, high, cue.topic, len(note.folded[low:high].split()))
+        for cue, spans in told
+        for low, high in _within(note, cue, spans, start, end)
+        if not any(m.start <= low and high <= m.end for m in names)
     ]
     return _longest(hits)
 
 
-def _worth_trying(note: Annotated, start: int, end: int, predicate: NamedNode) -> Sequence[Cue]:
-    """Return the cues to try in a stretch: those of its passage, which is asked for them once."""
-    cues, passage, known = _cues(note.registry, predicate), note.passage_at(start), note.cues
-    if passage.start > start or end > passage.end:
-        return cues.worth_trying(note.folded[start:end])
+def _told(note: Annotated, passage: Passage, predicate: NamedNode) -> Sequence[Told]:
+    """Return the cues that match in a passage and where, looked for once."""
     key = (passage.start, predicate)
-    if key not in known:
-        known[key] = cues.worth_trying(note.folded[passage.start : passage.end])
-    return known[key]
+    if key not in note.cues:
+        start, end = passage.start, passage.end
+        cues = _cues(note.registry, predicate).worth_trying(note.folded[start:end])
+        found = ((cue, tuple(_matches(_pattern_text(note, cue), cue.pattern, start, end))) for cue in cues)
+        note.cues[key] = [(cue, spans) for cue, spans in found if spans]
+    return note.cues[key]
 
 
-def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _pattern_text(note: Annotated, cue: Cue) -> str:
+    return note.straight if cue.in_capitals else note.folded
+
+
+def _within(note: Annotated, cue: Cue, spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """Yield the matches in a stretch of the passage; one that runs over its edge may hide another."""
+    if any(low < start < high or low < end < high for low, high in spans):
+        yield from _matches(_pattern_text(note, cue), cue.pattern, start, end)
+    else:
+        yield from (span for span in spans if start <= span[0] and span[1] <= end)
+
+
+def _matches(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
     """Yield the matches that begin a word; a look-behind instead would slow the engine down."""
     position = start
     while match := pattern.search(text, position, end):
@@ -141,7 +159,7 @@ def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Itera
             position = match.start() + 1
         else:
             position = match.end()
-            yield match
+            yield match.span()
 
 
 def _longest(hits: Iterable[TopicHit]) -> list[TopicHit]:

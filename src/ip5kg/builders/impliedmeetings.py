@@ -1,0 +1,106 @@
+"""Meetings told without a word for it: "KIPO hosted the heads", "were discussed in Rome by the heads"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.gathering import Gathering
+from ip5kg.builders.levels import level_of_those
+from ip5kg.builders.meetingphrases import clause_around
+from ip5kg.builders.meetingstatus import mode_of
+from ip5kg.builders.patterns import SignedPattern, whole_words
+from ip5kg.builders.phrases import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.model import Passage
+    from ip5kg.ontology.lexicon import Lexicon
+
+__all__ = ["implied"]
+
+_WILL = re.compile(r"\b(?:will|shall|to)\s*$")
+_BESIDE = re.compile(r"[\s,(]*(?:on|in|at)?\s*(?:the\s+)?")
+_REACH = 60  # characters after "hosted the heads" that tell whose heads they are
+_BEFORE = 8
+
+
+def _heads(lexicon: Lexicon) -> str:
+    words = lexicon.level_words_of_those
+    return alternation([*words["heads"], *words["deputy-heads"]])
+
+
+@cache
+def _gathers(lexicon: Lexicon) -> SignedPattern:
+    """Return the pattern of "hosted the heads": who is received meets."""
+    heads = _heads(lexicon)
+    return whole_words(
+        lexicon.words["brings together"],
+        after=rf"(?=\s+(?:together\s+)?(?:(?:the|all|its|their|other|\w+)\s+){{0,2}}(?:{heads})\s+(?:of|from)\b)",
+    )
+
+
+@cache
+def _done_by(lexicon: Lexicon) -> SignedPattern:
+    """Return the pattern of "were discussed … by the heads"."""
+    heads = _heads(lexicon)
+    done = alternation(lexicon.words["done together"])
+    return SignedPattern(
+        rf"\b(?:was|were|been)\s+(?:\w+\s+)?(?:{done})\b[^.;:]{{3,90}}?\bby\s+(?:the\s+)?(?:{heads})\s+of\b",
+        " ".join(lexicon.words["done together"]),
+    )
+
+
+def implied(note: Annotated, passage: Passage) -> Iterator[Gathering]:
+    """Yield the meeting that a passage implies which names none."""
+    if passage.kind == "title":
+        return
+    match = _gathers(note.lexicon).search(note.folded, passage.start, passage.end)
+    told = match is not None and (_is_placed(note, passage) or bool(note.dates_in(passage)))
+    if match and not told:
+        match = None
+    end = passage.end if match is None else min(passage.end, match.end() + _REACH)
+    if match is None:
+        match = _done_by(note.lexicon).search(note.folded, passage.start, passage.end)
+        if match is None or not _is_placed_and_dated(note, passage):
+            return
+        end = match.end()
+    level, _ = level_of_those(note, match.start(), end, note.folded[match.start() : end])
+    forums = [m.entity for m in note.mentions_in(passage.start, passage.end) if m.kind == "forum"]
+    before = note.folded[max(passage.start, match.start() - _BEFORE) : match.start()]
+    if level is not None:
+        yield Gathering(
+            passage=passage,
+            start=match.start(),
+            end=match.end(),
+            noun=match[0],
+            level=level,
+            ordinal=None,
+            year=None,
+            bodies=(),
+            forum=forums[0] if forums else None,
+            status="planned" if _WILL.search(before) else "held",
+            mode=mode_of(note.lexicon, clause_around(note.folded, passage, match.start(), match.end())),
+            definite=False,
+            plural=False,
+            verb=True,
+        )
+
+
+def _is_placed(note: Annotated, passage: Passage) -> bool:
+    return any(place.located for place in note.places_in(passage))
+
+
+def _is_placed_and_dated(note: Annotated, passage: Passage) -> bool:
+    """Tell "today in Rome" and "in Rome on 5 June": there and then somebody met."""
+    places = [place for place in note.places_in(passage) if place.located]
+    return any(
+        _BESIDE.fullmatch(note.folded, *sorted((place.end, date.start)))
+        or _BESIDE.fullmatch(note.folded, date.end, max(date.end, place.start))
+        for place in places
+        for date in note.dates_in(passage)
+        if not date.bare_year
+    )

@@ -1,0 +1,150 @@
+"""Who attended, spoke, was sent or observed, as a clause tells it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.industry import is_industry
+from ip5kg.builders.listing import first_run, last_run
+from ip5kg.builders.rolereadings import named_right_behind, reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pyoxigraph import NamedNode
+
+    from ip5kg.builders.parties import Party
+    from ip5kg.builders.roleclauses import Clause
+    from ip5kg.builders.rolereadings import Reading
+
+__all__ = ["attendees", "observers", "speakers", "with_organizations"]
+
+# Behind "observers": they are named next.
+_NAMES_BEHIND = re.compile(r"s?(?: (?:was|were|is|are|included|being)|:) (?:also )?(?:the )?")
+_AS = re.compile(r"(?:^|\band|\bwith|\bplus|;),? (?:also )?as (?:an? )?$")
+_AS_REACH = 16  # characters before "observer" in "and, as an observer, X"
+_AMONG = re.compile(r"\b(?:including|among them|among others)\b,? ")
+_PEOPLE_OF = re.compile(
+    r"\b(?:people|representatives?|delegates?|delegations?|experts?|officials?|members|staff|examiners|participants"
+    r"|heads?|directors?[ -]general|presidents?|commissioners?|chiefs?) (?:from|of) (?:the )?$"
+)
+_FAR = re.compile(r",|(?:\b\w+\b\W+){4}")  # too much to stand between a subject and its verb
+_COLON_REACH = 60  # characters between a verb and the colon before a list
+
+
+def observers(clause: Clause, words: re.Match[str]) -> list[Party]:
+    """Return the list of parties nearest before the word, else the one after it.
+
+    "…, and, as an observer, X" and "the observers were X and Y" name them behind.
+    """
+    text, parties, position = clause.note.folded, clause.parties, words.start()
+    before = [p for p in parties if p.end <= position]
+    after = [p for p in parties if p.start >= position]
+    behind = _NAMES_BEHIND.match(text, words.end(), clause.end)
+    inserted = _AS.search(text, max(clause.start, position - _AS_REACH), position)
+    low = behind.end() if behind else words.end() + 1
+    told = behind or (inserted and text.startswith(",", words.end()))
+    if told and after and clause.are_near(low, after[0].start):
+        return clause.joined_after(after) if after[0].is_person else first_run(text, after)
+    if not before:
+        return after[:1]
+    if text.startswith("observers", position) and before[-1].is_person:
+        return [p for p in before if p.is_person]
+    return before[-1:] if before[-1].is_person else last_run(text, before)
+
+
+def with_organizations(parties: Sequence[Party], offices: Mapping[NamedNode, NamedNode]) -> list[NamedNode]:
+    """Return parties with the organizations that the persons among them observe for."""
+    nodes: dict[NamedNode, None] = {}
+    for party in parties:
+        nodes[party.node] = None
+        if party.is_person and party.node in offices:
+            nodes[offices[party.node]] = None
+    return list(nodes)
+
+
+def attendees(clause: Clause, *, watched: bool) -> Iterator[Reading]:
+    """Yield who attended; where somebody `watched`, the verb is theirs."""
+    led = list(clause.find(clause.phrases.by_attendee))
+    for by in led:
+        company = "together with" in by[0]
+        after = clause.after(by)[: 1 if company else None]
+        if after and (not company or _tells_of_meeting(clause)):
+            yield reading_of(clause, by, "attendee", after, "participation/attended-by")
+    if not watched:
+        yield from _attending(clause, led)
+    yield from _sent(clause)
+
+
+def _attending(clause: Clause, led: Sequence[re.Match[str]]) -> Iterator[Reading]:
+    """Yield those named before verbs of attending, but not what is `led` to by other words."""
+    low, near = led[0].start() if led else clause.start, False
+    for verb in clause.find(clause.phrases.attends):
+        if any(by.start() <= verb.start() < by.end() for by in led):
+            continue
+        before = [p for p in clause.before(verb) if p.start >= low]
+        if near:  # a second verb has a subject of its own, right before it
+            close = before and not _FAR.search(clause.note.folded, before[-1].end, verb.start())
+            before = last_run(clause.note.folded, before) if close else []
+        listed = _listed_behind(clause, verb)
+        if listed:  # not the collective, but those it is made up of
+            before = [p for p in before if not is_industry(p.node)] + listed
+        if before:
+            yield reading_of(clause, verb, "attendee", before, "participation/attends")
+        low, near = verb.end(), True
+
+
+def _tells_of_meeting(clause: Clause) -> bool:
+    told = (clause.phrases.meets, clause.phrases.attends, clause.phrases.speaks, clause.phrases.by_attendee)
+    own = [match for pattern in told for match in clause.find(pattern)]
+    return any("together with" not in match[0] for match in own)
+
+
+def _listed_behind(clause: Clause, verb: re.Match[str]) -> list[Party]:
+    """Return those listed behind a colon: "the associations attended part of it: A, B and C"."""
+    colon = clause.note.folded.find(":", verb.end(), min(clause.end, verb.end() + _COLON_REACH))
+    after = [p for p in clause.parties if p.start > colon] if colon > 0 else []
+    if after and clause.are_near(colon + 1, after[0].start):
+        return after
+    among = _AMONG.search(clause.note.folded, verb.end(), min(clause.end, verb.end() + _COLON_REACH))
+    return (
+        [p for p in clause.parties if p.start >= among.end() and _is_sent(clause, among, p)] if among else []
+    )
+
+
+def _is_sent(clause: Clause, among: re.Match[str], party: Party) -> bool:
+    """Tell whether "including" leads to a person, or to whose people came: "and experts from the EPO"."""
+    if party.is_person:
+        return True
+    return bool(_PEOPLE_OF.search(clause.note.folded, among.end() - 1, party.start))
+
+
+def _sent(clause: Clause) -> Iterator[Reading]:
+    """Yield whom somebody sent, failing that who sent somebody."""
+    for words in clause.find(clause.phrases.sends):
+        persons = [p for p in named_right_behind(clause, words) if p.is_person]
+        if persons:
+            yield reading_of(clause, words, "attendee", persons, "participation/sent")
+    sends = clause.first(clause.phrases.sends_some)
+    senders = [p for p in clause.before(sends) if not p.is_person] if sends else []
+    if sends and senders:
+        yield reading_of(
+            clause, words, "attendee", last_run(clause.note.folded, senders), "participation/sent"
+        )
+
+
+def speakers(clause: Clause) -> Iterator[Reading]:
+    """Yield who opened the meeting or gave a speech, and under whom a delegation came."""
+    for under in clause.find(clause.phrases.led_under):
+        leaders = [p for p in named_right_behind(clause, under) if p.is_person]
+        if leaders:
+            yield reading_of(clause, under, "attendee", leaders, "participation/led-under")
+    for by in clause.find(clause.phrases.by_speaker):
+        persons = [p for p in clause.joined_after(clause.after(by)) if p.is_person]
+        if persons:
+            yield reading_of(clause, by, "attendee", persons, "participation/speaks")
+    opens = clause.first(clause.phrases.speaks)
+    persons = [p for p in clause.parties if opens and p.is_person and p.end <= opens.end()]
+    if opens and persons:
+        yield reading_of(clause, opens, "attendee", clause.joined_before(persons), "participation/speaks")

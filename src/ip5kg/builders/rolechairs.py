@@ -1,0 +1,106 @@
+"""Who chaired, hosted or held a meeting, as a clause tells it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.listing import LIST_GAP, first_run, last_run
+from ip5kg.builders.rolereadings import Reading, named_right_behind, nodes_of, reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ip5kg.builders.parties import Party
+    from ip5kg.builders.roleclauses import Clause
+
+__all__ = ["chairs", "holders", "hosts"]
+
+# Two who chair together, wherever "and" stands between them, unless the second attended.
+_CHAIRED_TOGETHER = re.compile(r".{0,120}?\band\b(?!.{0,40}attended).{0,40}", re.DOTALL)
+_OWNS = re.compile(r"'s\s+")
+# "the EUIPO acts as secretariat and will host"
+_AND_THEN = re.compile(r"^(?! and )[^,;:]*\sand\s(?:then |also )?$")
+_IT = re.compile(r" it (?:had |has |also )*$")
+_HOST_REACH = 90  # characters after "hosted by" in which the host is named
+_HOST_WORDS = 3  # words between a host and its verb
+
+
+def chairs(clause: Clause) -> Iterator[Reading]:
+    """Yield who chaired."""
+    text = clause.note.folded
+    by = clause.first(clause.phrases.by_chair)
+    if by:
+        after = clause.after(by)
+        together = first_run(text, after, _CHAIRED_TOGETHER) if _jointly(text, by) else []
+        group = together if len(together) > 1 else clause.joined_after(after)
+        if group:
+            yield reading_of(clause, by, "chair", group, "participation/chaired-by")
+        return
+    for named in clause.find(clause.phrases.chair_is):
+        group = named_right_behind(clause, named)
+        if group:
+            yield reading_of(clause, named, "chair", group, "participation/chair-is")
+            return
+    leads = {m.start() for m in clause.find(clause.phrases.attends)}  # "led a delegation to a session"
+    verb = next((m for m in clause.find(clause.phrases.chairs) if m.start() not in leads), None)
+    before = clause.before(verb) if verb else []
+    group = clause.joined_before([p for p in before if p.is_person] or before)
+    if verb and group:
+        yield reading_of(clause, verb, "chair", group, "participation/chairs")
+
+
+def _jointly(text: str, by: re.Match[str]) -> bool:
+    """Tell "co-chaired by", "jointly chaired by" and "under the joint chairmanship of"."""
+    return "joint" in by[0] or "co-" in by[0] or text.endswith(("co-", "jointly "), 0, by.start())
+
+
+def hosts(clause: Clause) -> Iterator[Reading]:
+    """Yield who hosted."""
+    text = clause.note.folded
+    by = clause.first(clause.phrases.by_host)
+    if by:
+        after = clause.after(by)
+        if len(after) > 1 and _OWNS.fullmatch(text, after[0].end, after[1].start):
+            after = after[1:]  # "the Department of Commerce's USPTO"
+        group = first_run(text, after, _CHAIRED_TOGETHER if after and after[0].is_person else LIST_GAP)
+        if group and group[0].start - by.end() < _HOST_REACH:
+            yield reading_of(clause, by, "host", group, "participation/hosted-by")
+        return
+    for named in clause.find(clause.phrases.host_is):
+        group = named_right_behind(clause, named)
+        if group:
+            yield reading_of(clause, named, "host", group, "participation/host-is")
+            return
+    verb = clause.first(clause.phrases.hosts)
+    before = [p for p in clause.before(verb) if not p.is_person] if verb else []
+    gap = text[before[-1].end : verb.start()] if verb and before else ","
+    if verb and _AND_THEN.search(gap) and len({p.node for p in clause.before(verb)}) == 1:
+        yield reading_of(clause, verb, "host", before[:1], "participation/hosts")
+        return
+    # "Suzhou, home to a centre of the office, hosted": what a comma cuts off is no subject
+    if verb and "," not in gap and len(gap.split()) <= _HOST_WORDS:
+        yield reading_of(clause, verb, "host", last_run(text, before), "participation/hosts")
+
+
+def holders(clause: Clause) -> Iterator[Reading]:
+    """Yield the one office that held a meeting of several."""
+    text = clause.note.folded
+    for by in clause.find(clause.phrases.held_by):
+        group = first_run(text, clause.after(by))
+        sole = {(p.node, p.kind) for p in group}
+        if [kind for _, kind in sole] == ["office"] and clause.are_near(by.end(), group[0].start):
+            yield _held(clause, by, group)
+    held = clause.first(clause.phrases.held_one)
+    before = [p for p in clause.before(held) if not p.is_person] if held else []
+    if not held or {p.kind for p in clause.before(held)} != {"office"} or len({p.node for p in before}) != 1:
+        return
+    gap = text[before[-1].end : held.start()]
+    if _IT.search(gap) or ("," not in gap and len(gap.split()) <= _HOST_WORDS):
+        yield _held(clause, held, before[:1])
+
+
+def _held(clause: Clause, words: re.Match[str], group: Sequence[Party]) -> Reading:
+    return Reading(
+        "host", nodes_of(group), "participation/holds", to_come=clause.is_to_come(words), of_several=True
+    )

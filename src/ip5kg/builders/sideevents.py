@@ -1,0 +1,46 @@
+"""Meetings that are part of another one, or held at its margins: they share its month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.patterns import SignedPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.meeting import Meeting
+    from ip5kg.builders.model import Passage
+
+__all__ = ["is_beside", "join_side_events"]
+
+_EVENT = r"(?:[\w'-]+ ){0,4}?(?:meetings?|events?|conference|gathering|summit|programme|program|session)\b"
+_PART = SignedPattern(rf"\bpart of (?:the|this|that|its|their) {_EVENT}", "part of")
+_BESIDE = SignedPattern(
+    rf"\b(?:on|in|at) the (?:sidelines?|margins?|fringes?)\b(?: of (?:the|this|that|its|their) {_EVENT})?"
+    rf"|\b(?:during|within|alongside|in parallel (?:with|to)) (?:the|this|their) {_EVENT}",
+    "sideline margin fringe during within alongside parallel",
+)
+_MONTH = len("2021-06")
+
+
+def is_beside(note: Annotated, passage: Passage, position: int) -> bool:
+    """Tell whether what stands at `position` of a passage is said to have been in the frame of a meeting."""
+    found = (p.search(note.folded, passage.start, passage.end) for p in (_PART, _BESIDE))
+    return any(match and not match.start() <= position < match.end() for match in found)
+
+
+def join_side_events(note: Annotated, kept: Sequence[Meeting]) -> None:
+    """Give those without a date of their own the month of the main one, what is part of it its place."""
+    main = next((m for m in kept if m.status == "held"), None)
+    if main is None or main.date is None or len(main.date[0]) < _MONTH:
+        return
+    for meeting in kept:
+        if meeting is main or meeting.status != "held" or (meeting.date and len(meeting.date[0]) >= _MONTH):
+            continue
+        if meeting.year not in {None, main.year} or not is_beside(note, meeting.passage, meeting.first.start):
+            continue
+        meeting.add_month(main.date[0][:_MONTH], meeting.passage)
+        if not meeting.places and _PART.search(note.folded, meeting.passage.start, meeting.passage.end):
+            meeting.add_places([place for place, _ in main.places.values()], meeting.passage)
