@@ -10,7 +10,7 @@ from ip5kg.builders.topics import find_topics
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import NamedNode
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["objects_in", "objects_of"]
 
+_REMARK = re.compile(r"\([^()]*\b(?:is|are|was|were|has|have|had|will)\b[^()]*\)")
 _KINDS = frozenset({"initiative", "body", "document"})
 _ADJUNCT = re.compile(
     r"\b(?:under|within|through|via|as part of|in the framework of|on the occasion of|led by|co-led by|by)\s+"
@@ -32,6 +33,8 @@ _ONE_UNDER = re.compile(
     r"\b(?:an?|one|another|second|third|new)\s+(?:[\w-]+\s+)?(?:project|pilot|initiative|tool|study|service)\s+under\s"
     r"[^,;]*,\s+(?:the\s+|called\s+)?$"
 )
+_AT_BODY = re.compile(r"(?:^|[.;:]\s)(?:In|At|Within) (?:the )?$")  # "In the task force, X was discussed"
+_AT = 16  # characters in which that stands
 _ON_SITE = re.compile(r"\b(?:on|at|via)\s+(?:the\s+)?$")
 _SITE = re.compile(r"(?:website|portal|web page|homepage)$")
 _JOINED = re.compile(r"[\s,)(\w]{0,12}?(?:,|and)\s+(?:the\s+)?")
@@ -75,7 +78,7 @@ def objects_of(
     objects = _with_antecedent(note, passage, clause, objects_in(note, spans), recent)
     if not objects:
         objects = _elsewhere(note, passage, clause, recent)
-    if not objects and clause.step not in _OF_THINGS:
+    if not objects and clause.step not in _OF_THINGS and clause.predicate.phrase != "be expected to":
         objects = _vaguely(note, spans)
     takes_up = any(_THESE.search(note.folded, start, end) for start, end in clause.spans)
     return _distinct(*objects, *recent) if takes_up else objects
@@ -115,12 +118,22 @@ def _without_charge(note: Annotated, clause: Clause) -> tuple[Span, ...]:
 def objects_in(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:
     """Return the names and topics in some stretches of the text, in order of appearance."""
     found: list[tuple[int, NamedNode]] = []
-    for start, end in spans:
+    for start, end in _outside_remarks(note, spans):
         names = _without_adjuncts(note, start, [m for m in note.mentions_in(start, end) if m.kind in _KINDS])
         found += [(m.start, m.entity) for m in names]
         topics = find_topics(note, start, end)
         found += [(hit.start, hit.topic) for hit in topics if not _describes(note, names, hit.start)]
     return _distinct(*(node for _, node in sorted(found, key=lambda f: (f[0], f[1].value))))
+
+
+def _outside_remarks(note: Annotated, spans: Iterable[Span]) -> Iterator[Span]:
+    """Cut out what is remarked in brackets: "the exchange (all offices are now in X)"."""
+    for start, end in spans:
+        low = start
+        for match in _REMARK.finditer(note.straight, start, end):
+            yield low, match.start()
+            low = match.end()
+        yield low, end
 
 
 def _distinct(*nodes: NamedNode) -> tuple[NamedNode, ...]:
@@ -166,7 +179,8 @@ def _without_adjuncts(note: Annotated, start: int, names: Iterable[Mention]) -> 
         owner = note.straight.startswith("'s ", m.end)
         where = _ON_SITE.search(before) and _SITE.search(note.folded[m.start : m.end])
         adjunct = _ADJUNCT.search(before) and not _PROGRESS.search(before)
-        left_out = bool(follows or owner or where or adjunct)
+        at_body = m.kind == "body" and _AT_BODY.search(note.straight[max(0, m.start - _AT) : m.start])
+        left_out = bool(follows or owner or where or adjunct or at_body)
         if not left_out:
             kept.append(m)
         previous = m

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.clauses import Clause
+    from ip5kg.builders.meeting import Meetings
     from ip5kg.builders.model import Passage
     from ip5kg.builders.people import People
 
@@ -39,6 +40,7 @@ _TOGETHER = re.compile(
     r"\W*(?:to\s+)?(?:work|cooperate|co-operate|collaborate|continue|proceed|move|go|act|do so)\b"
     r"(?:\s+[\w-]+){0,5}\W*"
 )
+_PAIR = 2
 _HEADING_OBJECTS = 2  # a heading that names more is a title
 _STOPS = frozenset(".;!?")
 _HEADING_WORDS = 8  # a longer line is no heading that stands for a verb
@@ -79,14 +81,15 @@ class _Opening:
     subject: tuple[Actor, ...]
 
 
-def find_actions(note: Annotated, people: People) -> tuple[list[Action], list[Dropped]]:
+def find_actions(note: Annotated, people: People, meetings: Meetings) -> tuple[list[Action], list[Dropped]]:
     """Return the actions of a text in order, and the verbs that had no object or nobody who acts.
 
-    A text about no forum and fewer than two offices has no actions.
+    A text about no forum and fewer than two offices has no actions; in one that tells of no forum and no
+    meeting two offices must act together.
     """
-    if note.forum is None and len(note.offices) < 2:
+    if note.forum is None and len(note.offices) < _PAIR:
         return [], []
-    reader = _Reader(note, people)
+    reader = _Reader(note, people, alone=note.forum is None and not meetings.told)
     for passage in note.passages:
         reader.read(passage)
     return reader.found, reader.dropped
@@ -95,10 +98,10 @@ def find_actions(note: Annotated, people: People) -> tuple[list[Action], list[Dr
 class _Reader:
     """Reads passage after passage and remembers what lists and pronouns refer to."""
 
-    def __init__(self, note: Annotated, people: People) -> None:
+    def __init__(self, note: Annotated, people: People, *, alone: bool) -> None:
         self.found: list[Action] = []
         self.dropped: list[Dropped] = []
-        self._note, self._people = note, people
+        self._note, self._people, self._alone = note, people, alone
         self._leads: dict[int, _Lead] = {}
         self._subjects: dict[int, _Opening] = {}
         self._recent: tuple[NamedNode, ...] = ()
@@ -147,9 +150,18 @@ class _Reader:
         elif not self._has_agent(clause):
             self._drop(passage, clause, "action/agent", "nobody who acts")
         else:
+            clause = self._by_object(clause, objects)
             borrowed = clause.agents and clause.agents[0].start == clause.agents[0].end
             self.found.append(_action(passage, clause, objects, lead if borrowed else None))
             self._recent = objects
+
+    def _by_object(self, clause: Clause, objects: Sequence[NamedNode]) -> Clause:
+        """Tell "introduced the role of IP", which is a report, from "introduced a project"."""
+        other = clause.predicate.step_of_topics
+        topics = self._note.registry.entities
+        if other is None or any(topics[o].kind != "topic" if o in topics else True for o in objects):
+            return clause
+        return replace(clause, step=other)
 
     def _taken_up(self, passage: Passage, clause: Clause) -> tuple[NamedNode, ...]:
         """Return what "agreed to work together" is about: the deed before in the sentence, or the heading."""
@@ -176,6 +188,8 @@ class _Reader:
 
     def _has_agent(self, clause: Clause) -> bool:
         """Tell whether someone acts: named, or the forum the text is about."""
+        if self._alone:
+            return len({agent.node for agent in clause.agents if agent.kind == "office"}) >= _PAIR
         return bool(clause.agents or self._note.group)
 
     def _lead_of(self, passage: Passage) -> _Lead | None:

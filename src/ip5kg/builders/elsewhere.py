@@ -32,8 +32,8 @@ _FRONTED = re.compile(
 )
 _TO_THIS = re.compile(r":\s+(?:to|on|of|for|about|in) (?:this|these|that|all this)\b")
 _ALL = re.compile(
-    r"\W*(?:[\w-]+\s+){0,3}?(?:both|them|these|those|the two|all of them|each|(?:the|its|their) (?:texts?"
-    r"|contents?|wording|draft))\b[^.;]{0,20}\W*"
+    r"\W*(?:[\w-]+\s+){0,3}?(?:both|them|these|those|the two|all of them|each(?! other)"
+    r"|(?:the|its|their) (?:texts?|contents?|wording|draft))\b[^.;]{0,20}\W*"
 )
 _JOINED = re.compile(
     r"^[^;:]{0,80}(?:\band|,)\s+(?:(?:then|later|finally|also|subsequently|afterwards|\w+ly)\s+)?$"

@@ -69,7 +69,7 @@ def _read(note: Annotated) -> tuple[Extraction, Reading]:
     """Return what the core reads."""
     people = find_people(note)
     meetings, vague = find_meetings(note)
-    actions, empty = find_actions(note, people)
+    actions, empty = find_actions(note, people, meetings)
     figures, again = _figures(note)
     facts = [
         *facts_of.mentions(note),

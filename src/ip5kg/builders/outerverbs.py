@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.patterns import SignedPattern, whole_words
-from ip5kg.builders.subjects import agents_by, first_group, subject_start
-from ip5kg.builders.verbcontext import OuterVerb, VerbContext
+from ip5kg.builders.promises import JOINS, Promises
+from ip5kg.builders.subjects import agents_by, first_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
     from ip5kg.builders.predicates import Predicate
+    from ip5kg.builders.verbcontext import OuterVerb
     from ip5kg.builders.words import Words
     from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["outer_verbs"]
 
-_JOINS = frozenset({",", "and", "but", ";", "or", "as", "&"})
 _AFTER_REDUCED = frozenset(
     {"at", "in", "by", "on", "under", "last", "during", "with", "from", "through", "between", "since"}
 )
@@ -42,17 +42,11 @@ _NEVER_REDUCED = frozenset({"agree", "discuss", "intend", "acknowledge"})
 
 _ENDS_APPOSITION = re.compile(r",\s+(?:\w+ly\s+|also\s+)?$")
 _NEW_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|where|which|whose)\b")
-_CLAUSE_END = re.compile(r"[,;:.]")
-_PROMISED = 120  # characters before "will" in which its subject is named
 _LEADING = 2  # words before a verb that opens a sentence: "Also discussed:"
-_OPENING = 6  # characters in which the subject begins that opens a clause
 
 _PLACE_OR_TIME = re.compile(r"\b(?:where|when|whenever|so that)\s+(?:the\s+)?$")
 _HABIT = re.compile(
     r"\b(?:every|each) (?:year|month|meeting|time)\b|\b(?:usually|normally|regularly|traditionally)\b"
-)
-_SAID = re.compile(
-    r"\b(?:said|announced|declared|stated|confirmed|explained|indicated|added|promised|assured)\b[^;:]{0,30}$"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN = _HAVE | {
@@ -68,13 +62,7 @@ _BETWEEN = _HAVE | {
     "office",
     "thus",
 }
-_WHICH = re.compile(r"\bwhich\b")
-_RELATIVE = re.compile(r"\b(?:which|that|who)\s*$")
 _RELATIVE_SUBJECT = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+)?$")
-_WHICH_THEY = re.compile(
-    r"(?P<gap>,?)\s+(?:(?:(?:in|on|by|under|with|through|for|to|of|at|from)\s+)?wh(?:ich|om|ose)|(?<=s )that)"
-    r"\s+(?:the\s+)?$"
-)
 _SUBORDINATE = re.compile(r"\b(?:after|once|when|until|before|if|as soon as)\s[^,;:]*$")
 _MAIN_VERB = re.compile(r"\b(?:was|were|is|are|will|has|have|had)\b")
 _TO = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
@@ -122,12 +110,7 @@ def _meeting(lexicon: Lexicon) -> SignedPattern:
     return whole_words({verb for verbs in lexicon.meeting_verbs.values() for verb in verbs} | {"meeting"})
 
 
-@cache
-def _taking_part(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(entry.forms["base"] for entry in lexicon.roles if not entry.tail)
-
-
-class _Reader(VerbContext):
+class _Reader(Promises):
     """Decides about one verb."""
 
     def outer_verb(self) -> OuterVerb | None:
@@ -136,7 +119,7 @@ class _Reader(VerbContext):
             case "passive":
                 return self._passive()
             case "inverted":
-                return self._verb(agents_by(self.note, self.passage, self.predicate, self.actors), self.start)
+                return self.verb(agents_by(self.note, self.passage, self.predicate, self.actors), self.start)
             case "infinitive":
                 return self._infinitive()
             case "participial":
@@ -146,45 +129,35 @@ class _Reader(VerbContext):
             case "nominal":
                 return self._nominal()
             case "clause":
-                return None if self._hangs_on() else self._verb((), self.predicate.start)
+                return None if self._hangs_on() else self.verb((), self.predicate.start)
             case "active":
-                return self._promise() if self.predicate.phrase in _PROMISES else self._active()
+                return self.promise() if self.predicate.phrase in _PROMISES else self._active()
             case _:  # gerunds and what follows a modal are nested
                 return None
-
-    def _verb(
-        self, agents: tuple[Actor, ...], start: int, kind: str = "after", step: str | None = None
-    ) -> OuterVerb:
-        return OuterVerb(self.predicate, step or self.predicate.step, agents, start, kind)
 
     def _active(self) -> OuterVerb | None:
         before, last = self.word_before(), self.last
         if self.predicate.object_position == "before":
-            return None if self.in_complement() else self._verb((), self.start, "before")
+            return None if self.in_complement() else self.verb((), self.start, "before")
         alone = self.predicate.index == 0 and not self.subject
         if alone and self.word_after() in _AFTER_REDUCED | {"to"}:
-            return self._verb((), self.start, "fronted")
+            return self.verb((), self.start, "fronted")
         if self.predicate.index <= _LEADING and not self.subject and self.word_after() == ":":
-            return self._verb((), self.start)  # "Also discussed: X"
+            return self.verb((), self.start)  # "Also discussed: X"
         if self._is_reduced(before):
-            return self._verb((), self.start, "reduced")
-        if before in _JOINS and last and not self.has_subject():
-            return self._verb(last.agents, self.predicate.start) if last.agents else None
-        if not self.subject or (before not in _JOINS and self.in_complement()) or self._is_in_relative():
+            return self.verb((), self.start, "reduced")
+        if before in JOINS and last and not self.has_subject():
+            return self.verb(last.agents, self.predicate.start) if last.agents else None
+        if not self.subject or (before not in JOINS and self.in_complement()) or self.is_in_relative():
             return None
-        return self._verb(first_group(self.note, self.subject), self.subject[0].start)
-
-    def _is_in_relative(self) -> bool:
-        """Tell "the projects that the heads approve"; what follows a comma goes on telling."""
-        which = _WHICH_THEY.search(self.note.folded[self.passage.start : self.subject[0].start])
-        return which is not None and not which["gap"]
+        return self.verb(first_group(self.note, self.subject), self.subject[0].start)
 
     def _nominal(self) -> OuterVerb | None:
         """Take "following the adoption of X by the heads"."""
         if self.in_complement():
             return None
         agents = agents_by(self.note, self.passage, self.predicate, self.actors)
-        return self._verb(agents or (self.last.agents if self.last else ()), self.predicate.start)
+        return self.verb(agents or (self.last.agents if self.last else ()), self.predicate.start)
 
     def _hangs_on(self) -> bool:
         """Tell whether a clause is the object of the verb before it: "agreed to hold a workshop on X"."""
@@ -208,7 +181,7 @@ class _Reader(VerbContext):
         if (
             self.last
             and self.last.kind == "after"
-            and before not in _JOINS | _HAVE
+            and before not in JOINS | _HAVE
             and not (self.has_subject() and self._is_of_those_who_act())
         ):
             return True  # "reiterated the aims adopted in 2015"
@@ -216,63 +189,7 @@ class _Reader(VerbContext):
             return False
         if self.has_subject() and self.subject[-1].kind != "body":
             return False
-        return before not in _JOINS or before == ","
-
-    def _promise(self) -> OuterVerb | None:
-        """Read "the offices will …", "X will be posted"; in a report it is the reporter's own promise."""
-        if self.last and self.in_complement():
-            if self._is_own_promise(self.last):
-                return self._verb(self.last.agents, self.start, step="intend")
-            if not _WHICH.search(self.note.folded, self.last.predicate.end, self.predicate.start):
-                return None
-        phrase = self.predicate.phrase
-        if phrase == "would" and not _SAID.search(self.note.folded[self.start : self.predicate.start]):
-            return None
-        if phrase == "be to" and not self.has_subject():
-            return None
-        return self._main_promise()
-
-    def _main_promise(self) -> OuterVerb | None:
-        """Read a promise that is no complement of another verb; taking part in a meeting is none."""
-        if self.word_after() in _taking_part(self.note.lexicon):
-            return None
-        if self._is_passive_promise():
-            return self._verb((), self.start, "before", step="intend")
-        if self._is_promised():
-            return self._verb((), self.start, "told", step="intend")
-        joined = self.last is not None and self.last.agents and not self.has_subject()
-        if self.last and joined and self.word_before() in _JOINS:
-            return self._verb(self.last.agents, self.predicate.start, step="intend")
-        if not self.subject or _RELATIVE.search(self.note.folded[self.start : self.predicate.start]):
-            return None
-        if self._is_in_relative():
-            return None
-        opens = self.subject[0].start <= self.start + _OPENING
-        if not self.has_subject() and not opens:
-            return None
-        start = self.subject[0].start
-        if self.last is not None:
-            start = subject_start(self.note, self.subject, self.start)
-        return self._verb(first_group(self.note, self.subject), start, step="intend")
-
-    def _is_promised(self) -> bool:
-        """Tell "the pilot will focus on X"; a body that will do so acts itself."""
-        low = max(self.start, self.predicate.start - _PROMISED)
-        named = [m for m in self.note.mentions_in(low, self.predicate.start) if m.kind == "initiative"]
-        if not named:
-            return False
-        gap = self.note.straight[named[-1].end : self.predicate.start]
-        return len(gap.split()) <= 1 and not _CLAUSE_END.search(gap) and not _RELATIVE.search(gap)
-
-    def _is_own_promise(self, last: OuterVerb) -> bool:
-        """Tell "the offices noted that they will …"."""
-        if last.step != "acknowledge" or self.predicate.phrase == "be to" or not self.subject:
-            return False
-        return self.subject[-1].node in {a.node for a in last.agents}
-
-    def _is_passive_promise(self) -> bool:
-        after = self.row.words[self.predicate.stop : self.predicate.stop + 3]
-        return after[:1] == ["be"] and any(word.endswith(("ed", "en")) for word in after[1:])
+        return before not in JOINS or before == ","
 
     def _present(self) -> OuterVerb | None:
         """Take a present form only right after its subject or joined to another present verb."""
@@ -283,12 +200,12 @@ class _Reader(VerbContext):
             if "," not in gap and ";" not in gap and len(gap.split()) <= 1:
                 if self.in_complement() or self._is_description():
                     return None
-                return self._verb(first_group(self.note, self.subject), self.subject[0].start)
+                return self.verb(first_group(self.note, self.subject), self.subject[0].start)
             if self._is_apposed() and not self.in_complement():
-                return self._verb(self.subject[:1], self.subject[0].start)
+                return self.verb(self.subject[:1], self.subject[0].start)
         last = self.last
-        joined = last and last.predicate.construction == "present" and self.word_before() in _JOINS
-        return self._verb(last.agents, self.predicate.start) if last and joined and last.agents else None
+        joined = last and last.predicate.construction == "present" and self.word_before() in JOINS
+        return self.verb(last.agents, self.predicate.start) if last and joined and last.agents else None
 
     def _is_description(self) -> bool:
         """Tell "WG2 deals with X" and "where experts talk about X", which say what a group is for."""
@@ -319,8 +236,8 @@ class _Reader(VerbContext):
         before = self.note.folded[self.subject[-1].end : self.predicate.start]
         agents = first_group(self.note, self.subject)
         if self.passage.kind == "title" and _TO.fullmatch(before):
-            return self._verb(agents, self.start, step="intend")
-        return self._verb(agents, self.start) if _meeting(self.note.lexicon).search(before) else None
+            return self.verb(agents, self.start, step="intend")
+        return self.verb(agents, self.start) if _meeting(self.note.lexicon).search(before) else None
 
     def _participial(self) -> OuterVerb | None:
         """Take "…, welcoming X" and "Having discussed X, the offices …"."""
@@ -328,7 +245,7 @@ class _Reader(VerbContext):
         agents = first_group(self.note, self.subject) or first_group(self.note, after)
         if self.last:
             agents = self.last.agents
-        return self._verb(agents, self.predicate.start) if agents else None
+        return self.verb(agents, self.predicate.start) if agents else None
 
     def _passive(self) -> OuterVerb | None:
         """Take "X was discussed", unless it is promised, possible, or said of something in passing."""
@@ -336,7 +253,7 @@ class _Reader(VerbContext):
             return None
         if self.predicate.object_position == "after":
             agents = first_group(self.note, self.subject) if self.has_subject() else ()
-            return self._verb(agents, self.subject[0].start if agents else self.start)
+            return self.verb(agents, self.subject[0].start if agents else self.start)
         index = self.predicate.index
         if self.row.at(index - 1) == "being" and self.row.at(index - 2) not in _IS:
             return None  # "with the documents being published"
@@ -353,5 +270,5 @@ class _Reader(VerbContext):
             self.row.at(self.predicate.index - 2) == "it"
             or (self.predicate.phrase == "agree" and self.has_subject())
         ):
-            return self._verb(agents, self.start)  # "it was decided that"
-        return self._verb(agents, self.start, "reduced" if relative else "before")
+            return self.verb(agents, self.start)  # "it was decided that"
+        return self.verb(agents, self.start, "reduced" if relative else "before")

@@ -91,6 +91,8 @@ class Predicate:
     negated: bool
     object_position: str | None = None
     """``before`` or ``after`` where the construction does not tell."""
+    step_of_topics: str | None = None
+    """The step where topics alone are the object, if it is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def _at(beginnings: _Beginnings, row: Words, index: int, present: frozenset[str]
         construction=construction,
         negated=_is_negated(row.words[max(0, index - 4) : index]) or _is_negated_after(row, stop),
         object_position=expression.object_position,
+        step_of_topics=expression.step_of_topics,
     )
 
 

@@ -47,6 +47,8 @@ class Expression:
     """Words after the first; ``…`` stands for up to four words."""
     object_position: str | None = None
     """``before`` or ``after`` where the form of the verb would not tell."""
+    step_of_topics: str | None = None
+    """The step where topics alone are the object, if it is another."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,8 +201,9 @@ def _forms(registry: Registry, node: NamedNode, step: str) -> Iterator[tuple[str
     phrase, forms, tail = inflected(registry, node)
     plurals = [("third", "are"), ("past", "were")] if forms["base"] == "be" else []
     position = next(iter(registry.texts(node, t.OBJECT_POSITION)), None)
+    of_topics = next((local_name(v) for v in registry.texts(node, t.EXPRESSES_OF_TOPICS)), None)
     for form, word in [*forms.items(), *plurals]:
-        yield word, Expression(step, phrase, form, tail, position)
+        yield word, Expression(step, phrase, form, tail, position, of_topics)
     for noun in registry.texts(node, t.NOUN_FORM):
         noun_head, *noun_tail = noun.lower().split()
         yield noun_head, Expression(step, phrase, "noun", tuple(noun_tail))
