@@ -24,6 +24,7 @@ _LONG_FORM = re.compile(
     r"[\s,)]*(?:and\s+)?(?:the\s+)?[A-Z][\w'.&-]*(?:\s+(?:of|the|for|and|&|[A-Z][\w'.&-]*)){0,14}?"
     r"\s+(?:Office|Administration|Organi[sz]ation|Ministry|Agency|Institute|Authority|Association)\b[^,;()]{0,60}\(\s*"
 )
+_COUNTRY = re.compile(r"\s?\([A-Z][\w .]{1,28}\)")  # "EPO (Europe), JPO (Japan)"
 _BRIDGE = 130  # characters of such a long form
 
 
@@ -86,7 +87,8 @@ def _runs(note: Annotated, items: Sequence[Listed]) -> Iterator[list[Listed]]:
 
 
 def _goes_on(note: Annotated, end: int, start: int) -> bool:
-    if LIST_GAP.fullmatch(note.folded, end, start):
+    aside = _COUNTRY.match(note.straight, end, start)
+    if LIST_GAP.fullmatch(note.folded, aside.end() if aside else end, start):
         return True
-    short = start - end < _BRIDGE and note.straight[start - 1] in "( "
-    return short and bool(_LONG_FORM.fullmatch(note.straight, end, start))
+    bracket = start - end < _BRIDGE and note.straight[end:start].rstrip().endswith("(")
+    return bracket and bool(_LONG_FORM.fullmatch(note.straight, end, start))

@@ -108,7 +108,11 @@ def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) ->
         before = [*_also(note, passage, run), *rest]
         if forum is None and rest:
             forum, rule = note.forum, "member/others-are"
-        if forum not in note.ip_forums or (rest and not _is_whole(note, forum, {*named, *before})):
+        if (
+            forum is None
+            or forum not in note.ip_forums
+            or (rest and not _is_whole(note, forum, {*named, *before}))
+        ):
             continue
         for office in dict.fromkeys([*named, *before]):
             yield Relation(office, forum, passage, rule)

@@ -139,7 +139,8 @@ def _listed_organizations(
     note: Annotated, passage: Passage, parties: Sequence[Party], meetings: Meetings
 ) -> Iterator[Reading]:
     """Take industry, or a list of offices, in the sentence that tells of the meeting as those who met."""
-    own = [m for m in meetings.told_in(passage) if m.status == "held"]
+    # whoever met an office one by one was at no meeting of all
+    own = [m for m in meetings.told_in(passage) if m.status == "held" and not m.parties]
     if not own or passage.kind == "title":
         return
     if any(m.level == "industry" for m in own):

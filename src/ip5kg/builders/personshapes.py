@@ -25,6 +25,7 @@ _OF_OFFICE = re.compile(r",?\s+(?:of|from)\s+(?:the\s+)?")
 _OF_ITS = re.compile(
     r"\s+(?:of|from)\s+(?:its|their)\s+(?:[\w-]+\s+){0,4}(?:[Oo]ffice|[Dd]ivision|[Dd]epartment|\w+ment)\b"
 )
+_COUNTERPART = re.compile(r"\b(?:counterpart|colleague)\s$")  # "his Japanese counterpart X"
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSONAL_ROLES = frozenset({"chair", "attendee", "speaker", "proxy"})
@@ -52,7 +53,7 @@ def _signs(lexicon: Lexicon) -> _Signs:
         after=re.compile(
             rf",?\s+(?:of|from|who|{acts})\b|,\s+(?:the\s+)?[A-Z]{{3,}}\b|,?\s+\(|\s+-|\s*\||\Z"
         ),
-        before=re.compile(rf"(?:'s?|\b(?:{says}|{sends}|by)|\|)\s$"),
+        before=re.compile(rf"(?:'s?|\b(?:{says}|{sends}|by|counterparts?|colleagues?)|\|)\s$"),
         acts=re.compile(rf",?\s+(?:who\s+)?(?:also\s+)?{acts}\b"),
     )
 
@@ -93,6 +94,7 @@ def is_told_as_person(lexicon: Lexicon, reader: Reader, index: int) -> bool:
     name = reader.row[index]
     return bool(
         _signs(lexicon).acts.match(reader.text, name.end)
+        or _COUNTERPART.search(reader.text, max(0, name.start - 14), name.start)
         or reader.gaps.said.search(reader.text, max(0, name.start - 30), name.start)
     )
 

@@ -46,7 +46,7 @@ def read_posts(note: Annotated, passage: Passage, row: Sequence[Element]) -> Ite
         acts_for = side or elsewhere
         if found and found.titles:
             if acts_for and (found.organization is None or found.by_default):
-                found = replace(found, organization=acts_for, by_reference=bool(elsewhere))
+                found = replace(found, organization=acts_for, by_reference=_acts(elsewhere, element))
             office = found.organization or office
             yield replace(found, owner=_in_genitive(reader, index))
             second = reader.also(found, index)
@@ -56,7 +56,12 @@ def read_posts(note: Annotated, passage: Passage, row: Sequence[Element]) -> Ite
             person = found or _without_post(note, reader, index, acts_for)
             if person:
                 here = person.organization is elsewhere
-                yield replace(person, by_reference=True) if elsewhere and here else person
+                yield replace(person, by_reference=True) if here and _acts(elsewhere, element) else person
+
+
+def _acts(office: Element | None, name: Element) -> bool:
+    """Tell whether an office named elsewhere acts itself: "led the delegation of O", but not "For O, X"."""
+    return office is not None and office.start > name.start
 
 
 def _in_genitive(reader: Reader, index: int) -> Span | None:

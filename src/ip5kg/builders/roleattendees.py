@@ -129,9 +129,8 @@ def _sent(clause: Clause) -> Iterator[Reading]:
     sends = clause.first(clause.phrases.sends_some)
     senders = [p for p in clause.before(sends) if not p.is_person] if sends else []
     if sends and senders:
-        yield reading_of(
-            clause, words, "attendee", last_run(clause.note.folded, senders), "participation/sent"
-        )
+        who = last_run(clause.note.folded, senders)
+        yield reading_of(clause, sends, "attendee", who, "participation/sent")
 
 
 def speakers(clause: Clause) -> Iterator[Reading]:

@@ -139,7 +139,7 @@ def with_as(entries: Sequence[RoleExpression]) -> Parts:
     articles = ((), ("the",), ("a",), ("an",))
     said = [
         *predicates(entries, alone=True),
-        *(("as", *article, *agent) for article in articles for agent in named),
+        *((word, *article, *agent) for word in ("as", "being") for article in articles for agent in named),
     ]
     return part(r"with\s(?=[^.;]{3,60}? %\b)", said)
 

@@ -38,6 +38,8 @@ def _proxies(clause: Clause) -> Iterator[tuple[Party | None, list[Party]]]:
     """Yield who came for whom: "X on behalf of Y", "X, representing the office"; the first may be unnamed."""
     for match in clause.find(clause.phrases.stands_for):
         after = [p for p in clause.parties if p.start >= match.end()]
+        if _is_for_office(clause, match.end()):
+            continue
         if after and clause.are_near(match.end(), after[0].start):
             ahead = [p for p in clause.before(match) if p.is_person][-1:]
             who = (
@@ -45,6 +47,15 @@ def _proxies(clause: Clause) -> Iterator[tuple[Party | None, list[Party]]]:
             )
             gone = first_run(clause.note.folded, after, _AND)
             yield who, [p for p in gone if p.is_person or ahead]
+
+
+def _is_for_office(clause: Clause, position: int) -> bool:
+    """Tell whether an office that is no party follows: "on behalf of the JPO, Ms X attended" for it."""
+    named = clause.note.mentions_in(position, clause.end)[:1]
+    if not named or named[0].kind != "office" or named[0].start - position > len(" the "):
+        return False
+    is_party = any(p.start == named[0].start for p in clause.parties)
+    return not is_party and clause.note.straight.startswith(",", named[0].end)
 
 
 def read_roles(clause: Clause, offices: Mapping[NamedNode, NamedNode]) -> Iterator[Reading]:
