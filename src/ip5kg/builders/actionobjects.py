@@ -44,7 +44,9 @@ _THESE = re.compile(
 _PRONOUN = re.compile(r"\s*(?:this|it|that)\s*")
 _IT = re.compile(r"\W*it\b")
 _ITS = re.compile(r"\W*(?:its|their)\s(?:[\w-]+\s+){1,4}$")  # "its operational phase was closed"
-_VERB_IT = re.compile(r".{0,70}\b(?:improv|develop|strengthen|promot|advanc|implement)\w* it\b")
+_VERB_IT = re.compile(
+    r"\W*(?:to\s+)?[a-z]+ it\b|.{0,70}\b(?:improv|develop|strengthen|promot|advanc|implement)\w* it\b"
+)
 _CHARGE = re.compile(r"(?:\s*\([^)]*\))?\s+to\s")
 _PAST = re.compile(
     r"\b(?:years?|decades?|anniversary|benefits?) of\s(?:\w+\s)?$"
@@ -84,7 +86,7 @@ def _elsewhere(
 ) -> tuple[NamedNode, ...]:
     """Return what a clause is about whose object names nothing."""
     text = " ".join(note.folded[start:end] for start, end in clause.spans)
-    if recent and takes_up_all(text):
+    if recent and takes_up_all(clause, text):
         return _distinct(*recent)
     found = (objects_in(note, [span]) for span in places_to_look(note, passage, clause))
     return next((objects for objects in found if objects), ())

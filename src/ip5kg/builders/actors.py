@@ -30,6 +30,9 @@ __all__ = ["Actor", "find_actors"]
 _REACH = 120  # characters before a collective noun that may belong to it: "each of the five participating"
 
 
+_HE = re.compile(r"(?<![\w-])s?he(?![\w-])")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Actor:
     """``text[start:end]`` names who acts."""
@@ -49,6 +52,7 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
         if m.kind in {"office", "body", "organization"} or (m.kind == "forum" and m.entity in note.ip_forums)
     ]
     found += [Actor(m.start, m.end, m.person, "person") for m in people.in_span(passage.start, passage.end)]
+    found += _pronouns(note, people, passage)
     if note.group:
         named = tuple(found)
         found += [
@@ -57,6 +61,14 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
             if not any(a.start < actor.end and actor.start < a.end for a in named)
         ]
     return sorted(found)
+
+
+def _pronouns(note: Annotated, people: People, passage: Passage) -> Iterator[Actor]:
+    """Yield "he" and "she": the person named last."""
+    for match in _HE.finditer(note.folded, passage.start, passage.end):
+        named = people.in_span(0, match.start())
+        if named:
+            yield Actor(match.start(), match.end(), named[-1].person, "person")
 
 
 def _kind(mention: Mention) -> str:

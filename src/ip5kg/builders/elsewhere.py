@@ -31,7 +31,13 @@ _FRONTED = re.compile(
     r"|Under|Within|In the (?=[\"']))\s"
 )
 _TO_THIS = re.compile(r":\s+(?:to|on|of|for|about|in) (?:this|these|that|all this)\b")
-_ALL = re.compile(r"\W*(?:[\w-]+\s+){0,3}?(?:both|them|these|those|the two|all of them|each)\b[^.;]{0,20}\W*")
+_ALL = re.compile(
+    r"\W*(?:[\w-]+\s+){0,3}?(?:both|them|these|those|the two|all of them|each|(?:the|its|their) (?:texts?"
+    r"|contents?|wording|draft))\b[^.;]{0,20}\W*"
+)
+_JOINED = re.compile(
+    r"^[^;:]{0,80}(?:\band|,)\s+(?:(?:then|later|finally|also|subsequently|afterwards|\w+ly)\s+)?$"
+)
 _REACH = 160  # characters of a fronted phrase
 
 
@@ -53,6 +59,7 @@ def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterato
         yield passage.start, predicate.start
 
 
-def takes_up_all(text: str) -> bool:
-    """Tell whether the folded words of an object are "both" or "them"."""
-    return _ALL.fullmatch(text) is not None
+def takes_up_all(clause: Clause, text: str) -> bool:
+    """Tell whether the folded words of an object are "both" or "the text", or none: "… and adopted"."""
+    joined = clause.kind == "before" and clause.follows and _JOINED.search(text)
+    return bool(joined) or _ALL.fullmatch(text) is not None

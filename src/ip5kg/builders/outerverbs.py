@@ -122,6 +122,11 @@ def _meeting(lexicon: Lexicon) -> SignedPattern:
     return whole_words({verb for verbs in lexicon.meeting_verbs.values() for verb in verbs} | {"meeting"})
 
 
+@cache
+def _taking_part(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(entry.forms["base"] for entry in lexicon.roles if not entry.tail)
+
+
 class _Reader(VerbContext):
     """Decides about one verb."""
 
@@ -228,7 +233,9 @@ class _Reader(VerbContext):
         return self._main_promise()
 
     def _main_promise(self) -> OuterVerb | None:
-        """Read a promise that is no complement of another verb."""
+        """Read a promise that is no complement of another verb; taking part in a meeting is none."""
+        if self.word_after() in _taking_part(self.note.lexicon):
+            return None
         if self._is_passive_promise():
             return self._verb((), self.start, "before", step="intend")
         if self._is_promised():
@@ -342,6 +349,9 @@ class _Reader(VerbContext):
         if relative and not (relative[0].startswith("which") and self.predicate.step in _DONE):
             return None  # "the challenges that were discussed"
         agents = agents_by(self.note, self.passage, self.predicate, self.actors)
-        if self.word_after() in {"that", "to"} and self.row.at(self.predicate.index - 2) == "it":
+        if self.word_after() in {"that", "to"} and (
+            self.row.at(self.predicate.index - 2) == "it"
+            or (self.predicate.phrase == "agree" and self.has_subject())
+        ):
             return self._verb(agents, self.start)  # "it was decided that"
         return self._verb(agents, self.start, "reduced" if relative else "before")

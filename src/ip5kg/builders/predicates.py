@@ -35,6 +35,17 @@ _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
 _FAILED = frozenset({"failed", "unable", "declined", "refused"})
 _DO = frozenset({"do", "does", "did"})
 _CONCORD = frozenset({"agreement", "consensus", "decision", "conclusion"})
+_WAS = frozenset({"was", "were", "been", "is", "are"})
+_COMMA_OR_AND = frozenset({"and", ",", "or"})
+# What follows a passive; an active verb has its object there.
+_AFTER_PASSIVE = frozenset(
+    {"", ".", ",", ";", ":", "and", "by", "in", "at", "on", "for", "with", "during", "after", "as"}
+)
+# What stands between a verb and a verb joined to it only if another subject does, too.
+_BREAKS = frozenset(
+    {";", ":", "they", "it", "he", "she", "who", "which", "that", "we", "has", "have", "had", "will"}
+)
+_JOIN_REACH = 12  # words between two passives
 _AFTER_AGREED = (
     frozenset(
         [
@@ -220,9 +231,23 @@ def _past(row: Words, index: int, stop: int, before: str) -> str:
         return "passive"
     if before in _HAVE:
         return "participial" if before == "having" else "active"
+    if before in _COMMA_OR_AND and row.at(stop) in _AFTER_PASSIVE and _joins_passive(row, index):
+        return "passive"
     if row.at(stop) in _BE and (index == 0 or before in {"", "and", ","}):
         return "inverted"
     return "inverted" if index == 0 and _is_inverted_pair(row) else "active"
+
+
+def _joins_passive(row: Words, index: int) -> bool:
+    """Tell "was discussed and adopted" from "met and adopted"."""
+    low = max(0, index - _JOIN_REACH)
+    beginning = next((i for i in range(index - 1, low - 1, -1) if row.words[i] in _WAS), None)
+    if beginning is None or not _BREAKS.isdisjoint(row.words[beginning + 1 : index]):
+        return False
+    following = next(
+        (w for w in row.words[beginning + 1 : index] if w not in _ADVERBS and not w.endswith("ly")), ""
+    )
+    return following.endswith(("ed", "en", "wn"))
 
 
 def _is_inverted_pair(row: Words) -> bool:
