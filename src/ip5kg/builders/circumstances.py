@@ -46,6 +46,7 @@ _TOWARDS = re.compile(r"(?i)\b(?:to|visit(?:ed|ing)?|via|venue:|place:|,|\()\s+(
 # "On 12 June, the day before the Heads Meeting, the deputies met": the date is theirs.
 _IN_ORDER = re.compile(
     r"(?i)\b(?:before|after|ahead of|prior to|preceding|following|eve of"
+    r"|day of|day (?:one|two|three|[1-5]) of"
     r"|prepar(?:e|ing|ation of|ations? for))"
     r"\s+(?:(?:the|its|their|this)\s+)?$"
 )

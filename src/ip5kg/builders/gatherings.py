@@ -49,6 +49,11 @@ _TO_NOUN = re.compile(
 _IS_QUALIFIER = re.compile(
     r"\s+(?:minutes|rooms?|documents?|agendas?|schedules?|formats?|materials?|reports?)\b"
 )
+# "It was the second meeting to be held in Japan" counts those in Japan.
+_FIRST_THERE = re.compile(
+    r"(?:It|This) (?:is|was|will be) the \w+ (?:[\w-]+ ){0,5}?(?:of its kind )?(?:ever )?(?:to be )?"
+    r"held (?:in|outside) "
+)
 _OF_TWO = frozenset({None, "heads", "annual"})
 _BEFORE = 40  # characters before a noun that tell whether it is one
 
@@ -121,6 +126,8 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     text, (start, end) = note.straight, phrase
     left = text[start : noun[1]]
     mentions = note.mentions_in(start, end)
+    if _FIRST_THERE.match(text, passage.start, passage.end):
+        return None
     if _IS_QUALIFIER.match(text, noun[1]) and not any(m.kind in {"forum", "body"} for m in mentions):
         return None
     body = next((m.entity for m in mentions if m.kind == "body"), None)

@@ -18,9 +18,12 @@ _DATELINE = re.compile(r"(?P<head>[^\n]{4,110}?)(?: -{1,2}| ?[–—]|:)(?= )")
 _PLACED = re.compile(r"(?:[A-Z][\w.'/ -]{0,40},? ?[,(] ?){0,3}$")
 # "Updated: 5 25,2015", "(From: EPO website, 15 March 2021)".
 _LABELLED = re.compile(
-    r"\(?(?:Updated|Last [Uu]pdated|Last [Mm]odified|Published|Posted|Date|Issued|Released?|Release [Dd]ate"
-    r"|From|Source)(?: on)? ?:"
+    r"[(\[]?(?:(?:Updated|Last [Uu]pdated?|Last [Mm]odified|Published|Posted|Date|Issued|Released?"
+    r"|Release [Dd]ate|From|Source)(?: on)? ?:|(?:Last )?[Uu]pdated?(?: on)? (?=[^:]{0,12}\d)"
+    r"|(?:Published|Posted) on (?=.{0,12}\d))"
 )
+# "Date:" beside "Venue:" is that of the meeting.
+_VENUE = re.compile(r"\s*(?:\(?\w{1,2}[.)]\s*)?(?:Venue|Place|Location|Where) ?:", re.MULTILINE)
 _NEWS = re.compile(r"\b(?:News|Statement|Declaration|Release|Communiqu[eé]|Bulletin|Newsletter|Report)\b")
 _BRACKETED = re.compile(r"\(([^()]{4,60})\)")
 _STAMP = re.compile(r" ((?:19|20)\d\d[./-]\d\d?[./-]\d\d?)$")
@@ -66,7 +69,12 @@ def _date_line(lines: list[str], told: str | None) -> str | None:
 
 def _labelled(lines: list[str], told: str | None) -> str | None:
     """Return the day on a line that says it tells the day of issue."""
-    marked = (line for line in lines if _LABELLED.match(line) and len(line) < 160)
+    of_meeting = any(_VENUE.match(line) for line in lines)
+    marked = (
+        line
+        for line in lines
+        if _LABELLED.match(line) and len(line) < 160 and not (of_meeting and line.startswith("Date"))
+    )
     return next((day for line in marked if (day := _one_day(line, told))), None)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders import placegrammar as p
 
 if TYPE_CHECKING:
-    from ip5kg.builders.places import PlaceSpan
+    from ip5kg.builders.placespans import PlaceSpan
 
 __all__ = ["located"]
 

@@ -26,6 +26,7 @@ __all__ = ["Register"]
 _PAIR = 2
 _ROWS = frozenset({"bilateral", "deputy-heads", "industry"})
 _IT_WAS = re.compile(r"(?:it|this) (?:was|is|has been) (?:already |also |only )?(?:the |their |its )?")
+_APPOSED = re.compile(r", (?:its|their) (?:own )?(?:\d+(?:st|nd|rd|th)|\w+) (?:[\w-]+ ){0,3}meeting\b")
 _NEXT = 4  # characters between a sentence and the next
 _BESIDE = frozenset({"industry", "conference"})
 
@@ -50,9 +51,10 @@ class Register:
         told = (*(date.first for date in dates), *filter(None, [gathering.year]))
         if gathering.status == "held" and any(_is_future(self._note, date) for date in told):
             gathering = replace(gathering, status="planned")
-        gathering = self._of_the_same_row(gathering)
+        spoken_of = self._spoken_of(gathering)
+        gathering = gathering if spoken_of else self._of_the_same_row(gathering)
         level = self._level(gathering)
-        meeting = self._spoken_of(gathering) or self._compatible(gathering, level, dates)
+        meeting = spoken_of or self._compatible(gathering, level, dates)
         if meeting is None:
             if not is_specific(self._note, gathering, level, dates, places):
                 self._drop(gathering, "meeting/vague", "nothing tells it apart")
@@ -79,12 +81,17 @@ class Register:
         return next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
 
     def _spoken_of(self, gathering: Gathering) -> Meeting | None:
-        """Return the meeting told right before "It was the seventh Heads Meeting"."""
+        """Return the meeting told right before "It was the seventh" and ", its third meeting"."""
         last, passage = self._last, gathering.passage
-        if last is None or not _IT_WAS.fullmatch(self._note.folded, passage.start, gathering.start):
+        text = self._note.folded
+        if last is None:
+            return None
+        apposed = gathering.definite or not gathering.verb
+        apposed = apposed and passage in last.passages and bool(_APPOSED.match(text, gathering.start - 2))
+        if not apposed and not _IT_WAS.fullmatch(text, passage.start, gathering.start):
             return None
         ordinal = last.ordinal[0] if last.ordinal else gathering.ordinal
-        near = any(0 <= passage.start - told.end <= _NEXT for told in last.passages)
+        near = apposed or any(0 <= passage.start - told.end <= _NEXT for told in last.passages)
         return last if near and last.status == gathering.status and ordinal == gathering.ordinal else None
 
     def _of_the_same_row(self, gathering: Gathering) -> Gathering:

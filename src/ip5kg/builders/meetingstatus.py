@@ -42,6 +42,10 @@ _HELD_AFTER = re.compile(
 _HELD_BEFORE = re.compile(
     r"\b(?:held|had|hosted|convened|attended|chaired|organi[sz]ed)\s+(?:(?:an?|the|their|its)\s+)?$"
 )
+# "The heads come to Busan for their seventh meeting" looks ahead; a headline may look back.
+_COMES = re.compile(
+    r"\b(?:comes?|travels?|returns?|gathers?|heads?) (?:to|in) [^.;,]{2,40} for (?:(?:the|its|their)\s+)?$"
+)
 # "led a delegation to attend the meeting" tells why they came.
 _PURPOSE = re.compile(
     r"\b(?:led|leads?|heads|headed|went|came|travel+ed|visited|sent|brought|gathered)\b[^.;]{0,70}"
@@ -80,6 +84,8 @@ def status_of(lexicon: Lexicon, text: str, passage: Passage, phrase: Span, noun:
     if came_otherwise(text, end, min(end + len(clause), passage.end)):
         return "held"
     before = text[max(passage.start, start - _BEFORE) : start]
+    if passage.kind != "title" and _COMES.search(before):
+        return "planned"
     after = text[end : min(passage.end, end + _AFTER)]
     held = _HELD_AFTER.match(after) or _HELD_BEFORE.search(before)
     if (not held and _words(lexicon, "planned").search(text, start, noun)) or _WILL.match(after):

@@ -14,6 +14,7 @@ from ip5kg.builders import placegrammar as p
 from ip5kg.builders.folding import straighten
 from ip5kg.builders.gazetteer import LARGE, NO_CITY, Gazetteer, KnownPlace, gazetteer, place_iri
 from ip5kg.builders.locating import located
+from ip5kg.builders.placespans import PlaceSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,23 +33,6 @@ _LETTERS = r"(?:[^\W\d_]|['.-](?=[^\W\d_]))"
 _WORD = re.compile(rf"[^\W\d_]{_LETTERS}*\.?")
 # The same from a capital on; the engine need not look at other words.
 _CAPITALISED = re.compile(rf"[^\W\d_a-z]{_LETTERS}*\.?")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class PlaceSpan:
-    """A stretch of text that names a place."""
-
-    start: int
-    end: int
-    name: str
-    """As the text has it, without a leading article unless it belongs to the name."""
-    iri: NamedNode
-    country: NamedNode | None
-    """The country (failing that the region) the text puts the place in, if it says so."""
-    kind: str
-    """``city``, ``country`` or ``region``."""
-    located: bool = False
-    """Whether the text says that something is there: "in Suzhou, China", "Suzhou hosted", a dateline."""
 
 
 def find_places(
