@@ -56,8 +56,9 @@ _ON = re.compile(
 )
 _GOES_ON = re.compile(r"\s+(?!Meetings?\b|Z0)[A-Z][a-z]")
 # "Patent Examination Policy Practice Conference", "National Strategy Formulation": the head is a later word.
-_GOES_ON_TO_HEAD = re.compile(r"\s+(?!Z0)[A-Z][a-z]+(?:tion|ment|ice|ing|ance|ence|ity|sis)\b")
+_GOES_ON_TO_HEAD = re.compile(r"\s+(?!Z0)[A-Z][a-z]+(?:tion|ment|ice|ing|ance|ence|ity|sis|line|lines)\b")
 _HALF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?:P\.\s?R|R\.\s?O|U\.\s?S)$")  # its full stop ends a word
+_AND = re.compile(r",?\s+(?:and|&)\s+")
 _AGREEMENTS = ("joint", "memorandum", "letter", "vision", "cooperation", "co-operation", "partnership")
 _BEFORE = 160  # characters in which the adjective of a name must stand
 
@@ -114,10 +115,21 @@ def capitalised_names(
             position = match.end("head")  # "the report of the X Group": what follows may be a name itself
             continue
         position = stretch[1]
-        cut = _HALF_COUNTRY.search(text[:position], start)
-        end = cut.start() if cut else position - text.endswith("'", 0, position)
-        name = text[start:end]
-        yield Candidate(start, end, name, heads.kind(head), "name/capitalised")
+        cut = _HALF_COUNTRY.search(text[start:position])
+        end = start + cut.start() if cut else position - text.endswith("'", 0, position)
+        for first, last in _each_organization(text, (start, end), head, heads):
+            yield Candidate(first, last, text[first:last], heads.kind(head), "name/capitalised")
+
+
+def _each_organization(text: str, name: Span, head: Span, heads: Heads) -> list[Span]:
+    """Return the halves of "Acme Motor Corporation and Nordlys AG", else the whole."""
+    if heads.kind(head) != "organization":
+        return [name]
+    for span in heads.within(name[0], head[0]):
+        joined = _AND.match(text, span[1], head[0]) if heads.kind(span) == "organization" else None
+        if joined:
+            return [(name[0], span[1]), (joined.end(), name[1])]
+    return [name]
 
 
 def _earlier(

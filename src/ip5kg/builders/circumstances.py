@@ -43,6 +43,12 @@ _OTHER_PLACE = re.compile(
     r"\s+(?:the\s+)?$"
 )
 _TOWARDS = re.compile(r"(?i)\b(?:to|visit(?:ed|ing)?|via|venue:|place:|,|\()\s+(?:the\s+)?$|\($")
+# "On 12 June, the day before the Heads Meeting, the deputies met": the date is theirs.
+_IN_ORDER = re.compile(
+    r"(?i)\b(?:before|after|ahead of|prior to|preceding|following|eve of"
+    r"|prepar(?:e|ing|ation of|ations? for))"
+    r"\s+(?:(?:the|its|their|this)\s+)?$"
+)
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
@@ -173,7 +179,7 @@ def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gath
         return leader
     best: tuple[int, int] | None = None
     nearest: Gathering | None = None
-    able = [g for g in here if not (g.elliptic and start < g.start)]
+    able = [g for g in here if start >= g.start or _may_follow_its_date(text, g)]
     for least, gathering in sorted(((_distance(g, start, end), g) for g in able), key=itemgetter(0)):
         if best and least > best[0]:
             break  # boundaries only add to it
@@ -183,6 +189,11 @@ def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gath
         if best is None or rank < best:
             best, nearest = rank, gathering
     return nearest
+
+
+def _may_follow_its_date(text: str, gathering: Gathering) -> bool:
+    ordered = _IN_ORDER.search(text, max(0, gathering.start - _BEFORE), gathering.start)
+    return not gathering.elliptic and ordered is None
 
 
 def _distance(gathering: Gathering, start: int, end: int) -> int:

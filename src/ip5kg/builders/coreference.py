@@ -29,10 +29,6 @@ _ANOTHER = re.compile(
     r"\s+(?:(?:proposed|led|suggested|presented|initiated|offered)\s+by\b"
     r"|on\s+(?!\d|the\s+\d|\w+day\b|\w+\s+\d|(?:occasion|behalf|schedule|track)\b)\w)"
 )
-# "the project proposed by the JPO", "the booklet on X": what follows tells that it is one not named before.
-_ANOTHER = re.compile(
-    r"\s+(?:(?:proposed|led|suggested|presented|initiated|offered)\s+by|on\s+(?!\d|the\s+\d|[A-Z][a-z]+day\b|[A-Z]\w+\s+\d)\S)"
-)
 _DETERMINERS = ("the", "this", "that", "a", "an", "their", "its", "on", "trilateral")
 _ADJECTIVES = ("joint", "new", "said", "present", "same", "final", "proposed", "comprehensive")
 _LEADING = frozenset((*_DETERMINERS, *_ADJECTIVES))
@@ -88,13 +84,11 @@ def with_bare_heads(mentions: Iterable[Mention], text: str, lexicon: Lexicon) ->
     """
     named = _Antecedents(sorted(mentions, key=_START), text, lexicon)
     extra: list[Mention] = []
-    folded = fold(text)
+    folded, standing = fold(text), tuple(lexicon.standing_heads)
     for match in _references(folded, lexicon):
         antecedent = named.of(match[1], match.start())
-        standing = match[0].endswith(
-            tuple(lexicon.standing_heads)
-        )  # "a joint statement on X" is the one made
-        another = not standing and _ANOTHER.match(folded, match.end())
+        # "a joint statement on X" is the one made
+        another = not match[0].endswith(standing) and _ANOTHER.match(folded, match.end())
         if antecedent and not another:
             extra.append(Mention(match.start(1), match.end(1), antecedent.entity, antecedent.kind))
     return _without_overlaps(named.mentions, extra)

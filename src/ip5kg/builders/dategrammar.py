@@ -106,7 +106,7 @@ PART = re.compile(
     r"\b(?i:(?:the )?(?:(?:first|second|latter|1st|2nd) half"
     r"|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) quarter"
     r"|beginning|start|middle|end|course|spring|summer|autumn|fall|winter|q[1-4]|early|late|mid)"
-    rf"(?: of|,|/| in)?[ -](?:the )?(?:year )?)(?:(?P<y>{_YEAR})|(?P<rel>last|this|next) year)"
+    rf"(?: of|,|/| in)?[ -](?:the )?(?:year )?)(?:(?P<y>{_YEAR})|(?P<rel>last|this|next|the) year\b)"
 )
 YEARS = re.compile(
     rf"(?<![\w./,-])(?P<y1>{_YEAR})(?: ?[-~] ?| to | and |/)(?P<y2>{_YEAR}|\d\d(?![\d,.%]))(?![\w/-])"
@@ -123,7 +123,8 @@ RELATIVE = re.compile(
     r"\b(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\b(?!['-]s?\b)"
     r"|\b(?i:(?:(?:earlier|later|late|early|beginning of|end of) )?"
     r"(?<!over the )(?<!during the )(?<!for the )(?<!in the )"
-    r"(?P<rel>this|last|next|past|previous|coming) (?P<unit>week|month|year|quarter))\b"
+    r"(?P<rel>this|last|next|past|previous|coming) "
+    r"(?P<unit>week|month|year|quarter|spring|summer|autumn|fall))\b"
     rf"|\b(?i:(?P<wrel>on|last|this|next)) (?P<weekday>{_DAY_FULL})\b(?!,? \w* ?\d)"
     r"|\b(?P<ago>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? ago\b"
 )
@@ -131,11 +132,24 @@ RELATIVE = re.compile(
 # Cheap sign that a passage may hold a date at all.
 SIGN = re.compile(
     rf"{_FULL}|(?:19|20)\d\d|\d ?[./-] ?\d|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Tt]omorrow"
-    r"|[Tt]oday|[Yy]esterday|[Tt]his |[Ll]ast |[Nn]ext |[Pp]ast |[Pp]revious|[Cc]oming |\bago\b|day\b"
+    r"|[Tt]oday|[Yy]esterday|[Tt]his |[Ll]ast |[Nn]ext |[Pp]ast |[Pp]revious|[Cc]oming "
+    r"|the year\b|\bago\b|day\b"
 )
 MONTH_NAMES = Signs([name[:3].title() for name in MONTHS] + [name.upper() for name in MONTHS])
 # The words in `SIGN`, or what all forms of them share: cheaper to look for.
-_STEMS = ("omorrow", "oday", "esterday", "his ", "ast ", "ext ", "revious", "oming ", "ago", "day")
+_STEMS = (
+    "omorrow",
+    "oday",
+    "esterday",
+    "his ",
+    "ast ",
+    "ext ",
+    "revious",
+    "oming ",
+    "the year",
+    "ago",
+    "day",
+)
 WORDS = Signs([name[:3].title() for name in MONTHS] + [name.upper() for name in MONTHS] + list(_STEMS))
 # What the patterns need, cheaper to look for than to try them. None begins with an assertion: so the engine
 # goes straight to the first characters that fit.
@@ -150,7 +164,7 @@ _PART_WORDS = (
     *("half", "quarter", "beginning", "start", "middle", "end", "course"),
     *("spring", "summer", "autumn", "fall", "winter", "q1", "q2", "q3", "q4", "early", "late", "mid"),
 )
-_TIME_WORDS = "day week month year quarter morrow morning afternoon evening"
+_TIME_WORDS = "spring summer autumn fall day week month year quarter morrow morning afternoon evening"
 # The same in lower case.
 WORDS_NEEDED = {
     "part": Signs(_PART_WORDS),

@@ -10,6 +10,8 @@ from ip5kg.builders.dategrammar import FUTURE, PAST, WEEKDAYS
 __all__ = ["Reference", "iso"]
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "yesterday": -1, "next": 1, "coming": 1, "tomorrow": 1}
+# First and last months.
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _HALF_YEAR = 6  # months; a past event does not lie further ahead
 
 
@@ -83,14 +85,25 @@ class Reference:
     def other(self, relation: str, unit: str) -> str:
         """Return what "last week", "this month", "next year" mean, at the precision that leaves."""
         relation = relation.lower()
-        if unit in {"year", "quarter"}:
-            return iso(self.other_year(relation) if unit == "year" else self.year)
+        if unit in {"quarter", *_SEASONS}:
+            return iso(self._season(relation, _SEASONS.get(unit)))
+        if unit == "year":
+            return iso(self.other_year(relation))
         if self.month is None:
             return iso(self.year)
         if unit == "week":
             return self._week(relation)
         months = self.year * 12 + self.month - 1 + _STEPS.get(relation, 0)
         return iso(months // 12, months % 12 + 1)
+
+    def _season(self, relation: str, months: tuple[int, int] | None) -> int:
+        """Return the year of "next spring" and "last autumn"; without months, that of "last quarter"."""
+        step = _STEPS.get(relation, 0)
+        if months is None or not step:
+            return self.year
+        first, last = months
+        ahead = self.month is not None and (self.month < first if step > 0 else self.month > last)
+        return self.year if ahead else self.year + step
 
     def _week(self, relation: str) -> str:
         """Return the month of a week: the reference's, unless the whole week lies in another."""

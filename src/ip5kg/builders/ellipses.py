@@ -25,8 +25,9 @@ _OPENING = re.compile(
 _NEXT = 4  # characters between a sentence and the next
 _ELLIPTIC = re.compile(
     r"(?:[,;]|\band)\s+(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
-    r"(?:\s+(?:one|was held|took place|will be held|will take place|followed|was hosted\b[^,;.]{0,40}))?"
-    r"\s+(?:in|at|on)\b)"
+    r"(?:\s+(?:one|was held|took place|will be held|will take place|will follow"
+    r"|is (?:to be held|to take place|planned|scheduled|due)|follows|followed|was hosted\b[^,;.]{0,40}))?"
+    r"\s+(?:in|at|on|for)\b)"
 )
 # "the 29th between A and B", also after a colon
 _OF_PAIR = re.compile(

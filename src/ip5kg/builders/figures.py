@@ -38,6 +38,11 @@ _LAST_WORDS = frozenset(_FUNCTION_WORDS.split())
 _PERCENT_SIGN = re.compile("%|cent")
 _DIGIT = re.compile(r"\d")
 _OF = re.compile(r"(?: share)? (?:of|in) ")
+_COMPARED = re.compile(
+    r"(?i)\b(?:than|than in|compared (?:to|with)|since|from|over)\s+$"
+)  # a year told of beside it
+_REACH = 16  # characters before a year in which it is told that it is compared with
+_TO = re.compile(r"\b(?:to|reach\w*|total\w*) $")
 _FEW = 20  # "the 5 users met"
 _GUESTS = re.compile(r"\battend|participa|delegat|representative")
 _REACHES = re.compile(
@@ -99,7 +104,11 @@ def find_figures(
     few = {unit.name for unit in lexicon.units if unit.counts == "projects"}
     many = [figure for figure in found if figure.unit not in few]
     found += [*_elliptical(g, window, many), *_continued(g, window, many)]
-    years = [(match.start(), match[0]) for match in YEAR.finditer(window)]
+    years = [
+        (match.start(), match[0])
+        for match in YEAR.finditer(window)
+        if not _COMPARED.search(window[max(0, match.start() - _REACH) : match.start()])
+    ]
     dated = (replace(figure, year=_year(window, figure, years, reference_year)) for figure in found)
     return sorted(replace(f, start=f.start + passage_start, end=f.end + passage_start) for f in dated)
 
@@ -141,14 +150,24 @@ def _elliptical(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[
     more: list[FigureSpan] = []
     counts = [figure for figure in found if figure.unit != "percent"]
     starts = {figure.start for figure in found}
-    if not counts or "illion" not in window:
+    if not found or "illion" not in window:
         return more
     for match in g.bare.finditer(window):
         earlier = _last_before(counts, match.start())
-        if earlier and match.start() not in starts:
-            measured = f"{earlier.unit} {_after(window, match.end())}".strip()
-            more.append(_span(match, _value(match), earlier.unit, measured))
+        grown = (
+            None if earlier or not _TO.search(window[: match.start()]) else _last_before(found, match.start())
+        )
+        unit = earlier.unit if earlier else _unit_of_share(g, grown)
+        if unit and match.start() not in starts:
+            measured = f"{unit} {_after(window, match.end())}".strip()
+            more.append(_span(match, _value(match), unit, measured))
     return more
+
+
+def _unit_of_share(g: FigureGrammar, share: FigureSpan | None) -> str | None:
+    """Return what a rate is of: "up 5 percent in patent applications to 3.4 million" are applications."""
+    known = (unit.name for form, unit in g.units if share and form.search(share.measured))
+    return next(known, None)
 
 
 def _continued(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[FigureSpan]:

@@ -6,6 +6,7 @@ A candidate holds only what its own words say; which candidates are one meeting 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ from ip5kg.builders.meetingforums import forums_of
 from ip5kg.builders.meetingphrases import clause_around, left_end, right_end
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.meetingverbs import is_verb_of_meeting, told_by_verbs
-from ip5kg.builders.ordinals import late_ordinal, ordinal_in, times_met
+from ip5kg.builders.ordinals import late_ordinal, ordinal_in, ordinal_of_session, times_met
 from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
+from ip5kg.builders.plans import is_agreed
+from ip5kg.builders.sharing import planned_together
 from ip5kg.builders.talks import one_with_each
 
 if TYPE_CHECKING:
@@ -65,7 +68,16 @@ def gatherings(note: Annotated) -> list[Gathering]:
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
         if len(found) == before:
             found += implied(note, passage)
-    return sorted(found, key=lambda g: g.start)
+    agreed = sorted((_as_agreed(note, g) for g in found), key=lambda g: g.start)
+    return planned_together(note.straight, agreed)
+
+
+def _as_agreed(note: Annotated, gathering: Gathering) -> Gathering:
+    """Take a meeting in a list of what was agreed for planned: "agreed to: - meet experts in autumn"."""
+    own = gathering.definite or gathering.ordinal is not None
+    if gathering.status != "held" or own or not is_agreed(note, gathering.passage):
+        return gathering
+    return replace(gathering, status="planned")
 
 
 @cache
@@ -93,8 +105,9 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
         return False  # "the heads, meeting in Jeju, …" is a verb
     if _other_event(note.lexicon).search(before):
         return False  # a press conference is no meeting of offices
-    if _MODE_BEFORE.search(before):
-        return False  # "via video conference" is a mode
+    mode = _MODE_BEFORE.search(before)
+    if mode and not (mode[0].startswith("by") and "conference" not in note.folded[start:end]):
+        return False  # "via video conference" is a mode, "preceded by the meeting" is not
     inside = [m for m in note.mentions_in(passage.start, passage.end) if m.start < start < m.end]
     return not inside or inside[0].kind in {"forum", "body"}
 
@@ -119,6 +132,7 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     written = note.folded[noun[0] : noun[1]]
     ordinal = (
         ordinal_in(left)
+        or ordinal_of_session(text, passage.start, start)
         or late_ordinal(text, noun[1], passage.end)
         or times_met(note.folded, passage.start, end, passage.end)
     )
@@ -127,7 +141,9 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     level = "bilateral" if pair and level in _OF_TWO else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
     held_by = _held_by(note.lexicon).search(text, passage.start, start) if level is None else None
-    if held_by:
+    if level is None and text.startswith(" of its kind", noun[1]):
+        level, _ = level_of_those(note, passage.start, start, note.folded[passage.start : start])
+    elif held_by:
         who = note.folded[passage.start : held_by.start()]
         level, bodies = level_of_those(note, passage.start, held_by.start(), who)
     year = _YEAR.search(left)

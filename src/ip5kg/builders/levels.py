@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["level_of_phrase", "level_of_those"]
 
 _SPECIAL = ("deputy-heads", "industry", "midterm")
-_ADJECTIVES = ("annual", "bilateral", "conference")
+_ADJECTIVES = ("bilateral", "annual", "conference")
 # Users are those who meet only right before the verb: "For users, the heads met" is about heads.
 _USERS = re.compile(
     r"\busers?(?: (?:groups?|associations?|organi[sz]ations?|representatives))?"
     r"(?:\s+(?:of|from|in) (?:the )?(?:\w+\s+){1,3})?\s*"
     r"(?:\b(?:had|have|also|then|first|already|themselves|will)\s+)*$"
 )
+# "the annual roundtable of the IP5" is their meeting of the year.
+_ROUND_TABLES = frozenset({"roundtable", "round table"})
 _PLURAL = re.compile(r"\w+s")
 
 
@@ -69,8 +71,9 @@ def level_of_phrase(note: Annotated, phrase: str, noun: str, body: NamedNode | N
     low = phrase.lower()
     implied = note.lexicon.meeting_nouns.get(noun)
     heads = told["heads"].search(low)
-    if implied == "conference":
+    if implied == "conference" and not (noun in _ROUND_TABLES and told["annual"].search(low)):
         return implied
+    implied = None if implied == "conference" else implied
     if body is not None and not heads:
         return "working-body"
     special = next((level for level in _SPECIAL if told[level].search(low)), None)

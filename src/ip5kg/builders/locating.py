@@ -47,7 +47,9 @@ def located(window: str, offset: int, spans: list[PlaceSpan]) -> list[PlaceSpan]
         low, high = span.start - offset, span.end - offset
         gap = window[marked[-1].end - offset : low] if marked else ""
         held = (
-            marked[-1].located if marked and gap in {", ", ", the ", " (", " and ", "/", ", and "} else False
+            marked[-1].located
+            if marked and gap in {", ", ", the ", " (", ", (", " and ", "/", ", and "}
+            else False
         )
         opening = not window[max(0, low - _BEFORE) : low].strip(" (\"'-") and _opens(window, span.kind, high)
         closing = len(window) <= _HEADING and (

@@ -82,9 +82,9 @@ class Meeting:
         """Keep a year that counts while no date is told."""
         self._year = self._year or (year, None, passage)
 
-    def add_month(self, month: str, passage: Passage) -> None:
-        """Keep the month of the meeting that it was part of, where nothing more precise is told."""
-        self._date = self._date if self._date and len(self._date[0]) > len("2021") else (month, None, passage)
+    def add_day(self, day: str, passage: Passage) -> None:
+        """Keep a day or month that follows from another meeting, where no more than a year is told."""
+        self._date = self._date if self._date and len(self._date[0]) > len("2021") else (day, None, passage)
 
     def add_places(self, places: Sequence[PlaceSpan], passage: Passage) -> None:
         """Keep the places with the passage that tells each first."""

@@ -21,11 +21,19 @@ _REACH = 110  # characters of a phrase before and after the noun
 _BREAK = (
     "was|were|is|are|be|been|has|have|had|will|would|during|after|before|at|in|on|by|for|together with|to"
     r"|from|as|of(?!\s+(?:the\s+)?(?:(?:IP|intellectual property|patent|trademark)\s+)?offices?\b)|and also"
-    r"|following|that|which|via|under|held|holding|saw|called|launched|took|take|prepare"
+    r"|following|that|which|via|under|held|hold|holds|holding|host|hosts|organi[sz]es?|convenes?|saw|called|launched|took|take|prepare"
 )
-_GO_ON = re.compile(r"\s+(?:of|between|among|amongst|with|by)\s+", re.IGNORECASE)
+_COMMA = re.compile(r",\s+(?:and\s+)?(?=the\b)")
+_NUMBERED = re.compile(r"the\s+(?:\d|\w+(?:st|nd|rd|th)\b|first|second|third)")
+_GO_ON = re.compile(
+    r"\s+(?:of|between|among|amongst|with|by"
+    r"|for(?= (?:the )?(?:deputy|heads|commissioners|users?|industry)\b))"
+    r"\s+",
+    re.IGNORECASE,
+)
 _STOP = (
-    "was|were|is|are|has|have|had|will|would|held|took|in|on|at|via|by|came|that|which|this|last|from|during"
+    "was|were|is|are|has|have|had|will|would|held|takes?|took|follows?|followed|comes?|came|in|on|at|via|by"
+    "|that|which|this|last|from|during"
 )
 
 
@@ -57,8 +65,17 @@ def left_end(note: Annotated, passage: Passage, position: int) -> int:
     start = low
     for match in _break(note.lexicon).finditer(_masked(note, low, position)):
         start = low + match.end()
+    start = _after_comma(note, start, position)
     while start < position and not note.straight[start].isalnum():
         start += 1
+    return start
+
+
+def _after_comma(note: Annotated, start: int, position: int) -> int:
+    """Return where a phrase begins after ", and the": "in Boston, and the ID5 meeting" is none of Boston."""
+    for match in _COMMA.finditer(note.straight, start, position):
+        if not note.mentions_in(start, match.start()) or _NUMBERED.match(note.straight, match.end()):
+            start = match.end()
     return start
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.likeness import is_compatible, most_alike
 from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
-from ip5kg.builders.specificity import is_specific
+from ip5kg.builders.specificity import is_announced, is_specific
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ class Register:
         if gathering.forum is not None and gathering.forum not in self._note.ip_forums:
             self._drop(gathering, "meeting/forum", "not a forum of IP offices")
             return
-        if gathering.plural and all(d.bare_year for d in dates) and gathering.ordinal is None:
+        if gathering.plural and not self._is_row_of_one(gathering, dates, places):
             self._drop(gathering, "meeting/plural", "meetings in general")
             return
         told = (*(date.first for date in dates), *filter(None, [gathering.year]))
@@ -63,6 +63,14 @@ class Register:
         self._enrich(meeting, gathering, level, dates)
         meeting.add_places(places, gathering.passage)
         self._last = meeting
+
+    def _is_row_of_one(
+        self, gathering: Gathering, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]
+    ) -> bool:
+        """Tell "the meetings of 3 and 4 June" and "the next meetings, in Japan" from meetings in general."""
+        if gathering.ordinal is not None or not all(d.bare_year for d in dates):
+            return True
+        return bool(places) and gathering.status == "planned" and is_announced(self._note, gathering)
 
     def _compatible(
         self, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]

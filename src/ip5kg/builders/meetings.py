@@ -17,6 +17,7 @@ from ip5kg.builders.gatherings import gatherings
 from ip5kg.builders.iris import YEARLY
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
+from ip5kg.builders.neighbourdays import date_by_neighbours
 from ip5kg.builders.sharing import announcer
 from ip5kg.builders.sideevents import join_side_events
 from ip5kg.builders.staging import set_the_stage
@@ -48,6 +49,7 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
                 register.place(part, dates.get(gathering.start, ()), places.get(gathering.start, ()))
     kept = register.completed()
     set_the_stage(note, kept)
+    date_by_neighbours(note, kept)
     join_side_events(note, kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))
     _add_year_of_statement(note, kept)
@@ -78,9 +80,17 @@ def _parts(note: Annotated, gathering: Gathering) -> list[Gathering]:
     return [gathering]
 
 
+def _is_earlier(meeting: Meeting, found: Sequence[Meeting]) -> bool:
+    """Tell whether a later one of the same row was held: "the first was held in Japan" beside the eighth."""
+    if meeting.ordinal is None:
+        return False
+    row = [m for m in found if (m.forum, m.body, m.level) == (meeting.forum, meeting.body, meeting.level)]
+    return any(m.ordinal and m.status == "held" and m.ordinal[0] > meeting.ordinal[0] for m in row)
+
+
 def _add_year_of_statement(note: Annotated, found: Sequence[Meeting]) -> None:
     """Date a meeting told as held without any date: it was held in the year of the statement."""
     issued = note.statement.issued
     for meeting in found:
-        if issued and meeting.status == "held" and meeting.date is None:
+        if issued and not _is_earlier(meeting, found) and meeting.status == "held" and meeting.date is None:
             meeting.add_year(issued[:4], meeting.passage)

@@ -29,6 +29,8 @@ _WILL_BEFORE = re.compile(
     r"|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?"
     r"|\b(?:will|shall) be (?:the )?(?:venue|place|site|home|location|host|scene) (?:of|for)\b[^.;]{0,60}"
     r"|\bagree(?:d|s|ment)? (?:up)?on\s+"
+    r"|\b(?:may|will|to|shall|could) (?:then )?be \w+(?:ed|en|wn) (?:at|on|during|in)\s+"
+    r"(?:(?:the|its|their)\s+)?"
     r"|\b(?:will|shall)\s+|\blooking forward to\s+(?:the\s+)?|\bscheduled\s+(?:the\s+)?)$"
 )
 _WILL_AT = re.compile(r"\bat\s+(?:(?:the|its|their|an?)\s+)?$")
@@ -39,6 +41,11 @@ _HELD_AFTER = re.compile(
 )
 _HELD_BEFORE = re.compile(
     r"\b(?:held|had|hosted|convened|attended|chaired|organi[sz]ed)\s+(?:(?:an?|the|their|its)\s+)?$"
+)
+# "led a delegation to attend the meeting" tells why they came.
+_PURPOSE = re.compile(
+    r"\b(?:led|leads?|heads|headed|went|came|travel+ed|visited|sent|brought|gathered)\b[^.;]{0,70}"
+    r"\bto (?:attend|chair|meet)\b[^.;]*$"
 )
 _FUTURE = re.compile(r"\b(?:will|shall)\b")
 # Use of the words → what they tell; hybrid meetings are online, too.
@@ -77,9 +84,9 @@ def status_of(lexicon: Lexicon, text: str, passage: Passage, phrase: Span, noun:
     held = _HELD_AFTER.match(after) or _HELD_BEFORE.search(before)
     if (not held and _words(lexicon, "planned").search(text, start, noun)) or _WILL.match(after):
         return "planned"
-    if _WILL_BEFORE.search(before) or (_WILL_AT.search(before) and _is_promised(clause, before)):
+    if _WILL_BEFORE.search(before) and not _PURPOSE.search(before):
         return "planned"
-    return "held"
+    return "planned" if _WILL_AT.search(before) and _is_promised(clause, before) else "held"
 
 
 def _is_promised(clause: str, before: str) -> bool:

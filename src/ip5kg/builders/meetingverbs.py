@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.levels import level_of_those
+from ip5kg.builders.listing import last_run
 from ip5kg.builders.meetingphrases import clause_around
 from ip5kg.builders.meetingstatus import mode_of
 from ip5kg.builders.ordinals import times_met
@@ -16,6 +17,8 @@ from ip5kg.builders.patterns import SignedPattern, Signs, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
@@ -28,7 +31,7 @@ _MET_HOW = (
     r"(?!\s+(?:\w+\s+){0,3}(?:needs?|demands?|expectations?|requirements?|requests?|challenges?|goals?|targets?"
     r"|criteri\w+|deadlines?|standards?|objectives?|obligations?)\b)"
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
-    r"|through|jointly|the|industry|users|representatives|with|to)\b"
+    r"|through|jointly|separately|bilaterally|informally|the|industry|users|representatives|with|to)\b"
     r"|\s+(?:\w+\s+){1,4}(?:industry|users?)\b)"
 )
 _MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
@@ -38,6 +41,8 @@ _WITH_INDUSTRY = re.compile(
     r"(?:(?:representatives?|members|delegates|delegations|leaders|heads) (?:of|from) (?:the\s+)?)?"
     r"(?:\w+\s+){0,2}(?:industry|users?|user groups?|business(?:es)?)\b"
 )
+_TO_VERB = re.compile(r"\s*\)?\s*(?:(?:heads|commissioners|presidents|also|again|then|first)\s+)*")
+_TWO = 2
 _FIRST = re.compile(r"\bfirst\s*$")
 _WILL = re.compile(r"\b(?:will|to)\s*$")
 _SUBJECT_REACH = 160  # characters before a verb in which those who meet are named
@@ -100,7 +105,8 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
         level, bodies = level_of_those(note, low, match.end(), who)
         if level != "deputy-heads" and _WITH_INDUSTRY.match(note.folded, match.end(), passage.end):
             level, bodies = "industry", ()
-        if level != "industry" and _is_between_two(note, passage, match):
+        pair = () if level == "industry" or bodies else _pair(note, low, match)
+        if level != "industry" and (pair or _is_between_two(note, passage, match)):
             level, bodies = "bilateral", ()
         forums = [m.entity for m in note.mentions_in(low, match.end()) if m.kind == "forum"]
         yield Gathering(
@@ -109,9 +115,7 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             end=match.end(),
             noun=match[0].strip(),
             level=level,
-            ordinal=1
-            if _FIRST.search(who)
-            else times_met(note.folded, passage.start, match.end(), passage.end),
+            ordinal=_ordinal(note, passage, match, who),
             year=None,
             bodies=bodies,
             forum=forums[-1] if forums else None,
@@ -120,7 +124,17 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             definite=False,
             plural=False,
             verb=True,
+            pair=pair,
         )
+
+
+def _pair(note: Annotated, low: int, verb: re.Match[str]) -> tuple[NamedNode, ...]:
+    """Return the two offices of "the heads of A and B met", where no forum is said to have met."""
+    named = [m for m in note.mentions_in(low, verb.start()) if m.kind in {"office", "forum"}]
+    run = last_run(note.folded, named)
+    offices = tuple(dict.fromkeys(m.entity for m in run if m.kind == "office"))
+    near = run and _TO_VERB.fullmatch(note.folded, run[-1].end, verb.start())
+    return offices if near and len(offices) == _TWO and len(run) == len(offices) == len(named) else ()
 
 
 def _without_offices(note: Annotated, start: int, end: int) -> str:

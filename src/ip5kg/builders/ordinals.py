@@ -6,7 +6,7 @@ import re
 
 from ip5kg.builders.dategrammar import MONTHS
 
-__all__ = ["end_of_late_ordinal", "late_ordinal", "ordinal_in", "times_met"]
+__all__ = ["end_of_late_ordinal", "late_ordinal", "ordinal_in", "ordinal_of_session", "times_met"]
 
 _NUMERALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -35,6 +35,9 @@ _LATE = re.compile(
 )
 _AHEAD = re.compile(rf"{_TIME}(?: ever)?,?\s+(?=the|all|heads|\w+ offices|representatives)")
 _WITH = re.compile(r"\s+(?:with|to)\b")
+# "the 4th session of the conference"
+_SESSION = re.compile(rf"(?i)\b{_NUMBER}\s+(?:session|round|edition|iteration)\s+of\s+(?:the\s+|an?\s+)?$")
+_SESSION_REACH = 40
 _AFTER = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
 
 
@@ -74,6 +77,12 @@ def late_ordinal(text: str, position: int, end: int) -> int | None:
     """Return the ordinal of "the meeting, the 12th of its kind", where the noun ends at `position`."""
     match = _AFTER.match(text, position, end)
     return int(match["digits"]) if match else None
+
+
+def ordinal_of_session(text: str, start: int, position: int) -> int | None:
+    """Return 4 for "the 4th session of the conference", where the phrase begins at `position`."""
+    match = _SESSION.search(text, max(start, position - _SESSION_REACH), position)
+    return _number(match) if match else None
 
 
 def end_of_late_ordinal(text: str, position: int, end: int) -> int:

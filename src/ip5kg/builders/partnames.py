@@ -25,6 +25,7 @@ __all__ = ["minted_by_words", "parts_by_name", "parts_in_apposition"]
 _MINTED = frozenset({"initiative", "document"})
 _WHOLES = frozenset({"body", "initiative"})
 _WORDS = re.compile(r"[\w/&]+")
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _LEAST = 2  # words of a name that tells whose a thing is, where it does not begin with it
 _LONGEST = 6  # words of such a name
 _DELIVERABLE = re.compile(
@@ -35,8 +36,15 @@ _DELIVERABLE = re.compile(
 
 
 def minted_by_words(note: Annotated) -> Mapping[str, frozenset[NamedNode]]:
-    """Return runs of words in the names of what the text alone names → whom they name."""
+    """Return runs of words in the names of what the text alone names → whom they name.
+
+    And the acronyms in the names of known plans: "First PHEP work plan".
+    """
     found: dict[str, set[NamedNode]] = {}
+    for plan in note.mentions:
+        if plan.kind == "initiative" and note.folded.endswith("plan", plan.start, plan.end):
+            for acronym in _ACRONYM.findall(note.straight, plan.start, plan.end):
+                found.setdefault(fold(acronym), set()).add(plan.entity)
     for minted in note.minted.values():
         if minted.kind not in _MINTED:
             continue
@@ -67,21 +75,10 @@ def parts_by_name(
         labels = known.labels if known and by_words else (note.straight[whole.start : whole.end],)
         for label in dict.fromkeys(" ".join(_words(label)) for label in labels):
             for part in sorted(by_words.get(label, ()), key=str):
+                if part not in note.minted and whole.entity not in note.registry.parts.get(part, ()):
+                    continue
                 rule = "part/body-name" if whole.kind == "body" else "part/name"
                 yield Relation(part, whole.entity, passage, rule)
-        if whole.kind == "body" and known:
-            yield from _plans_of(note, passage, whole)
-
-
-def _plans_of(note: Annotated, passage: Passage, body: Mention) -> Iterator[Relation]:
-    """Yield the known plans that the text names by the body they belong to: "First PHEP work plan"."""
-    names = {label for label in note.registry.entities[body.entity].labels if " " not in label}
-    for plan in note.mentions:
-        if plan.kind != "initiative" or body.entity not in note.registry.parts.get(plan.entity, ()):
-            continue
-        written = note.straight[plan.start : plan.end]
-        if written.endswith("plan") and names & {*written.split()}:
-            yield Relation(plan.entity, body.entity, passage, "part/name")
 
 
 def parts_in_apposition(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:

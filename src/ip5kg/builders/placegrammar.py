@@ -54,6 +54,6 @@ DATE_AFTER = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 # What stands before the country in "Suzhou, China".
-TO_CONTAINER = (", ", " (", ", the ", " (the ", ", The ", " (The ")
+TO_CONTAINER = (", ", " (", ", (", ", the ", " (the ", ", The ", " (The ")
 INITIAL = re.compile(r"\b[A-Z]\.$")
-COUNTRY_AFTER = re.compile(r"(?:, (?:the )?| \((?:the )?)")
+COUNTRY_AFTER = re.compile(r"(?:,? \(|, )(?:the )?")

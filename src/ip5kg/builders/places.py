@@ -175,7 +175,7 @@ def _city(
     window: str, low: int, high: int, phrase: str, atlas: Gazetteer, found: list[_Candidate]
 ) -> KnownPlace | None:
     """Return the city that the position of a capitalised phrase shows it to be."""
-    if not window.startswith((", ", " ("), high) and not atlas.has_city(phrase, capitals=not low):
+    if not window.startswith((", ", " (", ", ("), high) and not atlas.has_city(phrase, capitals=not low):
         return None
     before, after = _before(window, low), window[high : high + 60]
     placed = bool(p.BEFORE_PLACE.search(before[-16:])) or _follows_city(window, low, found)

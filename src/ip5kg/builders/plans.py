@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.patterns import SignedPattern
 
 if TYPE_CHECKING:
+    from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
     from ip5kg.builders.phrases import Span
 
-__all__ = ["came_otherwise", "plans_in"]
+__all__ = ["came_otherwise", "is_agreed", "plans_in"]
 
 _PLAN = SignedPattern(
     r"\b(?:(?:had|has|have|was|were)\s+(?:been\s+)?)?(?:originally|initially|previously|first)?\s*"
@@ -28,6 +29,11 @@ _HELD = re.compile(
     r"|convened|conducted|replaced|organi[sz]ed)|met|took the form)\b"
 )
 _REACH = 110  # characters between a plan and what came
+_AGREED = re.compile(
+    r"\b(?:agree[ds]?(?: up)?(?: on|to)?|decided?(?: on|to)?|plan(?:s|ned)? to|intend(?:s|ed)? to"
+    r"|will|shall|next steps)(?: [\w ]{1,60})?\s*:\s*$"
+)
+_TOOK_PLACE = re.compile(r"\b(?:held|met|took place|was|were|has|have|had|since)\b")
 _SENTENCE_PART = re.compile(r"[;:.]|,\s+(?=the\b)|(?<=[a-z])\s+-\s")
 
 
@@ -58,6 +64,15 @@ def _end_of_plan(text: str, passage: Passage, match: re.Match[str]) -> int | Non
         return stop.start() if stop else passage.end
     came = _HELD.search(text, match.end(), min(passage.end, match.end() + _REACH))
     return came.start() if came else None
+
+
+def is_agreed(note: Annotated, passage: Passage) -> bool:
+    """Tell whether a passage is an item of what was agreed or will be done, and tells nothing past itself."""
+    if passage.lead is None:
+        return False
+    lead = note.passage_at(passage.lead)
+    agreed = _AGREED.search(note.folded, lead.start, lead.end)
+    return agreed is not None and not _TOOK_PLACE.search(note.folded, passage.start, passage.end)
 
 
 def came_otherwise(text: str, start: int, end: int) -> bool:

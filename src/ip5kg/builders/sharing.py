@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
     from ip5kg.builders.places import PlaceSpan
 
-__all__ = ["announcer", "led_by", "respectively", "shared"]
+__all__ = ["announcer", "led_by", "planned_together", "respectively", "shared"]
 
 _Span = TypeVar("_Span", "DateSpan", "PlaceSpan")
 
@@ -66,6 +66,22 @@ def announcer(text: str, here: Sequence[Gathering]) -> Gathering | None:
     colon = text.find(":", first.end, here[1].start)
     between = text[first.end : here[1].start]
     return first if colon >= 0 and ";" not in between and ". " not in between else None
+
+
+def planned_together(text: str, here: Sequence[Gathering]) -> list[Gathering]:
+    """Take the second of "may be discussed at the A meeting and the B meeting" for planned like the first."""
+    found: list[Gathering] = []
+    for gathering in here:
+        before = found[-1] if found else None
+        joint = (
+            before is not None
+            and before.status == "planned"
+            and not gathering.verb
+            and before.passage == gathering.passage
+            and _JOINT.fullmatch(text, before.end, gathering.start)
+        )
+        found.append(replace(gathering, status="planned") if joint else gathering)
+    return found
 
 
 def led_by(text: str, here: Sequence[Gathering], position: int) -> Gathering | None:

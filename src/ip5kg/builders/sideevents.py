@@ -19,8 +19,10 @@ _EVENT = r"(?:[\w'-]+ ){0,4}?(?:meetings?|events?|conference|gathering|summit|pr
 _PART = SignedPattern(rf"\bpart of (?:the|this|that|its|their) {_EVENT}", "part of")
 _BESIDE = SignedPattern(
     rf"\b(?:on|in|at) the (?:sidelines?|margins?|fringes?)\b(?: of (?:the|this|that|its|their) {_EVENT})?"
+    r"|\bon the (?:first|second|third|last|final|closing|opening) day of (?:the|this|that|its|their) "
+    rf"{_EVENT}"
     rf"|\b(?:during|within|alongside|in parallel (?:with|to)) (?:the|this|their) {_EVENT}",
-    "sideline margin fringe during within alongside parallel",
+    "sideline margin fringe day during within alongside parallel",
 )
 _MONTH = len("2021-06")
 
@@ -41,6 +43,6 @@ def join_side_events(note: Annotated, kept: Sequence[Meeting]) -> None:
             continue
         if meeting.year not in {None, main.year} or not is_beside(note, meeting.passage, meeting.first.start):
             continue
-        meeting.add_month(main.date[0][:_MONTH], meeting.passage)
+        meeting.add_day(main.date[0][:_MONTH], meeting.passage)
         if not meeting.places and _PART.search(note.folded, meeting.passage.start, meeting.passage.end):
             meeting.add_places([place for place, _ in main.places.values()], meeting.passage)

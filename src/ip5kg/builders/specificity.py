@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from ip5kg.builders.places import PlaceSpan
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["is_specific"]
+__all__ = ["is_announced", "is_specific"]
 
 _VAGUE = re.compile(
     r"(?i)\b(?:previous|regular|such|these|those|various|many|respective|other|any|each|all|several|ongoing|on-going|continued|continuing|constant)\b"
 )
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|its|their|an?|joint|next|upcoming)\s*$")
 _HELD = re.compile(r"\b(?:held|holds?|organi[sz]ed|convened)\s+$")
+_WAS_HELD = re.compile(
+    r"\s*(?:(?:was|were)\s+(?:also\s+|then\s+|first\s+)?(?:held|hosted|organi[sz]ed|convened)"
+    r"|(?:also\s+)?took place)\b"
+)
 _BILATERAL = re.compile(
     r"(?i)\bbilateral|\bbetween\b|\bwith\b|\btalks\b"
     r"|\b(?:the two|both) (?:\w+ )?(?:offices|sides|parties|heads|authorities)"
@@ -51,11 +55,13 @@ def is_specific(
         return False
     if dates or places or gathering.ordinal is not None:
         return True
-    if gathering.status == "planned" and _is_announced(note, gathering):
+    if gathering.status == "planned" and is_announced(note, gathering):
         return True
     if not named and gathering.body is None:
         return False
     if level and gathering.status == "held" and is_beside(note, gathering.passage, gathering.start):
+        return True
+    if named and _WAS_HELD.match(note.folded, gathering.end, gathering.passage.end):
         return True
     own = bool(gathering.pair) or gathering.year is not None or gathering.mode is not None or gathering.verb
     return gathering.status == "planned" or own or _is_definite(note, gathering)
@@ -66,7 +72,7 @@ def _announcing(lexicon: Lexicon) -> SignedPattern:
     return whole_words(lexicon.words["planned"])
 
 
-def _is_announced(note: Annotated, gathering: Gathering) -> bool:
+def is_announced(note: Annotated, gathering: Gathering) -> bool:
     """Tell "the next meeting" and "a follow-up meeting": there is one, whatever else is known of it."""
     return _announcing(note.lexicon).search(note.folded, gathering.start, gathering.end) is not None
 

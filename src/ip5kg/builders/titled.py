@@ -25,7 +25,10 @@ _QUOTED = re.compile(r"([\"'])(?<!\w[\"'])(?P<name>[A-Z][^\"\n]{2,90}?)\1(?!\w)"
 _TERM_CONTEXT = re.compile(
     r"(?:\(\s*(?:the|hereinafter|collectively|together)?[^()]{0,24}"
     r"|\b(?:an?|one|term|called|name|named|known as"
-    r"|theme(?: of)?|slogan|motto|entitled|titled|themed|topic of)\s)$"
+    r"|theme(?: of)?|slogan|motto|entitled|titled|themed|topic of|title of"
+    r"|symposium|conference|workshop|seminar|event|exhibition|webinar|lecture|competition|session|roundtable"
+    r"|under the heading(?: of)?)[\s,:]+)$",
+    re.IGNORECASE,
 )
 _PROJECT_CONTEXT = re.compile(
     r"\b(?:project|initiative|programme|program|item|topic|theme|pilot|proposal|service|tool|led)s?\b"
@@ -33,6 +36,7 @@ _PROJECT_CONTEXT = re.compile(
 _ARTICLE = re.compile(r"(?:The|A|An)\s+")
 _EVENT = re.compile(
     r"\s+(?i:symposium|symposia|conference|workshop|seminar|event|exhibition|webinar|lecture|competition)\b"
+    r"|[\"']?,?\s+(?:was|is|being|as)\s+(?:the|its|their)\s+(?:[\w']+\s+){0,2}(?:theme|slogan|motto|title|topic)\b"
 )
 _PARTIES = re.compile(r"\b(?:Offices?|Partners|Members|Countries|Nations|Powers|States|Heads)$")
 _NAMED_BY = re.compile(r"\s+(?:(?:on|entitled|titled|called|named|about)\s+)?")
