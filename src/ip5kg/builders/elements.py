@@ -38,7 +38,7 @@ _ITS = re.compile(
 )
 _OF_ITS = re.compile(r"\b(?:its|their)\b")
 _IN_SENTENCE = re.compile(r"[\w,)] $")
-_OPENS_BRACKET = re.compile(r"\s?\(\s*[\"']?")
+_OPENS_BRACKET = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.' ]{1,40}?)?\s?\(\s*[\"']?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from ip5kg.builders.listing import LIST_GAP
+from ip5kg.builders.listing import LIST_GAP, Spanned
 from ip5kg.builders.seats import office_of
 
 if TYPE_CHECKING:
@@ -17,15 +17,19 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Mention, Passage
 
-__all__ = ["Listed", "as_offices", "lists_of", "lists_with_countries"]
+__all__ = ["Listed", "as_offices", "lists_of", "lists_with_countries", "member_runs"]
 
 # A long form that no registry knows, before the abbreviation that one does: "the Patent Bureau of Z (ABC)".
 _LONG_FORM = re.compile(
     r"[\s,)]*(?:and\s+)?(?:the\s+)?[A-Z][\w'.&-]*(?:\s+(?:of|the|for|and|&|[A-Z][\w'.&-]*)){0,14}?"
     r"\s+(?:Office|Administration|Organi[sz]ation|Ministry|Agency|Institute|Authority|Association)\b[^,;()]{0,60}\(\s*"
 )
-_COUNTRY = re.compile(r"\s?\([A-Z][\w .]{1,28}\)")  # "EPO (Europe), JPO (Japan)"
+# "EPO (Europe), JPO (Japan)", "the CNIPA of China"
+_COUNTRY = re.compile(r"\s?\([A-Z][\w .]{1,28}\)|\s+of\s+(?:the\s+)?[A-Z][\w.' ]{1,28}?(?=,|\s+and\b)")
 _BRIDGE = 130  # characters of such a long form
+
+
+_S = TypeVar("_S", bound=Spanned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def lists_of(
     named = [Listed(m.start, m.end, m.entity) for m in mentions if m.kind in kinds]
     if len({item.entity for item in named}) < least:
         return []
-    return [run for run in _runs(note, named) if len({item.entity for item in run}) >= least]
+    return [run for run in member_runs(note, named) if len({item.entity for item in run}) >= least]
 
 
 def lists_with_countries(
@@ -58,7 +62,7 @@ def lists_with_countries(
     named += [Listed(m.start, m.end, m.entity) for m in mentions if m.kind in {"office", "organization"}]
     if len(named) < least:
         return []
-    return [run for run in _runs(note, sorted(named, key=lambda item: item.start)) if len(run) >= least]
+    return [run for run in member_runs(note, sorted(named, key=lambda item: item.start)) if len(run) >= least]
 
 
 def as_offices(note: Annotated, forum: NamedNode, items: Iterable[Listed]) -> list[NamedNode]:
@@ -74,9 +78,9 @@ def as_offices(note: Annotated, forum: NamedNode, items: Iterable[Listed]) -> li
     return found if whole else []
 
 
-def _runs(note: Annotated, items: Sequence[Listed]) -> Iterator[list[Listed]]:
+def member_runs(note: Annotated, items: Sequence[_S]) -> Iterator[list[_S]]:
     """Yield the lists that some items make up."""
-    run: list[Listed] = []
+    run: list[_S] = []
     for item in items:
         if run and not _goes_on(note, run[-1].end, item.start):
             yield run
@@ -87,8 +91,9 @@ def _runs(note: Annotated, items: Sequence[Listed]) -> Iterator[list[Listed]]:
 
 
 def _goes_on(note: Annotated, end: int, start: int) -> bool:
-    aside = _COUNTRY.match(note.straight, end, start)
-    if LIST_GAP.fullmatch(note.folded, aside.end() if aside else end, start):
+    aside = _COUNTRY.match(note.straight, end)
+    low = aside.end() if aside and aside.end() <= start else end
+    if LIST_GAP.fullmatch(note.folded, low, start):
         return True
     bracket = start - end < _BRIDGE and note.straight[end:start].rstrip().endswith("(")
     return bracket and bool(_LONG_FORM.fullmatch(note.straight, end, start))

@@ -70,7 +70,12 @@ _THEIR = re.compile(r"[^.;:]{0,90}?\b(?:for|at|in|of|held|convened)\s+(?:\w+\s+)
 _JOINED_TO = re.compile(r"(?:'s?)?\s+(?:\w+\s+){0,2}?")
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
-_GROUP_IS = re.compile(rf"[\")]*,?\s+(?:which\s+)?(?:currently\s+)?(?:{_MADE_UP}|includes|are)\s+(?:the\s+)?")
+_IS = r"[\")]*,?\s+(?:which\s+)?(?:(?:is|are)\s+)?(?:currently\s+)?"
+_GROUP_IS = re.compile(rf"{_IS}(?:{_MADE_UP}|includes|are)\s+(?:the\s+)?")
+_ARE_BELOW = re.compile(
+    rf"{_IS}(?:{_MADE_UP}|includes?|are)?\s*(?:the\s+)?(?:following(?:\s+\w+){{0,2}})?\s*:?"
+)
+_ARTICLE = 4  # characters of "the " before the name that opens an item
 _BEFORE = 110  # characters before a list that tell what it is of
 _AFTER = 60  # characters behind a list that tell what it is called
 _LEAST_OFFICES = 3
@@ -85,6 +90,7 @@ def find_members(note: Annotated) -> list[Relation]:
         own = dict.fromkeys(_of_forum(note, passage, mentions))
         found |= own or dict.fromkeys(_of_countries(note, passage, mentions))
         found |= dict.fromkeys(_of_groups(note, passage, mentions))
+        found |= dict.fromkeys(_of_item(note, passage, mentions))
     return list(found)
 
 
@@ -158,6 +164,22 @@ def _of_groups(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -
                 rule = "member/brackets" if brackets else "member/group-is"
                 for member in dict.fromkeys(item.entity for item in run):
                     yield Relation(member, whole.entity, passage, rule)
+
+
+def _of_item(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield who opens an item below "IP5 Industry consists of:"."""
+    if passage.kind != "item" or passage.lead is None or not mentions:
+        return
+    lead, first = note.passage_at(passage.lead), mentions[0]
+    wholes = note.mentions_in(lead.start, lead.end)[-1:]
+    if not wholes or first.kind not in {"office", "organization"} or first.start - passage.start > _ARTICLE:
+        return
+    whole = wholes[0]
+    if whole.kind not in {"body", "forum"} and not is_industry(whole.entity):
+        return
+    said = note.straight[whole.end : lead.end]
+    if _ARE_BELOW.fullmatch(said) and len(said.split()) > 1:
+        yield Relation(first.entity, whole.entity, passage, "member/item")
 
 
 def _forum_of(

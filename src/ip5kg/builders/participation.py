@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.attendance import lists_of_present, read_list
 from ip5kg.builders.industry import industry_of, is_industry
-from ip5kg.builders.listing import runs
+from ip5kg.builders.memberlists import member_runs
 from ip5kg.builders.members import forum_listed
 from ip5kg.builders.parties import clauses_of, parties_of
 from ip5kg.builders.roleclauses import Clause
@@ -150,7 +150,7 @@ def _listed_organizations(
         if named:
             yield Reading("attendee", named, "participation/industry", of_industry=True)
     offices = [p for p in parties if p.kind == "office"]
-    for run in runs(note.folded, offices):
+    for run in member_runs(note, offices):
         nodes = [p.node for p in run]
         if len(set(nodes)) < _LIST:
             continue

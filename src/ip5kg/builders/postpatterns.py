@@ -144,6 +144,8 @@ class Reader(JoinedPosts):
         if joined:
             return joined
         after = next((e for e in self.row[index + 2 :] if e.kind == "O"), None)
+        if after and self._is_of_next_behind(after):
+            return None
         if after and self.gap(title, after, self.gaps.of):
             return self.given(name, at, after, "post/name-title-of-office")
         if after and self._joined_by_comma(title, after) and not self._begins_next(self.row.index(after)):
@@ -187,6 +189,11 @@ class Reader(JoinedPosts):
         if not following or self.text[title.end : following.start].strip():
             return False
         return bool(title.title and title.title.capital)
+
+    def _is_of_next_behind(self, office: Element) -> bool:
+        """Tell "X, President of the EPO Y": title and office belong to the name right behind them."""
+        follows = self.at(self.row.index(office) + 1, "N")
+        return follows is not None and self.gap(office, follows, _BLANK)
 
     def _begins_next(self, index: int) -> bool:
         """Tell whether an office belongs to the title after it: "…, Commissioner, EPO President X"."""

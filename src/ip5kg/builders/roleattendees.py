@@ -23,6 +23,7 @@ __all__ = ["attendees", "observers", "speakers", "with_organizations"]
 # Behind "observers": they are named next.
 _NAMES_BEHIND = re.compile(r"s?(?: (?:was|were|is|are|included|being)|:) (?:also )?(?:the )?")
 _AS = re.compile(r"(?:^|\band|\bwith|\bplus|;),? (?:also )?as (?:an? )?$")
+_ONE = re.compile(r"\b(?:an|the) $")
 _AS_REACH = 16  # characters before "observer" in "and, as an observer, X"
 _AMONG = re.compile(r"\b(?:including|among them|among others)\b,? ")
 _PEOPLE_OF = re.compile(
@@ -51,7 +52,11 @@ def observers(clause: Clause, words: re.Match[str]) -> list[Party]:
         return after[:1]
     if text.startswith("observers", position) and before[-1].is_person:
         return [p for p in before if p.is_person]
-    return before[-1:] if before[-1].is_person else last_run(text, before)
+    if before[-1].is_person:
+        return before[-1:]
+    group = last_run(text, before)
+    single = _ONE.search(text, max(clause.start, position - _AS_REACH), position)
+    return [p for p in group if p.node == group[-1].node] if single else group
 
 
 def with_organizations(parties: Sequence[Party], offices: Mapping[NamedNode, NamedNode]) -> list[NamedNode]:
@@ -144,6 +149,10 @@ def speakers(clause: Clause) -> Iterator[Reading]:
         if persons:
             yield reading_of(clause, by, "attendee", persons, "participation/speaks")
     opens = clause.first(clause.phrases.speaks)
-    persons = [p for p in clause.parties if opens and p.is_person and p.end <= opens.end()]
-    if opens and persons:
-        yield reading_of(clause, opens, "attendee", clause.joined_before(persons), "participation/speaks")
+    if opens is None:
+        return
+    persons = clause.joined_before([p for p in clause.parties if p.is_person and p.end <= opens.end()])
+    if not persons and opens.start() <= clause.start:  # "In her remarks, President X"
+        persons = [p for p in named_right_behind(clause, opens) if p.is_person]
+    if persons:
+        yield reading_of(clause, opens, "attendee", persons, "participation/speaks")

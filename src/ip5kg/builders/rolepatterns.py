@@ -253,7 +253,7 @@ def said_of(entries: Sequence[RoleExpression]) -> Parts:
 def speaking(entries: Sequence[RoleExpression]) -> Parts:
     """Return "delivered a speech" and "in her keynote"."""
     return part(rf"{_SPOKEN}\b[^.;]{{0,60}}?\b%\b", nouns(entries)) + part(
-        r"in (?:his|her|their) (?:[\w-]+ ){0,2}?%\b", nouns(entries)
+        r"(?:in|during) (?:his|her|their) (?:[\w-]+ ){0,2}?%(?: %)?\b", nouns(entries)
     )
 
 

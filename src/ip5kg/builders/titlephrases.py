@@ -72,6 +72,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     unit, right, rank, past = (rf"(?:{alternation(lexicon.words[use])})" for use in uses)
     # "Controller General of Patents, Designs and Trade Marks", but not "of Patent Affairs"
     rights = rf"\s+(?:of|for)\s+{right}(?:(?:,\s+|,?\s+and\s+){right})*(?!\s+[A-Z])(?![\w'-])"
+    rights += rf"(?!\s+and\s+(?:[A-Z]\w+\s+){{1,3}}{unit})"
     title = rf"(?i:(?:{rank}[\s-]+)*(?:{alternation(lexicon.titles)}))(?![\w-])(?:{rights})?"
     many = rf"{title}(?:(?:,\s+{title})*,?\s+and\s+(?:the\s+)?{title})?"
     return _Patterns(
