@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.elsewhere import places_to_look, takes_up_all
+from ip5kg.builders.elsewhere import fronted_names, places_to_look, takes_up_all
 from ip5kg.builders.topics import find_topics
 from ip5kg.ontology import terms as t
 
@@ -76,6 +76,9 @@ def objects_of(
     """
     spans = _without_charge(note, clause)
     objects = _with_antecedent(note, passage, clause, objects_in(note, spans), recent)
+    project = fronted_names(note, passage, clause)
+    if project and (named := objects_in(note, [project])):
+        objects = _distinct(*named, *objects)
     if not objects:
         objects = _elsewhere(note, passage, clause, recent)
     if not objects and clause.step not in _OF_THINGS and clause.predicate.phrase != "be expected to":

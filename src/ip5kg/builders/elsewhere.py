@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
     from ip5kg.builders.phrases import Span
 
-__all__ = ["places_to_look", "takes_up_all"]
+__all__ = ["fronted_names", "places_to_look", "takes_up_all"]
 
 _BEHIND = re.compile(
     r"(?:\s+(?:also|too|again|\w+ly))?\s+"
@@ -29,6 +29,9 @@ _FRONTED = re.compile(
     r"(?:On|For|As (?:for|to|regards)|Regarding|Concerning|With (?:regard|respect|a view) to"
     r"|In (?:relation|regard) to|In (?:the )?(?:field|area|context|framework|case|domain|matter)s? of"
     r"|Under|Within|In the (?=[\"']))\s"
+)
+_IN_PROJECT = re.compile(
+    r"(?:In|For|On|Under|Within|As (?:for|to)) (?:the )?([\"'])(?P<name>[A-Z][^\"'\n]{3,90})\1"
 )
 _TO_THIS = re.compile(r":\s+(?:to|on|of|for|about|in) (?:this|these|that|all this)\b")
 _ALL = re.compile(
@@ -57,6 +60,14 @@ def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterato
         yield passage.start, end
     elif _TO_THIS.search(verb):
         yield passage.start, predicate.start
+
+
+def fronted_names(note: Annotated, passage: Passage, clause: Clause) -> Span | None:
+    """Return where a named project stands that a sentence begins with: "In the "X Project", it was agreed"."""
+    if clause.kind not in {"after", "before"}:
+        return None
+    quoted = _IN_PROJECT.match(note.straight, passage.start, passage.end)
+    return quoted.span("name") if quoted and quoted.end() <= clause.predicate.start else None
 
 
 def takes_up_all(clause: Clause, text: str) -> bool:

@@ -39,36 +39,17 @@ _WAS = frozenset({"was", "were", "been", "is", "are"})
 _COMMA_OR_AND = frozenset({"and", ",", "or"})
 # What follows a passive; an active verb has its object there.
 _AFTER_PASSIVE = frozenset(
-    {"", ".", ",", ";", ":", "and", "by", "in", "at", "on", "for", "with", "during", "after", "as"}
+    {"", *[".", ",", ";", ":", "and", "by", "in", "at", "on", "for", "with", "during", "after", "as"]}
 )
 # What stands between a verb and a verb joined to it only if another subject does, too.
 _BREAKS = frozenset(
-    {";", ":", "they", "it", "he", "she", "who", "which", "that", "we", "has", "have", "had", "will"}
+    [";", ":", "they", "it", "he", "she", "who", "which", "that", "we", "has", "have", "had", "will"]
 )
 _JOIN_REACH = 12  # words between two passives
-_AFTER_AGREED = (
-    frozenset(
-        [
-            "to",
-            "on",
-            "upon",
-            "that",
-            "with",
-            "in",
-            "about",
-            "at",
-            "by",
-            "for",
-            "during",
-            "as",
-            "and",
-            "how",
-            "also",
-            "not",
-        ]
-    )
-    | _ADVERBS
-)
+_AFTER_AGREED_WORDS = """
+    to on upon that with in about at by for during as and how also not a an the their its this these
+"""
+_AFTER_AGREED = frozenset(_AFTER_AGREED_WORDS.split()) | _ADVERBS
 _MAX_GAP = 4  # words that "…" in a phrase stands for
 
 
@@ -176,7 +157,7 @@ def _match_tail(row: Words, index: int, tail: Sequence[str]) -> int | None:
             continue
         limit = min(len(row.words), position + (_MAX_GAP if gap else 0) + 1)
         while position < limit and row.words[position] != word:
-            if not row.words[position][0].isalnum() or not gap:
+            if not gap or not (row.words[position][0].isalnum() or row.words[position] == ","):
                 return None
             position += 1
         if position >= limit:
