@@ -63,7 +63,7 @@ def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterato
 
 
 def fronted_names(note: Annotated, passage: Passage, clause: Clause) -> Span | None:
-    """Return where a named project stands that a sentence begins with: "In the "X Project", it was agreed"."""
+    """Return where the project stands in "In the "X Project", it was agreed"."""
     if clause.kind not in {"after", "before"}:
         return None
     quoted = _IN_PROJECT.match(note.straight, passage.start, passage.end)

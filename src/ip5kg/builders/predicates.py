@@ -38,11 +38,13 @@ _CONCORD = frozenset({"agreement", "consensus", "decision", "conclusion"})
 _WAS = frozenset({"was", "were", "been", "is", "are"})
 _COMMA_OR_AND = frozenset({"and", ",", "or"})
 # What follows a passive; an active verb has its object there.
-_AFTER_PASSIVE = frozenset(
+_AFTER_PASSIVE_WORDS = ". , ; : and by in at on for with during after as"
+_AFTER_PASSIVE = frozenset({"", *_AFTER_PASSIVE_WORDS.split()})
     {"", *[".", ",", ";", ":", "and", "by", "in", "at", "on", "for", "with", "during", "after", "as"]}
 )
 # What stands between a verb and a verb joined to it only if another subject does, too.
-_BREAKS = frozenset(
+_BREAKING = "; : they it he she who which that we has have had will"
+_BREAKS = frozenset(_BREAKING.split())
     [";", ":", "they", "it", "he", "she", "who", "which", "that", "we", "has", "have", "had", "will"]
 )
 _JOIN_REACH = 12  # words between two passives
