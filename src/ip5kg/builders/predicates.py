@@ -40,13 +40,9 @@ _COMMA_OR_AND = frozenset({"and", ",", "or"})
 # What follows a passive; an active verb has its object there.
 _AFTER_PASSIVE_WORDS = ". , ; : and by in at on for with during after as"
 _AFTER_PASSIVE = frozenset({"", *_AFTER_PASSIVE_WORDS.split()})
-    {"", *[".", ",", ";", ":", "and", "by", "in", "at", "on", "for", "with", "during", "after", "as"]}
-)
 # What stands between a verb and a verb joined to it only if another subject does, too.
 _BREAKING = "; : they it he she who which that we has have had will"
 _BREAKS = frozenset(_BREAKING.split())
-    [";", ":", "they", "it", "he", "she", "who", "which", "that", "we", "has", "have", "had", "will"]
-)
 _JOIN_REACH = 12  # words between two passives
 _AFTER_AGREED_WORDS = """
     to on upon that with in about at by for during as and how also not a an the their its this these
