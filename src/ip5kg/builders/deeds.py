@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ _DETERMINERS = frozenset({"the", "a", "an", "their", "its", "this"})
 # What comes before a noun that tells a deed as done.
 _AFTER = frozenset({"with", "following", "after", "upon", "since"})
 _OF = frozenset({"of", "on", "among", "amongst", "between"})
+_ANNOUNCED = frozenset(
+    {("was", "announced"), ("been", "announced"), ("was", "celebrated"), ("took", "place")}
+)
 _REACH = 3  # words between a determiner and its noun
 
 
@@ -30,10 +34,17 @@ def is_deed(lexicon: Lexicon, row: Words, index: int, stop: int) -> bool:
     if row.at(position) in _DETERMINERS:
         position -= 1
     before = row.at(position)
+    if not before and _is_announced(row, stop):
+        return True
     if before in {"was", "were"}:
         return row.at(position - 1) == "there"
     told = _telling(lexicon)
     return before in _AFTER or (before,) in told or (row.at(position - 1), before) in told
+
+
+def _is_announced(row: Words, stop: int) -> bool:
+    """Tell "The adoption of X was announced" at the head of a sentence."""
+    return any(pair in _ANNOUNCED for pair in pairwise(row.words[stop:]))
 
 
 @cache
