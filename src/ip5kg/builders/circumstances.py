@@ -24,10 +24,12 @@ __all__ = ["dates_of", "places_of"]
 
 _Span = TypeVar("_Span", "DateSpan", "PlaceSpan")
 
+# "From 3 to 5 May 2011 the IP5 WG1 - Working Group on Classification met" has a dash, too.
 _DATELINE = re.compile(
+    r"(?!(?:From|On|Between|In|At|Since|During|By)\b)(?:"
     r"[^.:;]{0,60}?(?:19|20)\d\d\s*\)?\s*(?:-{1,3})\s"
     r"|[^:;]{0,40}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d{1,2}\b"
-    r"[^:;]{0,40}?\s-{1,3}\s"
+    r"[^:;]{0,40}?\s-{1,3}\s)"
 )
 _PLACES_DASH = re.compile(r"(?:\s*\([A-Z][\w .]+\))?\s*-{1,3}\s")
 _YEAR_OF = re.compile(r"(?i)\b(?:in|for|of|during|by)\s+$")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.ellipses import by_number, of_pairs, without_noun
 from ip5kg.builders.gathering import Gathering
+from ip5kg.builders.groupmeetings import is_group, meetings_of_several
 from ip5kg.builders.impliedmeetings import implied
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.levels import level_of_phrase, level_of_those
@@ -66,8 +67,9 @@ def gatherings(note: Annotated) -> list[Gathering]:
         told = leftmost_longest(spans_in(nouns, passage.start, passage.end))
         here = [(_phrase(note, passage, noun), noun) for noun in told if _names_meeting(note, passage, noun)]
         before = len(found)
-        told_by_nouns = [g for phrase, noun in here if (g := _from_noun(note, passage, phrase, noun))]
-        found += [g for told in told_by_nouns for g in one_with_each(note, told) or [told]]
+        for phrase, noun in here:
+            if told_by_noun := _from_noun(note, passage, phrase, noun):
+                found += _each(note, told_by_noun, noun)
         found += by_number(note, passage, found[-1:]) + without_noun(note, passage, found[before:])
         found += of_pairs(note, passage, found[before:])
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
@@ -75,6 +77,11 @@ def gatherings(note: Annotated) -> list[Gathering]:
             found += implied(note, passage)
     agreed = sorted((_as_agreed(note, g) for g in found), key=lambda g: g.start)
     return planned_together(note.straight, agreed)
+
+
+def _each(note: Annotated, told: Gathering, noun: Span) -> list[Gathering]:
+    """Return the gatherings of "the meetings of A and B" and "talks with A and B", else the one told."""
+    return one_with_each(note, told) or meetings_of_several(note, told, noun) or [told]
 
 
 def _as_agreed(note: Annotated, gathering: Gathering) -> Gathering:
@@ -114,7 +121,7 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
     if mode and not (mode[0].startswith("by") and "conference" not in note.folded[start:end]):
         return False  # "via video conference" is a mode, "preceded by the meeting" is not
     inside = [m for m in note.mentions_in(passage.start, passage.end) if m.start < start < m.end]
-    return not inside or inside[0].kind in {"forum", "body"}
+    return not inside or inside[0].kind in {"forum", "body"} or is_group(inside[0])
 
 
 def _phrase(note: Annotated, passage: Passage, noun: Span) -> Span:

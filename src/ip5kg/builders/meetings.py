@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.dates import DateSpan
     from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.meeting import Meeting
     from ip5kg.builders.model import Dropped
@@ -46,7 +47,7 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
             if gathering is leader:
                 continue
             for part in _parts(note, gathering):
-                register.place(part, dates.get(gathering.start, ()), places.get(gathering.start, ()))
+                register.place(part, _own(part, dates.get(part.start, ())), places.get(part.start, ()))
     kept = register.completed()
     set_the_stage(note, kept)
     date_by_neighbours(note, kept)
@@ -55,6 +56,22 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
     _add_year_of_statement(note, kept)
     _tell_apart(kept)
     return Meetings(kept), register.dropped
+
+
+def _own(gathering: Gathering, dates: Sequence[DateSpan]) -> Sequence[DateSpan]:
+    """Return the dates of a meeting; of one among several only what they share of a range of days."""
+    if not gathering.listed:
+        return dates
+    return [replace(d, first=_shared(d.first, d.last), last=None) if d.last else d for d in dates]
+
+
+def _shared(first: str, last: str) -> str:
+    """Return the month, failing that the year, of a range.
+
+    >>> _shared("2018-01-30", "2018-02-03"), _shared("2018-01-30", "2018-01-31")
+    ('2018', '2018-01')
+    """
+    return first[:7] if first[:7] == last[:7] else first[:4]
 
 
 def _tell_apart(kept: Sequence[Meeting]) -> None:

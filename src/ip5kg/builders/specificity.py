@@ -55,6 +55,8 @@ def is_specific(
         return False
     if dates or places or gathering.ordinal is not None:
         return True
+    if gathering.listed:
+        return False
     if gathering.status == "planned" and is_announced(note, gathering):
         return True
     if not named and gathering.body is None:
