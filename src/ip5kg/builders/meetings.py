@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.circumstances import dates_of, places_of
+from ip5kg.builders.frames import Frame, is_frame, place_by_frames
 from ip5kg.builders.gatherings import gatherings
 from ip5kg.builders.iris import YEARLY
 from ip5kg.builders.meeting import Meetings
@@ -39,17 +40,21 @@ _DEPUTIES_AND_HEADS = re.compile(r"(?i)\bdeputy heads?(?:'s)? and heads?\b")
 def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
     """Return the meetings of a text, and the candidates that were no meeting."""
     register = Register(note)
+    frames: list[Frame] = []
     for passage, group in groupby(gatherings(note), key=lambda g: g.passage):
         here = list(group)
         dates, places = dates_of(note, passage, here), places_of(note, passage, here)
         leader = announcer(note.straight, here)
         for gathering in here:
-            if gathering is leader:
+            told = dates.get(gathering.start, ()), places.get(gathering.start, ())
+            if gathering is leader or is_frame(note, gathering):
+                frames.append(Frame(passage, *told))
                 continue
             for part in _parts(note, gathering):
                 register.place(part, _own(part, dates.get(part.start, ())), places.get(part.start, ()))
     kept = register.completed()
     set_the_stage(note, kept)
+    place_by_frames(frames, kept)
     date_by_neighbours(note, kept)
     join_side_events(note, kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))
