@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.ellipses import by_number, of_pairs, without_noun
+from ip5kg.builders.ellipses import by_number, last_one, of_pairs, without_noun
 from ip5kg.builders.gathering import Gathering
-from ip5kg.builders.groupmeetings import is_group, meetings_of_several
+from ip5kg.builders.groupmeetings import forum_of_group, is_group, meetings_of_several
 from ip5kg.builders.impliedmeetings import implied
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.levels import level_of_phrase, level_of_those
@@ -70,8 +70,10 @@ def gatherings(note: Annotated) -> list[Gathering]:
         for phrase, noun in here:
             if told_by_noun := _from_noun(note, passage, phrase, noun):
                 found += _each(note, told_by_noun, noun)
-        found += by_number(note, passage, found[-1:]) + without_noun(note, passage, found[before:])
+        found += by_number(note, passage, found[-1:])
+        found += without_noun(note, passage, found[before:])
         found += of_pairs(note, passage, found[before:])
+        found += last_one(note, passage, found[-1:])
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
         if len(found) == before:
             found += implied(note, passage)
@@ -160,6 +162,7 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     elif held_by:
         who = note.folded[passage.start : held_by.start()]
         level, bodies = level_of_those(note, passage.start, held_by.start(), who)
+    forum = forum or forum_of_group(note, mentions)
     year = _YEAR.search(left)
     return Gathering(
         passage=passage,

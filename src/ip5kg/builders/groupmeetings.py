@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Mention
     from ip5kg.builders.phrases import Span
 
-__all__ = ["group_that_meets", "is_group", "meetings_of_several"]
+__all__ = ["forum_of_group", "group_that_meets", "is_group", "meetings_of_several"]
 
 _OFFICES = re.compile(r"\b(?:heads?|presidents?|commissioners?|offices|directors?)\b")
 _WITH_OFFICES = re.compile(
@@ -71,6 +71,13 @@ def group_that_meets(note: Annotated, low: int, verb: Span) -> NamedNode | None:
     if _WITH_OFFICES.match(note.folded, verb[1], verb[1] + _OBJECT_REACH):
         return None
     return groups[0].entity
+
+
+def forum_of_group(note: Annotated, mentions: Sequence[Mention]) -> NamedNode | None:
+    """Return the forum whose industry or users a phrase names: "the Trilateral Users Meeting"."""
+    wholes = [note.registry.parts.get(m.entity, frozenset()) for m in mentions if is_group(m)]
+    forums = {one for whole in wholes for one in whole & note.registry.ip_forums}
+    return next(iter(forums)) if len(forums) == 1 else None
 
 
 def meetings_of_several(note: Annotated, told: Gathering, noun: Span) -> list[Gathering]:

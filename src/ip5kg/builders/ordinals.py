@@ -46,7 +46,10 @@ _WITH = re.compile(r"\s+(?:with|to)\b")
 _SESSION = re.compile(rf"(?i)\b{_NUMBER}\s+(?:session|round|edition|iteration)\s+of\s+(?:the\s+|an?\s+)?$")
 _SESSION_REACH = 40
 _RIGHT_BEFORE = re.compile(rf"{_NUMBER}\s+$")
-_AFTER = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
+_AFTER = re.compile(
+    r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)(?=\W*$|[,.;)]"
+    r"|\s+(?:of|in|on|at|since|to|so|such|one|edition|overall|was|is|will|took|takes|held|hosted)\b)"
+)
 
 
 def ordinal_in(phrase: str) -> int | None:
