@@ -55,6 +55,12 @@ _FIRST_THERE = re.compile(
     r"(?:It|This) (?:is|was|will be) the \w+ (?:[\w-]+ ){0,5}?(?:of its kind )?(?:ever )?(?:to be )?"
     r"held (?:in|outside) "
 )
+# "the members of the Trilateral Users meeting" are a group
+_MEMBERS_OF = re.compile(r"\b(?:members|membership|secretariat|chairmanship) of (?:the\s+)?$")
+# "after the Heads Meeting", "a decade on from the inaugural meeting": how that one was is not told here.
+_IN_ORDER = re.compile(
+    r"\b(?:before|after|ahead of|prior to|preceding|following|since|on from|eve of)\s+(?:(?:the|its|their|this)\s+)?$"
+)
 _OF_TWO = frozenset({None, "heads", "annual"})
 _BEFORE = 40  # characters before a noun that tell whether it is one
 
@@ -137,6 +143,8 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     mentions = note.mentions_in(start, end)
     if _FIRST_THERE.match(text, passage.start, passage.end):
         return None
+    if _MEMBERS_OF.search(text, passage.start, start):
+        return None
     if _IS_QUALIFIER.match(text, noun[1]) and not any(m.kind in {"forum", "body"} for m in mentions):
         return None
     body = next((m.entity for m in mentions if m.kind == "body"), None)
@@ -176,13 +184,19 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         forum=forum,
         beside=forums[1:],
         status=status_of(note.lexicon, note.folded, passage, phrase, noun[0]),
-        mode=mode_of(note.lexicon, left.lower())
-        or mode_of(note.lexicon, clause_around(note.folded, passage, start, end)),
+        mode=mode_of(note.lexicon, left.lower()) or _mode_of_clause(note, passage, phrase),
         definite=not (ordinal or bodies or forum or level or year),
         plural=written.endswith("s"),
         verb=False,
         pair=pair,
     )
+
+
+def _mode_of_clause(note: Annotated, passage: Passage, phrase: Span) -> str | None:
+    """Return how people attended, unless the clause tells of another meeting: "Before the meeting, …"."""
+    if _IN_ORDER.search(note.folded, max(passage.start, phrase[0] - _BEFORE), phrase[0]):
+        return None
+    return mode_of(note.lexicon, clause_around(note.folded, passage, *phrase))
 
 
 def _pair(note: Annotated, mentions: Iterable[Mention], noun: Span) -> tuple[NamedNode, ...]:

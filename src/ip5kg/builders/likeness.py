@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.industry import industry_named
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -65,6 +67,8 @@ def _is_of_others(meeting: Meeting, gathering: Gathering) -> bool:
     """Tell whether another forum is named; two offices that met as two are no forum."""
     if gathering.forum is None:
         return bool(gathering.pair) and meeting.first.forum is not None
+    if meeting.first.listed and meeting.forum and meeting.forum == industry_named(gathering.forum):
+        return False  # "1. IP5 Users Meeting" after "the meetings of the IP5 Users and the GDTF"
     return bool(meeting.first.pair) or meeting.forum not in {None, gathering.forum}
 
 
