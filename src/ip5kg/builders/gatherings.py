@@ -55,6 +55,8 @@ _FIRST_THERE = re.compile(
     r"(?:It|This) (?:is|was|will be) the \w+ (?:[\w-]+ ){0,5}?(?:of its kind )?(?:ever )?(?:to be )?"
     r"held (?:in|outside) "
 )
+# "a virtual meeting at which the heads of the offices agreed …"
+_AT_WHICH = re.compile(r"\s+(?:(?:at|in|during) which|where)\s+(?P<who>(?:the\s+|all\s+|its\s+)?(?:[\w'-]+\s+){1,4})")
 # "the members of the Trilateral Users meeting" are a group
 _MEMBERS_OF = re.compile(r"\b(?:members|membership|secretariat|chairmanship) of (?:the\s+)?$")
 # "after the Heads Meeting", "a decade on from the inaugural meeting": how that one was is not told here.
@@ -161,12 +163,16 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         or times_met(note.folded, passage.start, end, passage.end)
     )
     level = level_of_phrase(note, text[start:end], written, body)
+    if level is None and written == "consultations":
+        return None  # consultations are a meeting where the words tell of whom
     pair = _pair(note, mentions, noun) if forum is None and body is None else ()
     level = "bilateral" if pair and level in _OF_TWO else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
     held_by = _held_by(note.lexicon).search(text, passage.start, start) if level is None else None
     if level is None and text.startswith(" of its kind", noun[1]):
         level, _ = level_of_those(note, passage.start, start, note.folded[passage.start : start])
+    elif level is None and body is None and (who := _AT_WHICH.match(note.folded, noun[1], passage.end)):
+        level, _ = level_of_those(note, who.start("who"), who.end(), who["who"])
     elif held_by:
         who = note.folded[passage.start : held_by.start()]
         level, bodies = level_of_those(note, passage.start, held_by.start(), who)

@@ -24,9 +24,10 @@ def most_alike(found: Iterable[Meeting], gathering: Gathering) -> list[Meeting]:
     The same ordinal counts most, then the same body, then the same passage, then who was told first.
     """
 
-    def unlikeness(meeting: Meeting) -> tuple[bool, bool, bool]:
+    def unlikeness(meeting: Meeting) -> tuple[bool, bool, bool, bool]:
         ordinal = meeting.ordinal[0] if meeting.ordinal else None
         return (
+            meeting.status != gathering.status,
             gathering.ordinal is None or ordinal != gathering.ordinal,
             gathering.body is None or meeting.body != gathering.body,
             gathering.passage not in meeting.passages,
@@ -53,14 +54,28 @@ def is_compatible(
         return meeting.status == gathering.status or gathering.status == "held"
     if meeting.parties and gathering.pair and set(meeting.parties) != set(gathering.pair):
         return False
-    if meeting.status != gathering.status or _is_of_others(meeting, gathering):
+    if _is_of_others(meeting, gathering):
         return False
+    if meeting.status != gathering.status:
+        return not dates and _looks_ahead(meeting, gathering, level)
     if level is not None and level != meeting.level:
         if meeting.level is not None:
             return False
         if (gathering.body or gathering.ordinal) and not gathering.verb:
             return not _contradicts(meeting, gathering)
     return not _contradicts(meeting, gathering) and all(_same_time(meeting, date) for date in dates)
+
+
+def _looks_ahead(meeting: Meeting, gathering: Gathering, level: str | None) -> bool:
+    """Tell whether "the outcome of the Midterm Meeting" means the one that is planned."""
+    own = gathering.ordinal or gathering.year or gathering.verb or gathering.mode
+    alike = level == meeting.level and gathering.body == meeting.body
+    return meeting.status == "planned" and gathering.status == "held" and alike and not own and _is_first(meeting)
+
+
+def _is_first(meeting: Meeting) -> bool:
+    """Tell whether a text told of the meeting before all others: an announcement."""
+    return meeting.rank == 0
 
 
 def _is_of_others(meeting: Meeting, gathering: Gathering) -> bool:

@@ -62,7 +62,8 @@ class Register:
                 self._drop(gathering, "meeting/vague", "nothing tells it apart")
                 return
             forum = _forum(self._note, gathering)
-            meeting = Meeting(gathering, forum, level, gathering.body, gathering.status)
+            rank = sum(not m.passage.kind == "title" for m in self._found)
+            meeting = Meeting(gathering, forum, level, gathering.body, gathering.status, rank=rank)
             self._found.append(meeting)
         self._enrich(meeting, gathering, level, dates)
         meeting.add_places(places, gathering.passage)

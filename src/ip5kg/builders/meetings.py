@@ -18,6 +18,7 @@ from ip5kg.builders.gatherings import gatherings
 from ip5kg.builders.iris import YEARLY
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
+from ip5kg.builders.lookingahead import look_ahead, without_announced_titles
 from ip5kg.builders.neighbourdays import date_by_neighbours
 from ip5kg.builders.sharing import announcer
 from ip5kg.builders.sideevents import join_side_events
@@ -52,11 +53,12 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
                 continue
             for part in _parts(note, gathering):
                 register.place(part, _own(part, dates.get(part.start, ())), places.get(part.start, ()))
-    kept = register.completed()
+    kept = without_announced_titles(register.completed())
     set_the_stage(note, kept)
     place_by_frames(frames, kept)
     date_by_neighbours(note, kept)
     join_side_events(note, kept)
+    look_ahead(kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))
     _add_year_of_statement(note, kept)
     _tell_apart(kept)
