@@ -18,6 +18,7 @@ from ip5kg.builders.rolepatterns import (
     acting_as,
     active,
     agents,
+    beside,
     first_words,
     future,
     headings,
@@ -37,6 +38,7 @@ from ip5kg.builders.rolepatterns import (
     speech_by,
     standing_for,
     under,
+    was_there,
     with_as,
 )
 from ip5kg.ontology.roleexpressions import ROLES
@@ -64,6 +66,8 @@ class RolePhrases:
     chair_is: SignedPattern
     """Names the chair right behind: "the chair was"."""
     host_is: SignedPattern
+    host_beside: SignedPattern
+    """Right behind the one who is it: ", this year's host,"."""
     chairs: SignedPattern
     hosts: SignedPattern
     attends: SignedPattern
@@ -117,9 +121,10 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         by_speaker=signed(passive(speak)),
         chair_is=signed(named_as(chair, meeting)),
         host_is=signed(named_as(host, meeting)),
+        host_beside=signed(beside(host, meeting)),
         chairs=signed(active(chair), future(chair), acting_as(chair, meeting), said_of(chair)),
         hosts=signed(active(host), future(host), acting_as(host, meeting), said_of(host)),
-        attends=signed(active(attend), future(attend), said_of(present)),
+        attends=signed(active(attend), future(attend), said_of(present), was_there()),
         speaks=signed(active(speak), speaking(speak)),
         led_under=signed(led_under()),
         held_by=signed(held_by(meeting)),
