@@ -26,6 +26,8 @@ _LONG_FORM = re.compile(
 )
 # "EPO (Europe), JPO (Japan)", "the CNIPA of China"
 _COUNTRY = re.compile(r"\s?\([A-Z][\w .]{1,28}\)|\s+of\s+(?:the\s+)?[A-Z][\w.' ]{1,28}?(?=,|\s+and\b)")
+# "and the US Department of Commerce's USPTO", "China's SAIC"
+_OWNED = re.compile(r"[\s,)]*(?:and\s+)?(?:the\s+)?[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*){0,5}'s\s+")
 _BRIDGE = 130  # characters of such a long form
 
 
@@ -94,6 +96,8 @@ def _goes_on(note: Annotated, end: int, start: int) -> bool:
     aside = _COUNTRY.match(note.straight, end)
     low = aside.end() if aside and aside.end() <= start else end
     if LIST_GAP.fullmatch(note.folded, low, start):
+        return True
+    if start - end < _BRIDGE and _OWNED.fullmatch(note.straight, low, start):
         return True
     bracket = start - end < _BRIDGE and note.straight[end:start].rstrip().endswith("(")
     return bracket and bool(_LONG_FORM.fullmatch(note.straight, end, start))
