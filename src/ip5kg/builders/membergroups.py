@@ -67,7 +67,8 @@ def members_of_groups(note: Annotated, passage: Passage, mentions: Sequence[Ment
         for run in lists_of(note, [m for m in rest if m.start >= whole.end], _KINDS, _LEAST):
             rule = _rule(note, whole, run)
             if rule:
-                yield from _members(run, whole, passage, rule)
+                inside = _in_brackets(note, run) if rule == "member/brackets" else run
+                yield from _members(inside, whole, passage, rule)
         if whole.kind == "body":
             for run in lists_of(note, [m for m in mentions if m.end <= whole.start], _KINDS, _LEAST):
                 if _FORM.fullmatch(note.straight, run[-1].end, whole.start):
@@ -91,6 +92,16 @@ def _rule(note: Annotated, whole: Mention, run: Sequence[Listed]) -> str | None:
     if _BRACKET.fullmatch(text, whole.end, start) or _WHOM.fullmatch(text, whole.end, start):
         return "member/brackets"
     return "member/group-is" if _GROUP_IS.fullmatch(text, whole.end, start) else None
+
+
+def _in_brackets(note: Annotated, run: Sequence[Listed]) -> Sequence[Listed]:
+    """Return those of a list that begins in brackets which stand within them."""
+    depth = 1
+    for position in range(run[0].start, run[-1].end):
+        depth += (note.straight[position] == "(") - (note.straight[position] == ")")
+        if depth == 0:
+            return [item for item in run if item.end <= position]
+    return run
 
 
 def _of_the_one_before(note: Annotated, passage: Passage, parts: Sequence[Mention]) -> Iterator[Relation]:

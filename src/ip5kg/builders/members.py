@@ -67,6 +67,7 @@ _MAKE_UP = re.compile(
 # "the heads of A, B and C came together for their … Conference", only of all of them
 _THEIR = re.compile(r"[^.;:]{0,90}?\b(?:for|at|in|of|held|convened)\s+(?:\w+\s+)?their\s+(?:[\w-]+\s+){0,3}")
 _JOINED_TO = re.compile(r"(?:'s?)?\s+(?:\w+\s+){0,2}?")
+_JOINED_FORUMS = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?|[-/]")
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")
 _BEFORE = 110  # characters before a list that tell what it is of
 _AFTER = 60  # characters behind a list that tell what it is called
@@ -138,8 +139,18 @@ def _of_countries(note: Annotated, passage: Passage, mentions: Sequence[Mention]
     for run in lists_with_countries(note, passage, mentions, _LEAST_OFFICES):
         forum, _ = _forum_of(note, passage, mentions, run)
         offices = as_offices(note, forum, run) if forum else []
-        for office in offices:
-            yield Relation(office, forum or note.forum, passage, "member/countries")
+        for whole in _joined_forums(note, mentions, forum) if forum else ():
+            for office in offices if whole == forum else as_offices(note, whole, run):
+                yield Relation(office, whole, passage, "member/countries")
+
+
+def _joined_forums(note: Annotated, mentions: Sequence[Mention], forum: NamedNode) -> list[NamedNode]:
+    """Return a forum with the one joined before it: "TM5 and ID5 partners"."""
+    for before, mention in itertools.pairwise(m for m in mentions if m.kind == "forum"):
+        if mention.entity == forum != before.entity:
+            joined = _JOINED_FORUMS.fullmatch(note.straight, before.end, mention.start)
+            return [before.entity, forum] if joined else [forum]
+    return [forum]
 
 
 def _forum_of(
