@@ -86,12 +86,12 @@ def find_members(note: Annotated) -> list[Relation]:
     return list(found)
 
 
-def forum_listed(note: Annotated, passage: Passage, start: int, end: int) -> NamedNode | None:
-    """Return the forum of which a list of offices, ``text[start:end]``, is said to be the members."""
+def forum_listed(note: Annotated, passage: Passage, start: int, end: int) -> tuple[NamedNode | None, str]:
+    """Return the forum of which a list of offices, ``text[start:end]``, is said to be the members, and the rule."""
     mentions = note.mentions_in(passage.start, passage.end)
     runs = lists_of(note, mentions, frozenset({"office"}), _LEAST_OFFICES)
     run = next((run for run in runs if run[0].start <= start and end <= run[-1].end), None)
-    return _forum_of(note, passage, mentions, run)[0] if run else None
+    return _forum_of(note, passage, mentions, run) if run else (None, "")
 
 
 def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -26,7 +26,7 @@ _FUNCTION_WORDS = """
     The A An This These That Those Their Its Our In At On For With Under During Of And Both Each All As
     By From To Also Since While When After Before First Second Third Fourth They We It January February
     March April May June July August September October November December Monday Tuesday Wednesday Thursday
-    Friday Saturday Sunday
+    Friday Saturday Sunday Besides Among Alongside Joining Leading Heading Hosted Chaired Attending
 """
 # Words that open a sentence before a name.
 _PRONOUNS = {"He", "She"}

@@ -27,7 +27,7 @@ _STANDS_FOR = re.compile(
     r"(?:\b(?:on behalf of|in place of|instead of|(?:standing|stood) in for|deputi[sz]ing for|representing)"
     r"\s+(?:the\s+)?|\bwith\s+(?:its\s+|the\s+)?)$"
 )
-_ENDS = re.compile(r"\s*(?:[,.;:)]|$)")
+_ENDS = re.compile(r"[,.;:)]|[^\S\n]*(?:\n|$)")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
 _NAME_ORG = re.compile(r",\s+(?:the\s+)?|\s+\((?:the\s+)?")
 _OWN_TITLE = re.compile(r"(?:'s?)?\s+")

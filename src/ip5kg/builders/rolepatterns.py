@@ -25,6 +25,7 @@ __all__ = [
     "active",
     "agents",
     "beside",
+    "coming",
     "first_words",
     "future",
     "headings",
@@ -42,6 +43,7 @@ __all__ = [
     "standing_for",
     "under",
     "was_there",
+    "whose_meeting",
     "with_as",
 ]
 
@@ -180,6 +182,21 @@ def beside(entries: Sequence[RoleExpression], meeting: str) -> Parts:
     what = rf"(?: {_OF_MEETING.replace('%', meeting)}| of the [\w-]+ (?:group|cooperation|forum))?"
     when = r"(?: (?:in (?:19|20)\d\d|this year|for (?:19|20)\d\d))?"
     return part(rf"\)?, {whose}%(?: office)?{what}{when}(?=[,.;])", agents(entries))
+
+
+def coming() -> Parts:
+    """Return "came from the", "had come to", "gathered in" and "travelled to"."""
+    moved = r"(?:(?:had |have )?(?:come|came|travell?ed|gathered|assembled|convened)|were drawn|coming|drawn|hailing)"
+    there = r"(?: (?:together|online|in person|virtually))?"
+    to = r"(?:from(?: the)?|(?:to|in|at|for|with)(?! (?:the )?(?:an? )?(?:conclusion|agreement|consensus|terms|end)\b))"
+    return [(rf"{moved}{there} {to}\s", "come came travel gather assembl convened drawn coming hailing")]
+
+
+def whose_meeting(meeting: str) -> Parts:
+    """Return "meeting of the Industrial Design Five (ID5), which are the", up to the list of its members."""
+    whose = r" (?:of|for) (?:the )?(?:(?!\b(?:was|were|held|met|by)\b)[^.;]){2,60}?"
+    are = r"(?:which (?:are|is)|consisting of|comprising|made up of|composed of|that is)"
+    return [(rf"{meeting}{whose}{are}(?: the| of| made up)*(?: the)?[\s(\"']*", "which consist compris made compos that")]
 
 
 def led_under() -> Parts:

@@ -19,6 +19,7 @@ from ip5kg.builders.rolepatterns import (
     active,
     agents,
     beside,
+    coming,
     first_words,
     future,
     headings,
@@ -39,6 +40,7 @@ from ip5kg.builders.rolepatterns import (
     standing_for,
     under,
     was_there,
+    whose_meeting,
     with_as,
 )
 from ip5kg.ontology.roleexpressions import ROLES
@@ -71,6 +73,8 @@ class RolePhrases:
     chairs: SignedPattern
     hosts: SignedPattern
     attends: SignedPattern
+    came: SignedPattern
+    """Said of those whose people came: "came from", "had come to"."""
     speaks: SignedPattern
     led_under: SignedPattern
     """Names who led a delegation right behind: "a delegation took part under"."""
@@ -83,6 +87,8 @@ class RolePhrases:
     """Said of those who sent somebody without a name: "sent two experts"."""
     meets: SignedPattern
     """A word for a meeting."""
+    meeting_of: SignedPattern
+    """From a meeting to the members of the forum whose it is: "meeting of the ID5, which are the"."""
     observer: SignedPattern
     in_attendance: SignedPattern
     absent: SignedPattern
@@ -125,6 +131,7 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         chairs=signed(active(chair), future(chair), acting_as(chair, meeting), said_of(chair)),
         hosts=signed(active(host), future(host), acting_as(host, meeting), said_of(host)),
         attends=signed(active(attend), future(attend), said_of(present), was_there()),
+        came=signed(coming()),
         speaks=signed(active(speak), speaking(speak)),
         led_under=signed(led_under()),
         held_by=signed(held_by(meeting)),
@@ -132,6 +139,7 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         sends=signed(part(r"%\b", sent)),
         sends_some=signed(part(rf"(?:also )?% (?:[\w-]+ ){{0,4}}?{_SENT}\b", sent)),
         meets=signed(part(r"%\b", _words_of_meeting(lexicon))),
+        meeting_of=signed(whose_meeting(meeting)),
         observer=signed(part(r"%s?\b", agents(observe))),
         in_attendance=signed(part(r"with\b[^.;]{0,160}?\b%", predicates(attend, alone=True))),
         absent=signed(absent_from(attend)),
@@ -150,6 +158,6 @@ def _words_of_meeting(lexicon: Lexicon) -> list[tuple[str, ...]]:
 
 def _signs_of_roles(phrases: RolePhrases) -> set[str]:
     """Return the signs of all patterns that tell a role or that somebody was absent."""
-    others = {"signs", "heads_speakers", "verb", "meets"}
+    others = {"signs", "heads_speakers", "verb", "meets", "meeting_of"}
     patterns = (getattr(phrases, each.name) for each in fields(phrases) if each.name not in others)
     return {sign for pattern in patterns for sign in pattern.signs.split()}
