@@ -115,11 +115,15 @@ class LabelIndex:
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Keep the longest of overlapping hits, the earlier of equally long ones."""
+    """Keep the longest of overlapping hits, the earlier of equally long ones; those of one thing make one."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if kept and hit.start < kept[-1].end:
-            if hit.end - hit.start > kept[-1].end - kept[-1].start:
+            if hit.entities == kept[-1].entities:  # "IP5 Expert Panel" and "Expert Panel (EP)"
+                last, rest = kept[-1], max(0, hit.end - kept[-1].end)
+                label = last.label + hit.label[len(hit.label) - rest :]
+                kept[-1] = Hit(last.start, max(last.end, hit.end), label, hit.entities)
+            elif hit.end - hit.start > kept[-1].end - kept[-1].start:
                 kept[-1] = hit
         else:
             kept.append(hit)

@@ -19,6 +19,7 @@ from ip5kg.builders.companies import company_names
 from ip5kg.builders.definite import definite_names, documents_of
 from ip5kg.builders.folding import fold
 from ip5kg.builders.itemnames import item_names, listed_projects
+from ip5kg.builders.lowlists import low_lists
 from ip5kg.builders.namedbeside import leads_to_names, named_beside
 from ip5kg.builders.namedbyverb import named_by_verb
 from ip5kg.builders.titled import headed_names, quoted_names, tells_of_cooperation
@@ -80,6 +81,7 @@ def find_names(
             found.extend(definite_names(text, passage, lexicon, heads))
             found.extend(listed_projects(text, passage, lead, lexicon))
             found.extend(documents_of(text, passage, inside, heads))
+            found.extend(low_lists(text, passage, inside))
     taken = [(m.start, m.end) for m in known]
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
