@@ -38,7 +38,7 @@ _INNER_LINK = (
 _NAME_WORD = _NO_DATE + _WORD
 _TAIL = (
     r"\s+(?:of the|of|on the|on|for the|for|between|among|based on|OF THE|OF|FOR)\s+"
-    rf"(?:{_NAME_WORD}(?:,?\s+(?:{_INNER_LINK}\s+)?{_NAME_WORD}){{0,7}}"
+    rf"(?:(?:(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th))\s+(?={_NAME_WORD}))?(?:{_NAME_WORD}(?:,?\s+(?:{_INNER_LINK}\s+)?{_NAME_WORD}){{0,7}}"
     r"|(?:FY\s?)?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\w))"
     r"|\s+(?:[A-Z]{1,3}\d{1,3}|(?:19|20)\d\d(?:\s?-\s?(?:19|20)?\d\d))(?!\w)"
 )

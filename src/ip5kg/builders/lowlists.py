@@ -35,7 +35,9 @@ _OPENING = re.compile(
     r"(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)"
 )
 _FIELDS = r"(?:priorities|topics|projects|sub-?projects|components|workstreams|items)"
-_OF_KNOWN = re.compile(rf"\s+(?:\w+\s+)?{_FIELDS}(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)")
+_OF_KNOWN = re.compile(
+    rf"\s+(?:\w+\s+)?{_FIELDS}(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)"
+)
 _KNOWN_BEFORE = re.compile(rf"\b{_FIELDS}\s+(?:of|under|within|in)\s+(?:the\s+)?$")
 _AFTER_KNOWN = re.compile(r"(?:\s+\([^()]{1,30}\))?(?P<opens>\s*:\s+|,?\s+(?:namely|i\.e\.),?\s+)")
 _BREAK = re.compile(r"(?:\s*[,;]\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+)")

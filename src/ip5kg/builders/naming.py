@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 __all__ = ["find_names"]
 
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
+# "on 22 October", "in late May 2020", "of Monday": when, not what
+_DATE = re.compile(
+    r",?\s+(?:in|on|of|from|since|until|by|for|dated)\s+(?:early |late |mid-)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"(?:(?:January|February|March|April|June|July|August|September|October|November|December)\b|May\s+\d|(?<=\d )May\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
 
 
 def find_names(
@@ -90,7 +96,7 @@ def find_names(
         if candidate.rule == "name/definite":
             kept.append(candidate)  # "the vision set out in Jeju": the place tells which
         elif not is_place(candidate.name, registry):
-            kept.append(_without_place(text, candidate, registry))
+            kept.append(_without_place(text, _without_date(text, candidate), registry))
     return _without_bare(kept, lexicon)
 
 
@@ -103,6 +109,14 @@ def _masked(text: str, known: Sequence[Mention]) -> str:
             parts += [text[position : m.start], "Z", "0" * (m.end - m.start - 1)]
             position = m.end
     return "".join((*parts, text[position:]))
+
+
+def _without_date(text: str, candidate: Candidate) -> Candidate:
+    """Cut "on October 22" off a name."""
+    date = _DATE.search(text, candidate.start, candidate.end)
+    if not date or candidate.rule == "name/quoted":
+        return candidate
+    return replace(candidate, end=date.start(), name=text[candidate.start : date.start()])
 
 
 def _without_place(text: str, candidate: Candidate, registry: Registry) -> Candidate:

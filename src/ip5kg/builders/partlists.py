@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["parts_of_list"]
 
 # What may stand between a programme and the colon after it: 'the "Foundation Projects" (lead office in brackets):'
-_TO_COLON = re.compile(r"[\"']?(?:\s+\([^()]*\))?(?P<fields>\s+(?:priorities|topics|projects|items))?(?:\s+(?:are|include|comprise))?\s*:\s*$")
+_TO_COLON = re.compile(
+    r"[\"']?(?:\s+\([^()]*\))?(?P<fields>\s+(?:priorities|topics|projects|items))?(?:\s+(?:are|include|comprise))?\s*:\s*$"
+)
 # "Covering all fields, these include:", "They are:": those the sentence before names.
-_THESE = re.compile(r"(?i)(?:^|[,;]\s)(?:these|they|which)\s+(?:are|include|comprise|cover)\b[^.;:]{0,30}:\s*$")
+_THESE = re.compile(
+    r"(?i)(?:^|[,;]\s)(?:these|they|which)\s+(?:are|include|comprise|cover)\b[^.;:]{0,30}:\s*$"
+)
 _WORKED_BY = re.compile(
     r"(?:\b(?:analy[sz]ed|studied|examined|handled|led|run|pursued|conducted|undertaken|managed"
     r"|carried out|worked on)\s+by"
@@ -34,7 +38,11 @@ def parts_of_list(note: Annotated, passage: Passage) -> Iterator[Relation]:
     if passage.kind != "item" or passage.lead is None:
         return
     part = next(iter(note.mentions_in(passage.start, passage.end)), None)
-    if part is None or part.kind != "initiative" or not _OPENS.fullmatch(note.straight, passage.start, part.start):
+    if (
+        part is None
+        or part.kind != "initiative"
+        or not _OPENS.fullmatch(note.straight, passage.start, part.start)
+    ):
         return
     lead = note.passage_at(passage.lead)
     if not note.straight[lead.start : lead.end].rstrip().endswith(":"):

@@ -37,17 +37,23 @@ _SINGULAR = re.compile(r"(?:,\s+|\s+(?:on\s+|called\s+|named\s+)?)[\"']")
 _OF_BODY = re.compile(r"[\"']?\s+(?:of|by|under|within)\s+(?:the\s+)?")
 _BODY_OF = re.compile(r"\s+(?:of|at|within|in)\s+(?:the\s+)?|\s+\((?:the\s+)?[A-Z]{3,}\)\s+of\s+(?:the\s+)?")
 _BODY_BY = re.compile(r"'s?\s+")
-_ABOUT = re.compile(rf"[\"']?{_BRACKET}['s]{{0,2}}\s+(?:\w+ly\s+)?[^.;:,]{{0,30}}\bwork\s+on\s+(?:the\s+)?[\"']?$")
+_ABOUT = re.compile(
+    rf"[\"']?{_BRACKET}['s]{{0,2}}\s+(?:\w+ly\s+)?[^.;:,]{{0,30}}\bwork\s+on\s+(?:the\s+)?[\"']?$"
+)
 _RESULT = re.compile(
     rf"[\"']?{_BRACKET},?\s+(?:(?:and|which|has|have)\s+){{0,2}}(?:"
     r"with(?=\s)|resulted\s+in|resulting\s+in|led\s+to|leading\s+to|produced|yielded)\s+(?:the|an?|its)\s+[\"']?"
 )
-_AS_RESULT = re.compile(r"[\"']?\s+as\s+(?:its|the|an?|main)\s+(?:\w+\s+)?(?:outcome|output|result|deliverable|product)")
+_AS_RESULT = re.compile(
+    r"[\"']?\s+as\s+(?:its|the|an?|main)\s+(?:\w+\s+)?(?:outcome|output|result|deliverable|product)"
+)
 _FIELDS = r"(?:priorities|priority\s+(?:items|areas|projects|topics)|topics|projects|sub-?projects|items|components|elements|themes|modules|workstreams)"
 _NAMELY = r"(?:\s*[:(]\s*|\s*,?\s*(?:\(|,|-)?\s*(?:i\.e\.,?|namely,?|viz\.|that is,?|such as|including)\s*:?\s*|\s+-\s+)"
 # "the five Global Dossier priorities: A, B", "the Global Dossier (GD) topics, i.e. A, B"
 _FIELDS_AFTER = re.compile(rf"{_BRACKET}(?:'s)?\s+(?:\w+\s+)?{_FIELDS}{_NAMELY}(?:the\s+)?[\"']?")
-_FIELDS_BEFORE = re.compile(rf"(?i)\b{_FIELDS}\s+(?:of|under|within|in|for|covered\s+by|handled\s+by)\s+(?:the\s+)?$")
+_FIELDS_BEFORE = re.compile(
+    rf"(?i)\b{_FIELDS}\s+(?:of|under|within|in|for|covered\s+by|handled\s+by)\s+(?:the\s+)?$"
+)
 _OPENS = re.compile(rf"{_BRACKET}{_NAMELY}(?:the\s+)?[\"']?")
 _BEFORE = 60  # characters before a name that tell of its topics
 _LEAST = 2
@@ -90,7 +96,9 @@ def _holds(note: Annotated, left: Mention, right: Mention, passage: Passage) -> 
             "with" not in result[0] or bool(_AS_RESULT.match(note.straight, right.end, passage.end))
         )
     return (
-        left.kind == "body" and right.kind == "initiative" and bool(_ABOUT.match(note.straight[left.end : right.start]))
+        left.kind == "body"
+        and right.kind == "initiative"
+        and bool(_ABOUT.match(note.straight[left.end : right.start]))
     )
 
 

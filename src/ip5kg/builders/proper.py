@@ -28,6 +28,7 @@ _OF_X = re.compile(
     r"|Series|Signing|Establishment|Development|Implementation|Launch|Adoption|Revision|Progress|Status|Results?|Outcomes?)"
     r"(?:\s+[\w.-]+){0,4}?\s+of\s+(?:the\s+)?"
 )
+_FOR_YEAR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?(?:19|20)\d\d")
 _TELLING = re.compile(r"\s+(?:(?:of|on|for|OF|ON|FOR)\s|[A-Z]{1,3}\d)")
 _WORD = re.compile(r"[\w-]+")
 _NAME_WORD = re.compile(r"[\w/&'-]+")
@@ -92,6 +93,8 @@ def names_by_tail(text: str, head: Span, tail: str | None, lexicon: Lexicon) -> 
     kind = lexicon.name_heads[noun]
     if kind == "organization" and noun in _REALMS:
         return False
+    if kind == "organization" and _FOR_YEAR.match(tail):
+        return False  # "the Secretariat for 2018" is what an office is for a time
     if noun in lexicon.capital_heads or kind == "organization":
         return bool(_TELLING.match(tail))
     return kind in {"document", "body"} or noun not in lexicon.generic_heads
@@ -117,6 +120,8 @@ def is_proper(text: str, start: int, head: Span, end: int, lexicon: Lexicon, *, 
         return written and bool(own)
     if noun in lexicon.generic_heads:
         return len(own) >= (1 if written else 2)
+    if kind == "organization" and not written and end == head[1]:
+        return len(own) > 1  # "the Korean association KINPA"
     if kind == "body":
         return bool(own)  # "the IP5 task force" refers to one named elsewhere
     return bool(proper) and (written or len(proper) > len(own) or bool(own))

@@ -38,6 +38,10 @@ _EVENT = re.compile(
     r"\s+(?i:symposium|symposia|conference|workshop|seminar|event|exhibition|webinar|lecture|competition)\b"
     r"|[\"']?,?\s+(?:was|is|being|as)\s+(?:the|its|their)\s+(?:[\w']+\s+){0,2}(?:theme|slogan|motto|title|topic)\b"
 )
+# What is held, not made: "The 5th IP5 Users Meeting"
+_HELD = re.compile(
+    r"\b(?i:meetings?|sessions?|conference|summit|symposium|seminar|webinar|ceremony|consultations?)$"
+)
 _PARTIES = re.compile(r"\b(?:Offices?|Partners|Members|Countries|Nations|Powers|States|Heads)$")
 _NAMED_BY = re.compile(r"\s+(?:(?:on|entitled|titled|called|named|about)\s+)?")
 _REACH = 40  # characters before a title in which it is told what it is
@@ -82,6 +86,7 @@ def quoted_names(
         titled_by = _head_before(text, low, match.start(), heads)
         if (
             _EVENT.match(text, match.end())
+            or _HELD.search(name)
             or not _is_title(name)
             or (_TERM_CONTEXT.search(before) and not titled_by)
             or name.lower() in lexicon.collectives
