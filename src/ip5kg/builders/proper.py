@@ -37,7 +37,12 @@ _OWNER = re.compile(r"(?:IP|ID|TM)-?5|IP|IPR|Trilateral|[A-Z]{3,6}|Z0+(?:[-/]Z0+
 _INNER_CAPITAL = re.compile(r"[A-Z0-9]")
 # What a section of an office ends in: "Design Examination Department" is no body of the cooperation.
 _SECTIONS = frozenset({"department", "bureau", "administration"})
+_OF_OFFICE_ENDS = re.compile(r"\s+of\s+(?:the\s+)?Z0+$")
 _OF_OFFICE = re.compile(r"\s+of\s+(?:the\s+)?Z0+")  # an office, masked
+# "KIPO and the Patent Review Board": the office before is another thing; "the meeting between the X Board and …"
+_OTHER_BEFORE = re.compile(r"(?:Z0+\s+and\s+(?:the\s+)?|(?:[\w-]+\s+){1,4}between\s+(?:the\s+)?)(?!Z0)")
+# "International Search Report": one for each application
+_OF_PROCEDURE = re.compile(r"\b(?:Search|Examination|Patentability|Opinion)\s+$")
 _REALMS = frozenset({"union", "federation"})  # "Union of Myanmar"
 _FUNCTION = re.compile(
     r"\s+(?:and\s+[A-Z][a-z]+\b|[A-Z]{2,}\s+Leaders?\b|Officers?\b|[Mm]embers?\b|Managers?\b|Chair\w*\b|Leaders?\b)"
@@ -58,6 +63,8 @@ def after_leading(text: str, start: int, head: Span, end: int) -> int:
     head
         Its head noun.
     """
+    other = _OTHER_BEFORE.match(text, start, head[0])
+    start = other.end() if other else start
     leading = _LEADING.match(text, start, end)
     whole = start
     while of_x := _OF_X.match(text, start, head[0]):
@@ -107,6 +114,8 @@ def is_proper(text: str, start: int, head: Span, end: int, lexicon: Lexicon, *, 
     sentence, which `opens` it, proves nothing.
     """
     noun = text[head[0] : head[1]].lower()
+    if noun == "report" and _OF_PROCEDURE.search(text, start, head[0]):
+        return False
     written, kind = _is_written(text, head[0]), lexicon.name_heads[noun]
     if (end == head[1] or _OF_OFFICE.fullmatch(text, head[1], end)) and _is_of_an_office(text, noun, end):
         return False
@@ -134,4 +143,6 @@ def _is_written(text: str, start: int) -> bool:
 
 def _is_of_an_office(text: str, noun: str, end: int) -> bool:
     """Tell whether a name is that of a section of an office, or ends amid a title: "Chief Policy Officer"."""
-    return noun in _SECTIONS or bool(_FUNCTION.match(text, end))
+    if noun in _SECTIONS:
+        return True
+    return not _OF_OFFICE_ENDS.search(text[max(0, end - 80) : end]) and bool(_FUNCTION.match(text, end))
