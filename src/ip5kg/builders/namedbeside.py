@@ -88,7 +88,7 @@ def named_beside(
                 for start, end in _pair(wording):
                     yield Candidate(start, end, text[start:end], nouns.kind(span), "name/listed")
     for wording in told:
-        if wording.start in listed:
+        if wording.start in listed or wording.text.lower() in nouns.kinds:
             continue
         if lead_kind and _opens_item(text, passage, wording):
             yield _candidate(wording, lead_kind, "name/listed")

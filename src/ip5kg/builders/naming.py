@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["find_names"]
 
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
+_VENUE = re.compile(
+    r"\b(?:Hotel|Resort|Expo|(?:Convention|Congress|Exhibition|Conference) (?:&\s\w+\s)?(?:Cent(?:er|re)|Hall))\b"
+)
 # "on 22 October", "in late May 2020", "of Monday": when, not what
 _DATE = re.compile(
     r",?\s+(?:in|on|of|from|since|until|by|for|dated)\s+(?:early |late |mid-)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
@@ -92,6 +95,8 @@ def find_names(
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
         if _lies_within(candidate, taken) or (kept and candidate.start < kept[-1].end):
+            continue
+        if _VENUE.search(candidate.name):
             continue
         if candidate.rule == "name/definite":
             kept.append(candidate)  # "the vision set out in Jeju": the place tells which
