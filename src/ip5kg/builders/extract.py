@@ -111,6 +111,10 @@ def _figures(note: Annotated) -> tuple[list[tuple[Passage, FigureSpan]], list[Dr
     first: dict[tuple[str, str, NamedNode | None, str | None], tuple[Passage, FigureSpan]] = {}
     again: list[Dropped] = []
     for passage in note.passages:
+        if note.forum is None and not any(
+            m.kind == "initiative" for m in note.mentions_in(passage.start, passage.end)
+        ):
+            continue  # the filings of one office are no figures of a co-operation
         for figure in find_figures(note.lexicon, note.straight, passage.start, passage.end, year):
             key = (figure.value, figure.unit, facts_of_deeds.observed(note, passage), figure.year)
             if key in first:

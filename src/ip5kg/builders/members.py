@@ -43,7 +43,9 @@ _OFFICES_ARE = re.compile(
     r"(?:,?\s*(?:are|namely|consists? of|that is|comprises?)[\s,]*(?:the\s+)?|\s*\(|:)\s*(?:the\s+)?$"
 )
 # "They are": whom the sentence before names as the forum
-_THEY_ARE = re.compile(r"(?:They|These|Those|The (?:two|three|five)(?: of them)?) (?:are|were)(?: namely)?:?\s+(?:the\s+)?")
+_THEY_ARE = re.compile(
+    r"(?:They|These|Those|The (?:two|three|five)(?: of them)?) (?:are|were)(?: namely)?:?\s+(?:the\s+)?"
+)
 _ITS_MEMBERS = re.compile(r"(?i)\b(?:its|the) (?:\w+ )?(?:members|member \w+|partners),\s+(?:the\s+)?$")
 _OTHERS = re.compile(
     r"(?i)\bthe (?:other|remaining) (?:(?:two|three|four|five|\d) ?)?"

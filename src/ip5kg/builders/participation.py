@@ -174,8 +174,10 @@ def _listed_organizations(
         # "the annual meeting of the ID5, which are A, B and C, was held": they say whose meeting it is
         if forum and _named_in_meeting(note, passage, run[0].start):
             continue
-        defined = forum is None or rule == "member/defined-term" or _QUOTED.search(
-            note.straight, max(passage.start, run[0].start - _TERM_REACH), run[0].start
+        defined = (
+            forum is None
+            or rule == "member/defined-term"
+            or _QUOTED.search(note.straight, max(passage.start, run[0].start - _TERM_REACH), run[0].start)
         )
         yield Reading("attendee", nodes, "participation/offices" if defined else "participation/members")
         return
@@ -221,7 +223,12 @@ def _listed_with_others(roles: Sequence[Role]) -> set[tuple[int, NamedNode]]:
     for role in roles:
         if role.role == "attendee" and role.rule in _LISTING_RULES:
             lists[id(role.meeting), role.passage.start, role.rule].add(role.party)
-    return {(meeting, party) for (meeting, _, _), parties in lists.items() if len(parties) >= _LIST for party in parties}
+    return {
+        (meeting, party)
+        for (meeting, _, _), parties in lists.items()
+        if len(parties) >= _LIST
+        for party in parties
+    }
 
 
 def _represented(people: People, roles: Sequence[Role]) -> set[tuple[int, NamedNode]]:

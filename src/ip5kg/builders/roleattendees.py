@@ -136,7 +136,9 @@ def _came(clause: Clause) -> Iterator[Reading]:
         behind = [p for p in clause.parties if p.start >= words.end() - 1]
         ahead = _senders(clause, words.start())
         if words[0].rstrip().endswith(("from", "from the")):
-            group = _run_of(clause, behind) if behind and clause.are_near(words.end(), behind[0].start) else []
+            group = (
+                _run_of(clause, behind) if behind and clause.are_near(words.end(), behind[0].start) else []
+            )
             if group and _PEOPLE.search(text, max(clause.start, words.start() - _CAME_REACH), words.start()):
                 yield reading_of(clause, words, "attendee", group, "participation/came")
         elif ahead:
@@ -151,7 +153,9 @@ def _senders(clause: Clause, position: int) -> list[Party]:
     """Return those who came themselves, or the list of those whose people did: "officials from A and B"."""
     before = [p for p in clause.parties if p.end <= position]
     if before and before[-1].is_person:
-        near = clause.are_near(before[-1].end, position) or "," in clause.note.folded[before[-1].end : position]
+        near = (
+            clause.are_near(before[-1].end, position) or "," in clause.note.folded[before[-1].end : position]
+        )
         return clause.joined_before(before) if near else []
     runs = list(member_runs(clause.note, before))
     if not runs or _FAR_FROM_VERB.search(clause.note.folded, runs[-1][-1].end, position):

@@ -196,7 +196,12 @@ def whose_meeting(meeting: str) -> Parts:
     """Return "meeting of the Industrial Design Five (ID5), which are the", up to the list of its members."""
     whose = r" (?:of|for) (?:the )?(?:(?!\b(?:was|were|held|met|by)\b)[^.;]){2,60}?"
     are = r"(?:which (?:are|is)|consisting of|comprising|made up of|composed of|that is)"
-    return [(rf"{meeting}{whose}{are}(?: the| of| made up)*(?: the)?[\s(\"']*", "which consist compris made compos that")]
+    return [
+        (
+            rf"{meeting}{whose}{are}(?: the| of| made up)*(?: the)?[\s(\"']*",
+            "which consist compris made compos that",
+        )
+    ]
 
 
 def led_under() -> Parts:
@@ -307,7 +312,10 @@ def was_there() -> Parts:
     """Return "was there as well", "were with us" and "was among the participants"."""
     among = r"among (?:the|those) (?:\w+ )?(?:participants|attendees|guests|delegates|speakers|present)"
     return [
-        (rf"{_BE} (?:also |all )?(?:there|with us|on hand|{among})\b(?! (?:is|was|were|are|an?|no)\b)", "there among hand with")
+        (
+            rf"{_BE} (?:also |all )?(?:there|with us|on hand|{among})\b(?! (?:is|was|were|are|an?|no)\b)",
+            "there among hand with",
+        )
     ]
 
 
