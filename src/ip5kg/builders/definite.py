@@ -82,7 +82,8 @@ _IS_CONFIRMED = re.compile(
     rf"(?:,[^.;]{{1,300}}?,)?[^.,;]{{0,60}}?\s(?:was|were|is|been|be)\s+(?:\w+ly\s+)?{_CONFIRMED}"
 )
 _DISCUSSES = re.compile(
-    r"(?i)\b(?:put|implement\w*|reali[sz]\w*|follow\w*|pursu\w+|discuss\w*|consider\w*|draft\w*|dr[ae]w\w* up)\s+$"
+    r"(?i)\b(?:put|implement\w*|reali[sz]\w*|follow\w*|pursu\w+"
+    r"|discuss\w*|consider\w*|draft\w*|dr[ae]w\w* up)\s+$"
 )
 # "agreed to the Global Dossier quality document": what a document of a known thing is about.
 _OF_KNOWN = re.compile(
