@@ -27,7 +27,8 @@ _NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(word for word in WORDS if ' ' not in
 _BETWEEN = r"(?:(?!(?:and|or|of|to|in|on|for|by)\b)[\w'/&-]+\s+){0,3}?"
 _PROJECTS = r"(?:projects|pilots|pilot\s+projects|sub-?projects|studies)"
 _ANY = r"(?:items|topics|areas|themes|components|elements|services|functions|projects|tasks)"
-_RANKED = rf"(?:priorities|(?:prioriti[sz]ed|priority|top-priority)\s+(?:\w+\s+)?{_ANY})"
+# not "priorities" alone, which may be aims: "three priorities: faster grants and lower costs"
+_RANKED = rf"(?:prioriti[sz]ed|priority|top-priority)\s+(?:\w+\s+)?{_ANY}"
 # "were concluded", "led by the EPO": between the noun and its colon
 _TO_COLON = r"(?:\s+(?!and\b|but\b)[\w'-]+){0,7}?"
 _OPENING = re.compile(
