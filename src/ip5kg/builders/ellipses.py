@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.listing import runs
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.ordinals import ordinal_in
+from ip5kg.builders.patterns import SignedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +38,11 @@ _ELLIPTIC = re.compile(
     r"\s+(?:in|at|on|for|by|last year)\b)"
 )
 # "the last one dates back to 2017", "the previous one was held in Jeju"
-_LAST_ONE = re.compile(
+_LAST_ONE = SignedPattern(
     r"(?:^|[,;]|\band|\bwhile|\bwhere)\s*the\s+(?P<one>(?:last|previous|preceding|latest)\s+(?:one|such meeting"
     r"|meeting of (?:its|this|that) kind))\s+(?:had\s+|was\s+|were\s+|has\s+)?"
-    r"(?:been\s+)?(?:held|hosted|organi[sz]ed|convened|taken place|took place|(?P<back>dates?|dated|goes|went))\b"
+    r"(?:been\s+)?(?:held|hosted|organi[sz]ed|convened|taken place|took place|(?P<back>dates?|dated|goes|went))\b",
+    "last previous preceding latest",
 )
 _BACK_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:early |late )?((?:19|20)\d\d)\b")
 # "the 29th between A and B", also after a colon
