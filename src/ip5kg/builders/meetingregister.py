@@ -10,6 +10,7 @@ from ip5kg.builders.industry import is_industry
 from ip5kg.builders.likeness import is_compatible, most_alike
 from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
+from ip5kg.builders.spokenof import body_spoken_of
 from ip5kg.builders.specificity import is_announced, is_specific
 
 if TYPE_CHECKING:
@@ -101,7 +102,11 @@ class Register:
         """Take "the 8th meeting" and "the next meeting" in the minutes of a working group for its own."""
         main = self._found[0] if self._found else None
         own = gathering.forum or gathering.level or gathering.bodies or gathering.pair or gathering.verb
-        if own or main is None or (gathering.ordinal is None and gathering.status != "planned"):
+        if own or (gathering.ordinal is None and gathering.status != "planned"):
+            return gathering
+        if gathering.ordinal is not None and (body := body_spoken_of(self._note, gathering)):
+            return replace(gathering, level="working-body", bodies=(body,))
+        if main is None:
             return gathering
         if main.body is None and main.level not in _ROWS:
             return gathering

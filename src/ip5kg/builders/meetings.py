@@ -21,8 +21,8 @@ from ip5kg.builders.meetingregister import Register
 from ip5kg.builders.lookingahead import look_ahead, without_announced_titles
 from ip5kg.builders.neighbourdays import date_by_neighbours
 from ip5kg.builders.sharing import announcer
-from ip5kg.builders.sideevents import join_side_events
-from ip5kg.builders.staging import set_the_stage
+from ip5kg.builders.sideevents import attend_alike, join_side_events
+from ip5kg.builders.staging import place_schedule, set_the_stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +56,10 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
     kept = without_announced_titles(register.completed())
     set_the_stage(note, kept)
     place_by_frames(frames, kept)
+    place_schedule(note, kept)
     date_by_neighbours(note, kept)
     join_side_events(note, kept)
+    attend_alike(kept)
     look_ahead(kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))
     _add_year_of_statement(note, kept)

@@ -38,9 +38,11 @@ _MET_HOW = (
 _MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
 _WITH_INDUSTRY = re.compile(
-    r"\s+(?:with\s+)?(?:the\s+)?"
-    r"(?:(?:representatives?|members|delegates|delegations|leaders|heads) (?:of|from) (?:the\s+)?)?"
-    r"(?:\w+\s+){0,2}(?:industry|users?|user groups?|business(?:es)?)\b"
+    r"\s+(?:with\s+)?(?:the\s+|their\s+)?"
+    r"(?:(?:(?:\w+ )?representatives?|members|delegates|delegations|leaders|heads|groups|delegations)"
+    r" (?:of|from) (?:the\s+|an?\s+)?){0,2}"
+    r"(?:(?:associations?|organi[sz]ations?) (?:of|from) (?:the\s+)?)?"
+    r"(?!in |on |at |via )(?:[\w-]+\s+){0,3}?(?:industry|users?|user groups?|business(?:es)?|user associations?)\b"
 )
 _TO_VERB = re.compile(r"\s*\)?\s*(?:(?:heads|commissioners|presidents|also|again|then|first)\s+)*")
 _TWO = 2

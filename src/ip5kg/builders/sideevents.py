@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.meeting import Meeting
     from ip5kg.builders.model import Passage
 
-__all__ = ["is_beside", "join_side_events"]
+__all__ = ["attend_alike", "is_beside", "join_side_events"]
 
 _EVENT = r"(?:[\w'-]+ ){0,4}?(?:meetings?|events?|conference|gathering|summit|programme|program|session)\b"
 _PART = SignedPattern(rf"\bpart of (?:the|this|that|its|their) {_EVENT}", "part of")
@@ -31,6 +31,18 @@ def is_beside(note: Annotated, passage: Passage, position: int) -> bool:
     """Tell whether what stands at `position` of a passage is said to have been in the frame of a meeting."""
     found = (p.search(note.folded, passage.start, passage.end) for p in (_PART, _BESIDE))
     return any(match and not match.start() <= position < match.end() for match in found)
+
+
+def attend_alike(kept: Sequence[Meeting]) -> None:
+    """Take the session of a meeting held online, on one of its days, for online as well."""
+    main = next((m for m in kept if m.status == "held" and m.mode and m.mode[0] == "online"), None)
+    if main is None or main.date is None or main.mode is None or main.date[1] is None:
+        return
+    for meeting in kept:
+        day = meeting.date[0] if meeting.date else ""
+        inside = meeting.level in {"industry", "conference"} and main.date[0] <= day <= main.date[1]
+        if inside and meeting is not main and not meeting.mode and not meeting.places:
+            meeting.mode = (main.mode[0], meeting.passage)
 
 
 def join_side_events(note: Annotated, kept: Sequence[Meeting]) -> None:
