@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.listing import runs
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.ordinals import ordinal_in
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.model import Passage
 
-__all__ = ["by_number", "last_one", "of_pairs", "without_noun"]
+__all__ = ["by_forum", "by_number", "last_one", "of_pairs", "without_noun"]
 
 _OPENING = re.compile(
     r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))(?=,|\s+(?:one\s+)?(?:was|is|will|took|takes|followed|had)\b)"
@@ -47,6 +47,13 @@ _BACK_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:early |late )?((?:19|20)\d\d)\b")
 _OF_PAIR = re.compile(
     r"(?:[:,;]|\band)\s+(?:and\s+)?(?:the|its|their)\s+"
     r"(?=(?:\w+|\d+(?:st|nd|rd|th))(?:\s+one)?\s+(?:between|of|with)\b)"
+)
+_ONE_WORD = re.compile(r"\w+")
+_COMING = frozenset({"next", "upcoming", "forthcoming", "following"})
+_WHICH = re.compile(r"\b(?:the|this year's|its|our)\s+(\w+|\d+(?:st|nd|rd|th))\s+$")
+_WHICH_REACH = 30
+_TAKES_PLACE = re.compile(
+    r"\s+(?:(?:will|is to|is due to|was|has|had|takes?|took|comes?|followed|follows)\b|(?:in|at|on)\s+\S)"
 )
 _PAIR = 2
 _PAIR_REACH = 160  # characters in which the offices of a pair are named
@@ -103,6 +110,30 @@ def last_one(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> li
             status="held", mode=None, definite=False, verb=False, elliptic=True,
         )
     ]  # fmt: skip
+
+
+def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
+    """Return "The next TRIPO will be hosted by KIPO": a forum called for its meeting."""
+    found: list[Gathering] = []
+    for forum in note.mentions_in(passage.start, passage.end):
+        if forum.kind != "forum" or not _ONE_WORD.fullmatch(note.straight, forum.start, forum.end):
+            continue
+        which = _WHICH.search(note.folded, max(passage.start, forum.start - _WHICH_REACH), forum.start)
+        if not which or not _TAKES_PLACE.match(note.folded, forum.end, passage.end):
+            continue
+        ordinal = ordinal_in(which[1])
+        if ordinal is None and which[1] not in _COMING:
+            continue
+        start, end = which.start(), forum.end
+        found.append(
+            Gathering(
+                passage=passage, start=start, end=end, noun=note.folded[forum.start : forum.end], level=None,
+                ordinal=ordinal, year=None, bodies=(), forum=forum.entity,
+                status=status_of(note.lexicon, note.folded, passage, (start, end), forum.start),
+                mode=None, definite=False, plural=False, verb=False,
+            )
+        )  # fmt: skip
+    return found
 
 
 def of_pairs(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.ellipses import by_number, last_one, of_pairs, without_noun
+from ip5kg.builders.ellipses import by_forum, by_number, last_one, of_pairs, without_noun
 from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.groupmeetings import forum_of_group, is_group, meetings_of_several
 from ip5kg.builders.impliedmeetings import implied
@@ -81,6 +81,7 @@ def gatherings(note: Annotated) -> list[Gathering]:
         found += by_number(note, passage, found[-1:])
         found += without_noun(note, passage, found[before:])
         found += of_pairs(note, passage, found[before:])
+        found += by_forum(note, passage)
         found += last_one(note, passage, found[-1:])
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
         if len(found) == before:

@@ -24,6 +24,7 @@ __all__ = ["implied"]
 
 _WILL = re.compile(r"\b(?:will|shall|to)\s*$")
 _BESIDE = re.compile(r"[\s,(]*(?:on|in|at)?\s*(?:the\s+)?")
+_PEERS = re.compile(r"[\w\s]{1,30}?\b(?:colleagues|counterparts)\b")
 _REACH = 60  # characters after "hosted the heads" that tell whose heads they are
 _BEFORE = 8
 
@@ -108,6 +109,8 @@ def implied(note: Annotated, passage: Passage) -> Iterator[Gathering]:
             return
         end = match.end()
     level, _ = level_of_those(note, match.start(), end, note.folded[match.start() : end])
+    if level is None and _PEERS.match(note.folded, match.end(), passage.end):
+        level = "heads"  # one of them speaks
     forums = [m.entity for m in note.mentions_in(passage.start, passage.end) if m.kind == "forum"]
     before = note.folded[max(passage.start, match.start() - _BEFORE) : match.start()]
     if level is not None:
