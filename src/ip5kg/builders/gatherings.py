@@ -64,6 +64,7 @@ _IN_ORDER = re.compile(
     r"\b(?:before|after|ahead of|prior to|preceding|following|since|on from|eve of)\s+(?:(?:the|its|their|this)\s+)?$"
 )
 _OF_TWO = frozenset({None, "heads", "annual"})
+_BEGAN = re.compile(r"\b(?:beg[aiu]n|beginning|start(?:ed)?|keep|kept|continue[ds]?|stop(?:ped)?) $")
 _BEFORE = 40  # characters before a noun that tell whether it is one
 
 
@@ -124,6 +125,8 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
     start, end = noun
     before = note.straight[max(passage.start, start - _BEFORE) : start]
     opens = not before or before.endswith(", ")
+    if _BEGAN.search(before):
+        return False  # "since they began meeting"
     if opens and note.folded[start:end] == "meeting" and is_verb_of_meeting(note, start):
         return False  # "the heads, meeting in Jeju, …" is a verb
     if _other_event(note.lexicon).search(before):

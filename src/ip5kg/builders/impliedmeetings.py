@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["implied"]
 
-_WILL = re.compile(r"\b(?:will|shall|to)\s*$")
+# "had the pleasure to welcome" looks back
+_WILL = re.compile(r"\b(?:will|shall|(?<!pleasure )(?<!honour )(?<!honor )(?<!privilege )(?<!opportunity )(?<!able )to)\s*$")
 _BESIDE = re.compile(r"[\s,(]*(?:on|in|at)?\s*(?:the\s+)?")
 _PEERS = re.compile(r"[\w\s]{1,30}?\b(?:colleagues|counterparts)\b")
 _REACH = 60  # characters after "hosted the heads" that tell whose heads they are
-_BEFORE = 8
+_BEFORE = 24
 
 
 def _heads(lexicon: Lexicon) -> str:

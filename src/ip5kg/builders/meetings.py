@@ -21,7 +21,7 @@ from ip5kg.builders.meetingregister import Register
 from ip5kg.builders.lookingahead import look_ahead, without_announced_titles
 from ip5kg.builders.neighbourdays import date_by_neighbours
 from ip5kg.builders.sharing import announcer
-from ip5kg.builders.sideevents import attend_alike, join_side_events
+from ip5kg.builders.sideevents import attend_alike, join_side_events, tell_mode
 from ip5kg.builders.staging import place_schedule, set_the_stage
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
     place_schedule(note, kept)
     date_by_neighbours(note, kept)
     join_side_events(note, kept)
+    tell_mode(note, kept)
     attend_alike(kept)
     look_ahead(kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))

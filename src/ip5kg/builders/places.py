@@ -146,6 +146,8 @@ def _stands_alone(window: str, low: int, high: int, known: KnownPlace) -> bool:
     housed = located and known.kind == "city" and p.BUILDING.match(after)
     if p.GOES_ON.match(after) and not p.NEW_WORD.match(after) and not housed:
         return False
+    if known.name == "D.C." and "Washington" in before[-14:]:
+        return False  # what stands before made no place of the whole: "the Smith Washington, D.C. office"
     if re.match(r" [A-Z]{2}", after) and not located:
         return False  # "China IP News", but "in Hong Kong JPO will present"
     if before.endswith("-") or (

@@ -17,6 +17,7 @@ __all__ = ["place_schedule", "set_the_stage"]
 
 _STAGE = re.compile(r"[^.;:]{4,70}:\s")
 _SCHEDULED = re.compile(r"\s*:\s*(?:\w+,?\s+)?\d|\s*:\s*[a-z]+ \d")
+_LETTER = re.compile(r"\w")
 _DAY, _WEEK = len("2021-06-23"), 7
 _OPENING = 4  # passages at the beginning that may set the stage for all that follows
 _LABELLED = 12  # the same for lines with labels, as minutes have them
@@ -34,7 +35,7 @@ def set_the_stage(note: Annotated, kept: Sequence[Meeting]) -> None:
     if main is None:
         return
     told = {passage for meeting in kept for passage in meeting.passages}
-    for passage, end in (*_openings(note), *_labelled(note)):
+    for passage, end in (*_openings(note), *_labelled(note), *_headed(note, main)):
         if passage not in told:
             main.add_places([p for p in note.places_in(passage) if p.end <= end], passage)
             for told_date in note.dates_in(passage):
@@ -70,6 +71,19 @@ def _openings(note: Annotated) -> Iterator[tuple[Passage, int]]:
             places = [p for p in note.places_in(passage) if p.end <= opening.end()]
             if places and places[0].start == passage.start:
                 yield passage, opening.end()
+
+
+def _headed(note: Annotated, main: Meeting) -> Iterator[tuple[Passage, int]]:
+    """Yield the line "Tokyo, Japan, 3-5 December 2014" where its days are those of the meeting."""
+    for passage in note.passages[:_OPENING]:
+        places, dates = note.places_in(passage), note.dates_in(passage)
+        if not places or len(dates) != 1 or main.date is None or dates[0].first != main.date[0]:
+            continue
+        rest = note.straight[passage.start : passage.end]
+        for span in sorted([*places, *dates], key=lambda s: -s.start):
+            rest = rest[: span.start - passage.start] + rest[span.end - passage.start :]
+        if dates[0].last == main.date[1] and not _LETTER.search(rest):
+            yield passage, passage.end
 
 
 def _labelled(note: Annotated) -> Iterator[tuple[Passage, int]]:
