@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.elsewhere import places_to_look, takes_up_all
+from pyoxigraph import NamedNode
+
+from ip5kg.builders.elsewhere import fronted_names, places_to_look, taken_up
 from ip5kg.builders.topics import find_topics
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pyoxigraph import NamedNode
-
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.clauses import Clause
+    from ip5kg.builders.elsewhere import Context
     from ip5kg.builders.model import Mention, Passage
     from ip5kg.builders.phrases import Span
 
@@ -60,9 +61,7 @@ _CHARGE_REACH = 5  # characters between a verb and who is charged
 _ADJUNCT_REACH = 70  # characters before a name in which the words of an adjunct stand
 
 
-def objects_of(
-    note: Annotated, passage: Passage, clause: Clause, recent: Sequence[NamedNode]
-) -> tuple[NamedNode, ...]:
+def objects_of(note: Annotated, passage: Passage, clause: Clause, context: Context) -> tuple[NamedNode, ...]:
     """Return the objects of a clause, in order of appearance.
 
     Parameters
@@ -71,26 +70,27 @@ def objects_of(
         The annotated statement and the passage of the clause.
     clause
         The verb and the spans of its objects.
-    recent
-        Objects of the action before, which "these areas" and "it" take up.
+    context
+        What was named around, which "these areas" and "it" take up.
     """
-    spans = _without_charge(note, clause)
+    spans, recent = _without_charge(note, clause), context.recent
     objects = _with_antecedent(note, passage, clause, objects_in(note, spans), recent)
+    project = fronted_names(note, passage, clause)
+    if project and (named := objects_in(note, [project])):
+        objects = _distinct(*named, *objects)
     if not objects:
-        objects = _elsewhere(note, passage, clause, recent)
+        objects = _elsewhere(note, passage, clause, context)
     if not objects and clause.step not in _OF_THINGS and clause.predicate.phrase != "be expected to":
         objects = _vaguely(note, spans)
     takes_up = any(_THESE.search(note.folded, start, end) for start, end in clause.spans)
     return _distinct(*objects, *recent) if takes_up else objects
 
 
-def _elsewhere(
-    note: Annotated, passage: Passage, clause: Clause, recent: Sequence[NamedNode]
-) -> tuple[NamedNode, ...]:
+def _elsewhere(note: Annotated, passage: Passage, clause: Clause, context: Context) -> tuple[NamedNode, ...]:
     """Return what a clause is about whose object names nothing."""
     text = " ".join(note.folded[start:end] for start, end in clause.spans)
-    if recent and takes_up_all(clause, text):
-        return _distinct(*recent)
+    if told := taken_up(clause, text, context):
+        return _distinct(*told)
     found = (objects_in(note, [span]) for span in places_to_look(note, passage, clause))
     return next((objects for objects in found if objects), ())
 
@@ -120,7 +120,7 @@ def objects_in(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:
     found: list[tuple[int, NamedNode]] = []
     for start, end in _outside_remarks(note, spans):
         names = _without_adjuncts(note, start, [m for m in note.mentions_in(start, end) if m.kind in _KINDS])
-        found += [(m.start, m.entity) for m in names]
+        found += [(m.start, _stood_for(note, m)) for m in names]
         topics = find_topics(note, start, end)
         found += [(hit.start, hit.topic) for hit in topics if not _describes(note, names, hit.start)]
     return _distinct(*(node for _, node in sorted(found, key=lambda f: (f[0], f[1].value))))
@@ -134,6 +134,12 @@ def _outside_remarks(note: Annotated, spans: Iterable[Span]) -> Iterator[Span]:
             yield low, match.start()
             low = match.end()
         yield low, end
+
+
+def _stood_for(note: Annotated, mention: Mention) -> NamedNode:
+    """Return the topic that the goals of others stand for: who supports them does so for sustainability."""
+    topics = note.registry.values(mention.entity, t.IS_ABOUT)
+    return next((topic for topic in topics if isinstance(topic, NamedNode)), mention.entity)
 
 
 def _distinct(*nodes: NamedNode) -> tuple[NamedNode, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.actionobjects import objects_in, objects_of
 from ip5kg.builders.actors import Actor, find_actors
 from ip5kg.builders.clauses import find_clauses
+from ip5kg.builders.elsewhere import Context
 from ip5kg.builders.listing import last_run
 from ip5kg.builders.model import Dropped
 from ip5kg.builders.objectspans import before_aside
@@ -36,10 +37,6 @@ _OPEN_SUBJECT = re.compile(
 )
 _PRONOUNS = frozenset({"they", "it", "both"})
 _GROUPS = frozenset({"forum", "body", "industry"})
-_TOGETHER = re.compile(
-    r"\W*(?:to\s+)?(?:work|cooperate|co-operate|collaborate|continue|proceed|move|go|act|do so)\b"
-    r"(?:\s+[\w-]+){0,5}\W*"
-)
 _PAIR = 2
 _HEADING_OBJECTS = 2  # a heading that names more is a title
 _STOPS = frozenset(".;!?")
@@ -144,7 +141,7 @@ class _Reader:
         return clause
 
     def _take(self, passage: Passage, clause: Clause, lead: Passage | None = None) -> None:
-        objects = self._taken_up(passage, clause) or objects_of(self._note, passage, clause, self._recent)
+        objects = objects_of(self._note, passage, clause, self._context(passage))
         if not objects:
             self._drop(passage, clause, "action/object", "no named object or topic")
         elif not self._has_agent(clause):
@@ -163,15 +160,11 @@ class _Reader:
             return clause
         return replace(clause, step=other)
 
-    def _taken_up(self, passage: Passage, clause: Clause) -> tuple[NamedNode, ...]:
-        """Return what "agreed to work together" is about: the deed before in the sentence, or the heading."""
-        if any(objects_in(self._note, [span]) for span in clause.spans):
-            return ()
-        text = " ".join(self._note.folded[start:end] for start, end in clause.spans)
+    def _context(self, passage: Passage) -> Context:
+        """Return what a deed may be about that does not say so itself."""
         before = self.found[-1] if self.found else None
-        if before and before.passage == passage and _TOGETHER.fullmatch(text):
-            return before.objects
-        return () if clause.step == "acknowledge" else self._heading
+        beside = before.objects if before and before.passage == passage else ()
+        return Context(self._recent, beside, self._heading)
 
     def _note_heading(self, passage: Passage) -> None:
         """Keep what a heading names for the sentences below it that do not say what they are about."""

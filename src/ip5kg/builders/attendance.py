@@ -15,6 +15,8 @@ from ip5kg.builders.rolereadings import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pyoxigraph import NamedNode
+
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
     from ip5kg.builders.patterns import SignedPattern
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["lists_of_present", "read_list"]
 
-_LINE_START = 60  # characters before the first name of a line: its office, title and honorific
+_LINE_START = 90  # characters before the first name of a line: its office, title and honorific
+_AND_OTHERS = ("et al.", "etc.")
 _HEADING_WORDS = 6  # a longer line speaks of something else
 _PARTIES = frozenset({"office", "organization", "body"})
 _CHAIR = re.compile(r"\W{1,4}(?:co-)?chair(?:man|woman|person)?\b(?!\s+of)")
@@ -63,7 +66,9 @@ def _is_line(note: Annotated, people: People, passage: Passage) -> bool:
     named = people.in_span(passage.start, passage.end)
     if not named or named[0].start - passage.start > _LINE_START:
         return False
-    return note.straight[passage.end - 1] not in ".!?:;"
+    return note.straight[passage.end - 1] not in ".!?:;" or note.straight.endswith(
+        _AND_OTHERS, 0, passage.end
+    )
 
 
 def _opens(note: Annotated, passage: Passage) -> bool:
@@ -78,7 +83,12 @@ def _names_party(note: Annotated, passage: Passage) -> bool:
 
 
 def read_list(
-    note: Annotated, passage: Passage, persons: Sequence[PersonMention], *, observers: bool
+    note: Annotated,
+    passage: Passage,
+    persons: Sequence[PersonMention],
+    offices: Mapping[NamedNode, NamedNode],
+    *,
+    observers: bool,
 ) -> Iterator[Reading]:
     """Yield the roles that one line of a list of those present tells.
 
@@ -88,6 +98,8 @@ def read_list(
         The annotated statement and the line.
     persons
         Those named in the line.
+    offices
+        Person → organisation: a person observes for it.
     observers
         Whether the heading above names observers.
     """
@@ -96,4 +108,7 @@ def read_list(
     observing = observers or _OBSERVER.search(note.folded, passage.start, passage.end)
     chairs = _CHAIR.search(note.folded, persons[0].end, passage.end)
     role = "observer" if observing else "chair" if chairs else "attendee"
-    yield Reading(role, [m.person for m in persons], "participation/present")
+    nodes = dict.fromkeys(m.person for m in persons)
+    if role == "observer":
+        nodes |= dict.fromkeys(offices[m.person] for m in persons if m.person in offices)
+    yield Reading(role, list(nodes), "participation/present")

@@ -7,17 +7,20 @@ their commitment", "the activities by which they help X", "it was agreed to clos
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.clauses import Clause
     from ip5kg.builders.model import Passage
     from ip5kg.builders.phrases import Span
 
-__all__ = ["places_to_look", "takes_up_all"]
+__all__ = ["Context", "fronted_names", "places_to_look", "taken_up"]
 
 _BEHIND = re.compile(
     r"(?:\s+(?:also|too|again|\w+ly))?\s+"
@@ -30,6 +33,9 @@ _FRONTED = re.compile(
     r"|In (?:relation|regard) to|In (?:the )?(?:field|area|context|framework|case|domain|matter)s? of"
     r"|Under|Within|In the (?=[\"']))\s"
 )
+_IN_PROJECT = re.compile(
+    r"(?:In|For|On|Under|Within|As (?:for|to)) (?:the )?([\"'])(?P<name>[A-Z][^\"'\n]{3,90})\1"
+)
 _TO_THIS = re.compile(r":\s+(?:to|on|of|for|about|in) (?:this|these|that|all this)\b")
 _ALL = re.compile(
     r"\W*(?:[\w-]+\s+){0,3}?(?:both|them|these|those|the two|all of them|each(?! other)"
@@ -38,7 +44,32 @@ _ALL = re.compile(
 _JOINED = re.compile(
     r"^[^;:]{0,80}(?:\band|,)\s+(?:(?:then|later|finally|also|subsequently|afterwards|\w+ly)\s+)?$"
 )
+_TOGETHER = re.compile(
+    r"\W*(?:to\s+)?(?:work|cooperate|co-operate|collaborate|continue|proceed|move|go|act|do so)\b"
+    r"(?:\s+[\w-]+){0,5}\W*"
+)
 _REACH = 160  # characters of a fronted phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was named around a deed."""
+
+    recent: Sequence[NamedNode] = ()
+    """Objects of the action before."""
+    beside: Sequence[NamedNode] = ()
+    """The same, if it stands in the same sentence."""
+    heading: Sequence[NamedNode] = ()
+    """What the heading above names."""
+
+
+def taken_up(clause: Clause, text: str, context: Context) -> Sequence[NamedNode]:
+    """Return what the folded words of an object take up: "agreed to work together", "both", a heading."""
+    if context.beside and _TOGETHER.fullmatch(text):
+        return context.beside
+    if context.heading and clause.step != "acknowledge":
+        return context.heading
+    return context.recent if _takes_up_all(clause, text) else ()
 
 
 def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterator[Span]:
@@ -59,7 +90,15 @@ def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterato
         yield passage.start, predicate.start
 
 
-def takes_up_all(clause: Clause, text: str) -> bool:
+def fronted_names(note: Annotated, passage: Passage, clause: Clause) -> Span | None:
+    """Return where the project stands in "In the "X Project", it was agreed"."""
+    if clause.kind not in {"after", "before"}:
+        return None
+    quoted = _IN_PROJECT.match(note.straight, passage.start, passage.end)
+    return quoted.span("name") if quoted and quoted.end() <= clause.predicate.start else None
+
+
+def _takes_up_all(clause: Clause, text: str) -> bool:
     """Tell whether the folded words of an object are "both" or "the text", or none: "… and adopted"."""
     joined = clause.kind == "before" and clause.follows and _JOINED.search(text)
     return bool(joined) or _ALL.fullmatch(text) is not None

@@ -56,7 +56,9 @@ _FIRST_THERE = re.compile(
     r"held (?:in|outside) "
 )
 # "a virtual meeting at which the heads of the offices agreed …"
-_AT_WHICH = re.compile(r"\s+(?:(?:at|in|during) which|where)\s+(?P<who>(?:the\s+|all\s+|its\s+)?(?:[\w'-]+\s+){1,4})")
+_AT_WHICH = re.compile(
+    r"\s+(?:(?:at|in|during) which|where)\s+(?P<who>(?:the\s+|all\s+|its\s+)?(?:[\w'-]+\s+){1,4})"
+)
 # "the members of the Trilateral Users meeting" are a group
 _MEMBERS_OF = re.compile(r"\b(?:members|membership|secretariat|chairmanship) of (?:the\s+)?$")
 # "after the Heads Meeting", "a decade on from the inaugural meeting": how that one was is not told here.

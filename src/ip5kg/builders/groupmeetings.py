@@ -66,7 +66,9 @@ def group_that_meets(note: Annotated, low: int, verb: Span) -> NamedNode | None:
     groups = [m for m in named if is_group(m)]
     if not groups or any(m.kind in _OTHER_KINDS for m in named):
         return None
-    if _OFFICES.search(note.folded, groups[0].end, verb[0]) or _OFFICES.search(note.folded, low, groups[0].start):
+    if _OFFICES.search(note.folded, groups[0].end, verb[0]) or _OFFICES.search(
+        note.folded, low, groups[0].start
+    ):
         return None
     if _WITH_OFFICES.match(note.folded, verb[1], verb[1] + _OBJECT_REACH):
         return None

@@ -16,7 +16,7 @@ import ahocorasick
 from ip5kg.builders.folding import fold, straighten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ip5kg.ontology.registry import Entity, Registry
 
@@ -62,6 +62,14 @@ class _Spelling:
         return all(_whole_word(acronym).search(written) for acronym in self._acronyms) or written.isupper()
 
 
+def _spelled(labels: Iterable[str]) -> Iterator[str]:
+    """Yield labels with straight quotes, and with "&" for their "and"."""
+    for label in map(straighten, labels):
+        yield label
+        if " and " in label:
+            yield label.replace(" and ", " & ")
+
+
 @cache
 def _whole_word(acronym: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(acronym)}(?!\w)")
@@ -73,7 +81,7 @@ class LabelIndex:
     def __init__(self, entities: Iterable[Entity]) -> None:
         by_key: dict[str, dict[str, _Spelling]] = {}
         for entity in entities:
-            for label in map(straighten, entity.labels):
+            for label in _spelled(entity.labels):
                 spellings = by_key.setdefault(fold(label), {})
                 spelling = spellings[label] if label in spellings else _Spelling(label)
                 spellings[label] = spelling
@@ -115,11 +123,15 @@ class LabelIndex:
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Keep the longest of overlapping hits, the earlier of equally long ones."""
+    """Keep the longest of overlapping hits, the earlier of equally long ones; those of one thing make one."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if kept and hit.start < kept[-1].end:
-            if hit.end - hit.start > kept[-1].end - kept[-1].start:
+            if hit.entities == kept[-1].entities:  # "IP5 Expert Panel" and "Expert Panel (EP)"
+                last, rest = kept[-1], max(0, hit.end - kept[-1].end)
+                label = last.label + hit.label[len(hit.label) - rest :]
+                kept[-1] = Hit(last.start, max(last.end, hit.end), label, hit.entities)
+            elif hit.end - hit.start > kept[-1].end - kept[-1].start:
                 kept[-1] = hit
         else:
             kept.append(hit)

@@ -70,7 +70,13 @@ def _looks_ahead(meeting: Meeting, gathering: Gathering, level: str | None) -> b
     """Tell whether "the outcome of the Midterm Meeting" means the one that is planned."""
     own = gathering.ordinal or gathering.year or gathering.verb or gathering.mode
     alike = level == meeting.level and gathering.body == meeting.body
-    return meeting.status == "planned" and gathering.status == "held" and alike and not own and _is_first(meeting)
+    return (
+        meeting.status == "planned"
+        and gathering.status == "held"
+        and alike
+        and not own
+        and _is_first(meeting)
+    )
 
 
 def _is_first(meeting: Meeting) -> bool:

@@ -25,7 +25,10 @@ _LONG_FORM = re.compile(
     r"\s+(?:Office|Administration|Organi[sz]ation|Ministry|Agency|Institute|Authority|Association)\b[^,;()]{0,60}\(\s*"
 )
 # "EPO (Europe), JPO (Japan)", "the CNIPA of China"
-_COUNTRY = re.compile(r"\s?\([A-Z][\w .]{1,28}\)|\s+of\s+(?:the\s+)?[A-Z][\w.' ]{1,28}?(?=,|\s+and\b)")
+_COUNTRY = re.compile(r"\.?\s?\([A-Z][\w .]{1,28}\)|\s+of\s+(?:the\s+)?[A-Z][\w.' ]{1,28}?(?=,|\s+and\b)")
+# "and the US Department of Commerce's USPTO", "China's SAIC"
+_UNKNOWN = re.compile(r"[\s,)]*,\s+[A-Z]{2,6}(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
+_OWNED = re.compile(r"[\s,)]*(?:and\s+)?(?:the\s+)?[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*){0,5}'s\s+")
 _BRIDGE = 130  # characters of such a long form
 
 
@@ -94,6 +97,10 @@ def _goes_on(note: Annotated, end: int, start: int) -> bool:
     aside = _COUNTRY.match(note.straight, end)
     low = aside.end() if aside and aside.end() <= start else end
     if LIST_GAP.fullmatch(note.folded, low, start):
+        return True
+    if _UNKNOWN.fullmatch(note.straight, low, start):
+        return True
+    if start - end < _BRIDGE and _OWNED.fullmatch(note.straight, low, start):
         return True
     bracket = start - end < _BRIDGE and note.straight[end:start].rstrip().endswith("(")
     return bracket and bool(_LONG_FORM.fullmatch(note.straight, end, start))

@@ -6,7 +6,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.industry import is_industry
+from ip5kg.builders.membergroups import MADE_UP as _MADE_UP
+from ip5kg.builders.membergroups import members_of_groups
 from ip5kg.builders.memberlists import as_offices, lists_of, lists_with_countries
 from ip5kg.builders.relations import Relation
 
@@ -21,15 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["find_members", "forum_listed"]
 
-_MADE_UP = (
-    r"\bconsist(?:s|ed|ing)? of|\bcompris(?:es|ed of|ed|ing|e)|\b(?:is|are) (?:also )?formed by|\bformed by"
-    r"|\bmade up of|\bcomposed of|\bnamely,?|\bthat is(?: to say)?,?|\bi\.e\.,?"
-)
 # Before offices that stand for themselves, or for the countries they are of.
 _OF_THEM = (
     r"(?:\s*(?:the\s+)?(?:[\w-]+\s){0,2}(?:offices?|countries|jurisdictions|members)"
     r"(?:\s+(?:(?:responsible for|in charge of|granting)\s[\w\s]{3,40}\s)?(?:of|from|in)\s+|:))?"
-    r"(?:\s*the\s+|\s*of\s+)?[\s(\"']*"
+    r"(?:\s*the\s+|\s*of\s+)?(?:[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*){0,5}'s\s+)?[\s(\"']*"
 )
 _THAT_IS = re.compile(
     rf"[^.;]{{0,30}}?(?:{_MADE_UP}|\binclud(?:es|e|ing)\b(?: also)?|\balso includes?|\bare\b"
@@ -45,6 +42,10 @@ _OFFICES_ARE = re.compile(
     r"(?:of (?:the )?\w+\s)?(?:of [\w\s]{0,40})?"
     r"(?:,?\s*(?:are|namely|consists? of|that is|comprises?)[\s,]*(?:the\s+)?|\s*\(|:)\s*(?:the\s+)?$"
 )
+# "They are": whom the sentence before names as the forum
+_THEY_ARE = re.compile(
+    r"(?:They|These|Those|The (?:two|three|five)(?: of them)?) (?:are|were)(?: namely)?:?\s+(?:the\s+)?"
+)
 _ITS_MEMBERS = re.compile(r"(?i)\b(?:its|the) (?:\w+ )?(?:members|member \w+|partners),\s+(?:the\s+)?$")
 _OTHERS = re.compile(
     r"(?i)\bthe (?:other|remaining) (?:(?:two|three|four|five|\d) ?)?"
@@ -52,14 +53,14 @@ _OTHERS = re.compile(
     r"(?:(?:of|in) (?:the )?(?:\w+ ){1,3})?(?:are|being|were|:)\s+(?:the\s+)?$"
 )
 _DEFINED = re.compile(
-    r"[\s),]*(?:\(|(?=herein|jointly called))"
-    r"(?:collectively |together |jointly |hereinafter |hereafter )*(?:referred to as |called |known as )?"
+    r"[\s),]*(?:\(|(?=herein|jointly|collectively|together |commonly|-{1,3}\s))-*\s?"
+    r"(?:collectively |together |jointly |commonly |hereinafter |hereafter |also )*(?:referred to as |called |known as )?"
     r"(?:the )?[\"']*"
     r"(?:[\w-]+\s+){0,2}?(?:(?:Partner|Office|Member)s?|Parties|[A-Z]+\d)(?:\s\w+){0,2}[\"']*[),.]",
     re.IGNORECASE,
 )
 _MAKE_UP = re.compile(
-    r"[\s),]*(?:(?:which|who|that)\s+)?(?:(?:all|together|jointly|collectively)\s+)?"
+    r"[\s),-]*(?:(?:which|who|that)\s+)?(?:(?:all|together|jointly|collectively)\s+)?"
     r"(?:make up|makes up|making up|constitut(?:e|ing)|form|forming|compris(?:e|ing)"
     r"|(?:are\s+)?(?:(?:also|commonly|collectively|together|jointly)\s+)?"
     r"(?:known|called|referred to)(?:\s+as)?"
@@ -68,14 +69,8 @@ _MAKE_UP = re.compile(
 # "the heads of A, B and C came together for their … Conference", only of all of them
 _THEIR = re.compile(r"[^.;:]{0,90}?\b(?:for|at|in|of|held|convened)\s+(?:\w+\s+)?their\s+(?:[\w-]+\s+){0,3}")
 _JOINED_TO = re.compile(r"(?:'s?)?\s+(?:\w+\s+){0,2}?")
+_JOINED_FORUMS = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?|[-/]")
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")
-_BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
-_IS = r"[\")]*,?\s+(?:which\s+)?(?:(?:is|are)\s+)?(?:currently\s+)?"
-_GROUP_IS = re.compile(rf"{_IS}(?:{_MADE_UP}|includes|are)\s+(?:the\s+)?")
-_ARE_BELOW = re.compile(
-    rf"{_IS}(?:{_MADE_UP}|includes?|are)?\s*(?:the\s+)?(?:following(?:\s+\w+){{0,2}})?\s*:?"
-)
-_ARTICLE = 4  # characters of "the " before the name that opens an item
 _BEFORE = 110  # characters before a list that tell what it is of
 _AFTER = 60  # characters behind a list that tell what it is called
 _LEAST_OFFICES = 3
@@ -89,17 +84,16 @@ def find_members(note: Annotated) -> list[Relation]:
         mentions = note.mentions_in(passage.start, passage.end)
         own = dict.fromkeys(_of_forum(note, passage, mentions))
         found |= own or dict.fromkeys(_of_countries(note, passage, mentions))
-        found |= dict.fromkeys(_of_groups(note, passage, mentions))
-        found |= dict.fromkeys(_of_item(note, passage, mentions))
+        found |= dict.fromkeys(members_of_groups(note, passage, mentions))
     return list(found)
 
 
-def forum_listed(note: Annotated, passage: Passage, start: int, end: int) -> NamedNode | None:
-    """Return the forum of which a list of offices, ``text[start:end]``, is said to be the members."""
+def forum_listed(note: Annotated, passage: Passage, start: int, end: int) -> tuple[NamedNode | None, str]:
+    """Return the forum of which a list of offices, ``text[start:end]``, is said to be the members, and the rule."""
     mentions = note.mentions_in(passage.start, passage.end)
     runs = lists_of(note, mentions, frozenset({"office"}), _LEAST_OFFICES)
     run = next((run for run in runs if run[0].start <= start and end <= run[-1].end), None)
-    return _forum_of(note, passage, mentions, run)[0] if run else None
+    return _forum_of(note, passage, mentions, run) if run else (None, "")
 
 
 def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -147,39 +141,18 @@ def _of_countries(note: Annotated, passage: Passage, mentions: Sequence[Mention]
     for run in lists_with_countries(note, passage, mentions, _LEAST_OFFICES):
         forum, _ = _forum_of(note, passage, mentions, run)
         offices = as_offices(note, forum, run) if forum else []
-        for office in offices:
-            yield Relation(office, forum or note.forum, passage, "member/countries")
+        for whole in _joined_forums(note, mentions, forum) if forum else ():
+            for office in offices if whole == forum else as_offices(note, whole, run):
+                yield Relation(office, whole, passage, "member/countries")
 
 
-def _of_groups(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """Yield who sits in a body or belongs to a group of users: "Industry IP5 (A, B and C)"."""
-    wholes = [m for m in mentions if m.kind == "body" or is_industry(m.entity)]
-    kinds = frozenset({"office", "organization", "forum"})
-    parts = [m for m in mentions if not is_industry(m.entity) or m.kind == "body"]
-    for whole in wholes:
-        rest = mentions if whole.kind == "body" else parts
-        for run in lists_of(note, [m for m in rest if m.start >= whole.end], kinds, _LEAST_MEMBERS):
-            brackets = _BRACKET.fullmatch(note.straight, whole.end, run[0].start)
-            if brackets or _GROUP_IS.fullmatch(note.straight, whole.end, run[0].start):
-                rule = "member/brackets" if brackets else "member/group-is"
-                for member in dict.fromkeys(item.entity for item in run):
-                    yield Relation(member, whole.entity, passage, rule)
-
-
-def _of_item(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """Yield who opens an item below "IP5 Industry consists of:"."""
-    if passage.kind != "item" or passage.lead is None or not mentions:
-        return
-    lead, first = note.passage_at(passage.lead), mentions[0]
-    wholes = note.mentions_in(lead.start, lead.end)[-1:]
-    if not wholes or first.kind not in {"office", "organization"} or first.start - passage.start > _ARTICLE:
-        return
-    whole = wholes[0]
-    if whole.kind not in {"body", "forum"} and not is_industry(whole.entity):
-        return
-    said = note.straight[whole.end : lead.end]
-    if _ARE_BELOW.fullmatch(said) and len(said.split()) > 1:
-        yield Relation(first.entity, whole.entity, passage, "member/item")
+def _joined_forums(note: Annotated, mentions: Sequence[Mention], forum: NamedNode) -> list[NamedNode]:
+    """Return a forum with the one joined before it: "TM5 and ID5 partners"."""
+    for before, mention in itertools.pairwise(m for m in mentions if m.kind == "forum"):
+        if mention.entity == forum != before.entity:
+            joined = _JOINED_FORUMS.fullmatch(note.straight, before.end, mention.start)
+            return [before.entity, forum] if joined else [forum]
+    return [forum]
 
 
 def _forum_of(
@@ -199,9 +172,19 @@ def _forum_of(
     before = text[max(passage.start, start - _BEFORE) : start]
     if _OFFICES_ARE.search(before):
         return note.forum, "member/offices-are"
+    if _THEY_ARE.fullmatch(text, passage.start, start) and _named_before(note, passage, number):
+        return note.forum, "member/they-are"
     if _ITS_MEMBERS.search(before) and note.forum and note.registry.member_counts.get(note.forum) == number:
         return note.forum, "member/offices-are"
     return _called(note, passage, mentions, run)
+
+
+def _named_before(note: Annotated, passage: Passage, number: int) -> bool:
+    """Tell whether the sentence before names the forum of the text, which has so many members."""
+    above = note.passage_before(passage)
+    if above is None or note.forum is None or note.registry.member_counts.get(note.forum) != number:
+        return False
+    return any(m.entity == note.forum for m in note.mentions_in(above.start, above.end))
 
 
 def _called(

@@ -46,7 +46,11 @@ def date_by_neighbours(note: Annotated, kept: Sequence[Meeting]) -> None:
 def _dated_before(kept: Sequence[Meeting], meeting: Meeting) -> Meeting | None:
     """Return the meeting told last before another one, if its day is known."""
     told = [
-        m for m in kept if m is not meeting and m.status == meeting.status and (m.passage, m.first.start) < (meeting.passage, meeting.first.start)
+        m
+        for m in kept
+        if m is not meeting
+        and m.status == meeting.status
+        and (m.passage, m.first.start) < (meeting.passage, meeting.first.start)
     ]
     last = max(told, key=lambda m: (m.passage, m.first.start), default=None)
     return last if last and last.date and len(last.date[0]) == _DAY else None

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.patterns import SignedPattern
+from ip5kg.ontology.entries import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,8 @@ _FINITE = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _JOINS = frozenset({"", "and", "but", "or"})
+_BEFORE_OBJECT = "to on of for in with about at over upon that by as into towards"
+_PREPOSITIONS = frozenset(_BEFORE_OBJECT.split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"initiative", "document", "body"})
 _ACTING = frozenset({"office", "forum", "body", "organization"})
@@ -107,7 +110,15 @@ def object_spans(note: Annotated, passage: Passage, outer: OuterVerb, limit: int
         return ((names[-1].start, start), (end, before_aside(note, end, limit)))
     if outer.kind == "before":
         return _spans_of_passive(note, passage, outer, limit)
-    return _parts_of_list(note, end, limit)
+    return _parts_of_list(note, _object_start(note, outer), limit)
+
+
+def _object_start(note: Annotated, outer: OuterVerb) -> int:
+    """Return where an object begins: within "brought X to a close", behind "reached agreement on"."""
+    words = outer.predicate.phrase.split()
+    if GAP not in words or words[-1] in _PREPOSITIONS or outer.predicate.construction == "clause":
+        return outer.predicate.end
+    return note.folded.index(" ", outer.predicate.start)
 
 
 def _parts_of_list(note: Annotated, start: int, limit: int) -> tuple[Span, ...]:

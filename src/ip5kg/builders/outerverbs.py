@@ -249,6 +249,8 @@ class _Reader(Promises):
 
     def _passive(self) -> OuterVerb | None:
         """Take "X was discussed", unless it is promised, possible, or said of something in passing."""
+        if self.word_before() == "what":
+            return None
         if self.in_complement() or _SUBORDINATE.search(self.note.folded[self.start : self.predicate.start]):
             return None
         if self.predicate.object_position == "after":

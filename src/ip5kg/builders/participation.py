@@ -8,7 +8,7 @@ a named person represents is not, either.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 __all__ = ["Role", "find_roles"]
 
 _INDUSTRY = re.compile(r"\bindustry\b")
+_AT = re.compile(r"\bat (?:the )?[^,;:()]{0,30}\Z")  # before an office spoken of
+_QUOTED = re.compile(r"[\"'](?:Partners?|Offices|Parties|Members)[\"'],? (?:namely|i\.e\.)")
+_TERM_REACH = 40  # characters between a term and the list of those it stands for
 _LIST = 3  # names that make a list of those who met
+_LISTING_RULES = frozenset({"participation/offices", "participation/attended-by", "participation/came"})
 _RANKS = {"chair": 3, "observer": 2, "attendee": 1, "host": 0}
 
 
@@ -62,7 +66,13 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
         Role(meeting, reading.role, node, passage, reading.rule)
         for passage in note.passages
         for reading in (
-            read_list(note, passage, people.in_span(passage.start, passage.end), observers=listed[passage])
+            read_list(
+                note,
+                passage,
+                people.in_span(passage.start, passage.end),
+                people.organizations,
+                observers=listed[passage],
+            )
             if passage in listed
             else _readings(note, people, meetings, passage)
         )
@@ -121,7 +131,10 @@ def _presenters(note: Annotated, passage: Passage, parties: Sequence[Party]) -> 
     if passage.kind == "item" and passage.lead is not None:
         lead = note.passage_at(passage.lead)
         if role_phrases(note.lexicon).heads_speakers.search(note.folded, lead.start, lead.end):
-            yield Reading("attendee", [p.node for p in parties], "participation/presents")
+            # "Recent developments at WIPO" is what is spoken of, "WIPO: recent developments" who speaks
+            speaking = [p.node for p in parties if not _AT.search(note.folded, passage.start, p.start)]
+            if speaking:
+                yield Reading("attendee", speaking, "participation/presents")
 
 
 def _listed_persons(note: Annotated, passage: Passage, parties: Sequence[Party]) -> Iterator[Reading]:
@@ -155,9 +168,25 @@ def _listed_organizations(
         if len(set(nodes)) < _LIST:
             continue
         # "a matter for the IP5, that is A, B and C": they are no list of those who met in another forum
-        if forum_listed(note, passage, run[0].start, run[-1].end) in {None, own[0].forum}:
-            yield Reading("attendee", nodes, "participation/offices")
-            return
+        forum, rule = forum_listed(note, passage, run[0].start, run[-1].end)
+        if forum not in {None, own[0].forum}:
+            continue
+        # "the annual meeting of the ID5, which are A, B and C, was held": they say whose meeting it is
+        if forum and _named_in_meeting(note, passage, run[0].start):
+            continue
+        defined = (
+            forum is None
+            or rule == "member/defined-term"
+            or _QUOTED.search(note.straight, max(passage.start, run[0].start - _TERM_REACH), run[0].start)
+        )
+        yield Reading("attendee", nodes, "participation/offices" if defined else "participation/members")
+        return
+
+
+def _named_in_meeting(note: Annotated, passage: Passage, position: int) -> bool:
+    """Tell whether a list stands within the name of a meeting: "the meeting of the ID5, which are …"."""
+    before = role_phrases(note.lexicon).meeting_of.finditer(note.folded, passage.start, position)
+    return bool(before) and before[-1].end() == position
 
 
 def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
@@ -177,7 +206,8 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
         key = (id(role.meeting), role.party)
         best[key] = max(best[key], _RANKS[role.role])
     hosts = {(id(r.meeting), r.party) for r in roles if r.role == "host"}
-    away = hosts | _represented(people, roles)
+    represented = _represented(people, roles)
+    away = (hosts - _listed_with_others(roles)) | represented
     kept: list[Role] = []
     for role in roles:
         key = (id(role.meeting), role.party)
@@ -185,6 +215,20 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
         if not weaker and not (role.role == "attendee" and key in away):
             kept.append(role)
     return kept
+
+
+def _listed_with_others(roles: Sequence[Role]) -> set[tuple[int, NamedNode]]:
+    """Return who is listed, with two others at least, among those who attended: a host then did so, too."""
+    lists: defaultdict[tuple[int, int, str], set[NamedNode]] = defaultdict(set)
+    for role in roles:
+        if role.role == "attendee" and role.rule in _LISTING_RULES:
+            lists[id(role.meeting), role.passage.start, role.rule].add(role.party)
+    return {
+        (meeting, party)
+        for (meeting, _, _), parties in lists.items()
+        if len(parties) >= _LIST
+        for party in parties
+    }
 
 
 def _represented(people: People, roles: Sequence[Role]) -> set[tuple[int, NamedNode]]:

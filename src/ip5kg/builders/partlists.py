@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 
 __all__ = ["parts_of_list"]
 
+# What may stand between a programme and the colon after it: 'the "Foundation Projects" (lead office in brackets):'
+_TO_COLON = re.compile(
+    r"[\"']?(?:\s+\([^()]*\))?(?P<fields>\s+(?:priorities|topics|projects|items))?(?:\s+(?:are|include|comprise))?\s*:\s*$"
+)
+# "Covering all fields, these include:", "They are:": those the sentence before names.
+_THESE = re.compile(
+    r"(?i)(?:^|[,;]\s)(?:these|they|which)\s+(?:are|include|comprise|cover)\b[^.;:]{0,30}:\s*$"
+)
 _WORKED_BY = re.compile(
     r"(?:\b(?:analy[sz]ed|studied|examined|handled|led|run|pursued|conducted|undertaken|managed"
     r"|carried out|worked on)\s+by"
     r"|\b(?:projects?|topics?|items?|initiatives?|work|activities)\s+(?:of|under|within))\s+(?:the\s+)?$"
 )
 _PLAN = re.compile(r"(?i)\b(?:work|action) (?:plan|programme|program)$|\broadmap$")
+_OPENS = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s+)?[\"']?")
 _BEFORE = 50  # characters before a body in which it is told that it does the work
 
 
@@ -29,12 +38,16 @@ def parts_of_list(note: Annotated, passage: Passage) -> Iterator[Relation]:
     if passage.kind != "item" or passage.lead is None:
         return
     part = next(iter(note.mentions_in(passage.start, passage.end)), None)
-    if part is None or part.kind != "initiative" or part.start != passage.start:
+    if (
+        part is None
+        or part.kind != "initiative"
+        or not _OPENS.fullmatch(note.straight, passage.start, part.start)
+    ):
         return
     lead = note.passage_at(passage.lead)
     if not note.straight[lead.start : lead.end].rstrip().endswith(":"):
         return
-    for whole in (*_workers(note, lead), *_plan_of_text(note)):
+    for whole in (*_workers(note, lead), *_programmes(note, lead), *_plan_of_text(note)):
         if whole.entity != part.entity:
             yield Relation(part.entity, whole.entity, passage, "part/list")
 
@@ -45,6 +58,21 @@ def _workers(note: Annotated, lead: Passage) -> Iterator[Mention]:
         before = note.straight[max(lead.start, m.start - _BEFORE) : m.start]
         if m.kind == "body" and _WORKED_BY.search(before):
             yield m
+
+
+def _programmes(note: Annotated, lead: Passage) -> Iterator[Mention]:
+    """Yield the programme whose projects the list holds: "news on the ten Foundation Projects:"."""
+    named = note.mentions_in(lead.start, lead.end)
+    colon = named and _TO_COLON.match(note.straight, named[-1].end, lead.end)
+    if colon and (_is_plural(note, named[-1]) or (colon["fields"] and named[-1].kind == "initiative")):
+        yield named[-1]
+    elif _THESE.search(note.straight[lead.start : lead.end]):
+        before = note.passage_before(lead) or lead
+        yield from [m for m in note.mentions_in(before.start, before.end) if _is_plural(note, m)][-1:]
+
+
+def _is_plural(note: Annotated, mention: Mention) -> bool:
+    return mention.kind == "initiative" and note.straight.endswith("s", mention.start, mention.end)
 
 
 def _plan_of_text(note: Annotated) -> Iterator[Mention]:

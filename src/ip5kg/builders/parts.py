@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.listing import last_run
 from ip5kg.builders.partlists import parts_of_list
-from ip5kg.builders.partnames import minted_by_words, parts_by_name, parts_in_apposition
+from ip5kg.builders.partnames import minted_by_words, parts_by_name, parts_in_apposition, parts_of_owner
+from ip5kg.builders.partphrases import parts_by_phrase, parts_of_heading_noun
 from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.relations import Relation
 
@@ -24,7 +25,7 @@ __all__ = ["find_parts"]
 
 # "IP5 WG2", "the IP5's new WG2", "IP5 Patent Information Policy (WG2)"
 _FORUM_WORD = re.compile(r"(?:'s)?\s+(?:\w+\s+|(?:[A-Z][\w-]*\s+(?:and\s+)?){1,5}\((?:the\s+)?)?")
-_OF_FORUM = re.compile(r"\s+of\s+(?:the\s+)?(?:world's\s+)?")
+_OF_FORUM = re.compile(r"(?:\s+(?:[Mm]eetings?|[Ss]essions?))?\s+of\s+(?:the\s+)?(?:world's\s+)?")
 _HAS_BODIES = re.compile(r"\b(?:there are|has|have|consists? of|comprises?|set up|structure)\b")
 _BODIES = re.compile(r"\b(?:bodies|working groups|groups|committees)\b")
 _UNDER = re.compile(
@@ -73,8 +74,11 @@ def _read(
     yield from _of_item(note, passage, mentions)
     yield from parts_by_name(note, passage, mentions, by_words)
     yield from parts_in_apposition(note, passage, mentions)
+    yield from parts_of_owner(note, passage, mentions)
     yield from parts_of_list(note, passage)
     yield from _and_other(note, passage, mentions)
+    yield from parts_by_phrase(note, passage, mentions)
+    yield from parts_of_heading_noun(note, passage, mentions)
 
 
 def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -84,6 +88,14 @@ def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) ->
         if body.kind != "body":
             continue
         before = mentions[index - 1] if index else None
+        for owner in sorted(note.registry.parts.get(body.entity, ()), key=str):
+            known = note.registry.entities.get(owner)
+            if (
+                known
+                and known.kind == "organization"
+                and note.straight.startswith(f"{known.label} ", body.start)
+            ):
+                yield Relation(body.entity, owner, passage, "part/owner-name")
         if note.forum and note.straight[body.start : body.end].startswith(label):
             yield Relation(body.entity, note.forum, passage, "part/forum-name")
         elif (
@@ -116,7 +128,8 @@ def _including(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -
     if not wholes and _THESE.match(note.straight, passage.start):
         before = note.passage_before(passage) or passage
         wholes = [m for m in note.mentions_in(before.start, before.end) if m.kind == "initiative"]
-    if wholes and "," not in note.straight[wholes[-1].end : match.start()]:
+    between = note.straight[wholes[-1].end : match.start()].strip() if wholes else ""
+    if wholes and ("," not in between or (between == "," and match[0].startswith("including"))):
         for part in mentions:
             if part.start >= match.end() and part.kind == "initiative":
                 yield Relation(part.entity, wholes[-1].entity, passage, "part/includes")

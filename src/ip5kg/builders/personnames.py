@@ -26,12 +26,14 @@ _FUNCTION_WORDS = """
     The A An This These That Those Their Its Our In At On For With Under During Of And Both Each All As
     By From To Also Since While When After Before First Second Third Fourth They We It January February
     March April May June July August September October November December Monday Tuesday Wednesday Thursday
-    Friday Saturday Sunday
+    Friday Saturday Sunday Besides Among Alongside Joining Leading Heading Hosted Chaired Attending
 """
 # Words that open a sentence before a name.
 _PRONOUNS = {"He", "She"}
 # After a title or an honorific a name may begin with a word that is otherwise none ("He Hua").
 _NAMES_AFTER_A_TITLE = {"He", "An", "May", "To", "All", "Mark", "April", "June"}
+# Given names that are words of this field, too.
+_GIVEN = {"Mark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ class PersonNames:
         words = re.sub(r"'s?$", "", written).split()
         if not introduced:
             no_start = self.no_names | self.verbs
-            while words and (words[0] in no_start or (opens and words[0] in _PRONOUNS)):
+            while words and (
+                (words[0] in no_start and not _is_given_name(words)) or (opens and words[0] in _PRONOUNS)
+            ):
                 words = words[1:]
         words = list(takewhile(lambda word: word not in self.verbs, words))
         if not words or any(map(self._is_no_name, words)) or len(" ".join(words)) < 2:
@@ -103,6 +107,11 @@ def person_names(lexicon: Lexicon) -> PersonNames:
         no_names=frozenset([*_FUNCTION_WORDS.split(), *honorifics, *words["office unit"], *words["no name"]]),
         verbs=frozenset(_headline_verbs(lexicon)),
     )
+
+
+def _is_given_name(words: list[str]) -> bool:
+    """Tell "Mark Whitaker" from "Mark" alone, which may end "Trade Mark"."""
+    return words[0] in _GIVEN and len(words) > 1
 
 
 def _headline_verbs(lexicon: Lexicon) -> Iterator[str]:

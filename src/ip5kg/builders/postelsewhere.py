@@ -21,7 +21,13 @@ _FOR_WHOM = re.compile(
     r"(?:^|[.;:]\s+|,\s+(?:and|while)\s+|\sand\s+)"
     r"(?:[Ff]or|[Ff]rom|[Oo]n behalf of|[Rr]epresenting)\s+(?:the\s+)?$"
 )
-_ENDS = re.compile(r"(?:'s)?(?: side| delegation| team)?\)?(?:,|:)\s")
+# Behind an office that opens the clause: "For O, X", "From O came X"; without more, "O's participants included X".
+_CAME = r"(?:there\s+)?(?:came|attended|participated|joined|travelled|(?:was|were)(?:\s+present)?)\b"
+_ENDS = re.compile(rf"(?:'s)?(?: side| delegation| team)?\)?(?:(?:,|:)\s|\s+{_CAME})")
+_INCLUDED = re.compile(
+    r"\)?(?:'s?)?\s+(?:participants|delegation|delegates|team|representatives|attendees|members)\s+"
+    r"(?:included|were|comprised|consisted\s+of|was\s+made\s+up\s+of)\b"
+)
 _CLAUSE_END = re.compile(r"[;:]\s")
 _BEHIND = 90  # characters between a name and the office that it acts for
 _BEFORE = 20  # characters before an office that tell whose it is
@@ -115,6 +121,8 @@ def _before(reader: Reader, index: int, clause_start: int) -> Element | None:
     for office in reversed(reader.row[:index]):
         if office.kind != "O":
             continue
+        if _INCLUDED.match(reader.text, office.end) and name.start > office.end:
+            return None if _CLAUSE_END.search(reader.text, office.end, name.start) else office
         before = reader.text[max(clause_start, office.start - _BEFORE) : office.start]
         if not _FOR_WHOM.search(before) or not _ENDS.match(reader.text, office.end):
             return None

@@ -60,14 +60,14 @@ def gaps(lexicon: Lexicon) -> Gaps:
     of = (
         r"(?:\s?\([A-Z][^()]{2,40}\))?(?:\s+for\s+[A-Z][\w\s,&-]{2,60}?)?"
         rf"(?:,?\s+(?:of|in charge of|at)\s+(?:the\s+)?[A-Z][\w\s,&-]{{2,60}}?{unit})?"
-        rf",?\s+(?:of|at|from|for|with)\s+(?:the\s+)?{new}(?:[A-Z]\w+'s\s+)?"
+        rf",?\s+(?:of|at|from|for|with|in|to)\s+(?:the\s+)?{new}(?:[A-Z]\w+'s\s+)?"
     )
     return Gaps(
         of=re.compile(of),
         of_unit=re.compile(rf"\s+of\s+the\s+[A-Z][\w\s&-]{{2,60}}?{unit}\b"),
         joins=re.compile(rf"{of}|,?\s+(?:the\s+)?"),
         name_title=re.compile(
-            r",\s+(?:who\s+(?:is|was|serves?\s+as)\s+(?:also\s+)?)?(?:for\s+\w+\s+years\s+)?"
+            r"(?:\s+\([^()]{2,40}\))?,\s+(?:who\s+(?:is|was|serves?\s+as)\s+(?:also\s+)?)?(?:for\s+\w+\s+years\s+)?"
             rf"(?:the\s+|an?\s+|its\s+|their\s+|now\s+|currently\s+)?{new}"
             r"|\s+\("
             rf"|\s+(?:is|was)\s+(?:then\s+|also\s+|now\s+)?(?:the\s+|an?\s+|its\s+)?{new}"

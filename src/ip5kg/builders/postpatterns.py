@@ -23,7 +23,11 @@ _AND_THE = re.compile(r",?\s+and\s+(?:the\s+)?")
 _COPULA = re.compile(r"\s+(?:is|was)\s")
 _AND = re.compile(r",?\s+and\s+")
 _OF_ANOTHER = re.compile(r"\s+(?:of|at|for|from)\b")
-_STANDS_FOR = re.compile(r"(?:\bon behalf of\s+(?:the\s+)?|\bwith\s+(?:its\s+|the\s+)?)$")
+_STANDS_FOR = re.compile(
+    r"(?:\b(?:on behalf of|in place of|instead of|(?:standing|stood) in for|deputi[sz]ing for|representing)"
+    r"\s+(?:the\s+)?|\bwith\s+(?:its\s+|the\s+)?)$"
+)
+_ENDS = re.compile(r"[,.;:)]|[^\S\n]*(?:\n|$)")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
 _NAME_ORG = re.compile(r",\s+(?:the\s+)?|\s+\((?:the\s+)?")
 _OWN_TITLE = re.compile(r"(?:'s?)?\s+")
@@ -59,7 +63,12 @@ class Reader(JoinedPosts):
         if own:
             more = self._other_title(index - 3) if own is before else ()
             return self.given(name, index - 1, own, "post/office-title-name", more)
-        if after and (self.gap(name, after, self.gaps.of) or self.gap(name, after, _BRACKET)):
+        beside = after and (
+            self.gap(name, after, self.gaps.of)
+            or self.gap(name, after, _BRACKET)
+            or self._is_signed(self.row.index(after), name)
+        )
+        if beside:
             return self.given(name, index - 1, after, "post/title-name-of-office")
         if after and after.start - name.end < _UNIT_REACH and self.gaps.of_unit.match(self.text, name.end):
             return self.given(name, index - 1, after, "post/title-name-of-unit")
@@ -69,6 +78,15 @@ class Reader(JoinedPosts):
         if stands_for:
             return self.given(name, index - 1, stands_for, "post/title-name-for-office")
         return self.given(name, index - 1, None, "post/title-name")
+
+    def _is_signed(self, index: int, name: Element) -> bool:
+        """Tell "Commissioner X, JPO," from "Commissioner X, the JPO and the EPO" and "…, JPO Commissioner Y"."""
+        office = self.row[index]
+        if self.text[name.end : office.start] != ", " or not _ENDS.match(self.text, office.end):
+            return False
+        follows = self.at(index + 1, "O")
+        listed = follows is not None and self.gap(office, follows, self.gaps.listed)
+        return not listed and not self._begins_next(index)
 
     def _owns(self, office: Element, title: Element) -> bool:
         """Tell whether a title right after an office is of it: "KIPO's T", "(KIPO, T", "KIPO (T"."""

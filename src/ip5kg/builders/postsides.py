@@ -17,6 +17,9 @@ __all__ = ["headed_by", "side_of"]
 
 _NOTHING_ELSE = re.compile(r"\)?\s*(?:\([^()]*\))?\s*:?\s*")
 _SIDE = re.compile(r"(?:'s)?\s+(?:side|delegation)\b\)?")
+# "JPO: Mr X, Commissioner; …", "WIPO (observer): …"
+_HEADS_LINE = re.compile(r"\)?(?:\s*\([^()]{2,40}\))?\s*:\s")
+_LINE_MARK = re.compile(r"\W*(?:\d+[.)]\s*)?(?:(?:For|From)\s+)?(?:[Tt]he\s+)?")
 _FROM = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\(\s*)$")
 _PEOPLE_SIDE = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\()([A-Z][a-z]+)\s+side\b")
 
@@ -38,6 +41,10 @@ def headed_by(note: Annotated, passage: Passage) -> Element | None:
 
 def side_of(note: Annotated, passage: Passage, row: Sequence[Element]) -> Element | None:
     """Return the office whose side a passage tells of: "From the X side, Commissioner …"."""
+    first = row[0]
+    if first.kind == "O" and _HEADS_LINE.match(note.straight, first.end, passage.end):
+        if _LINE_MARK.fullmatch(note.straight, passage.start, first.start):
+            return first
     for element in row:
         if element.kind != "O" or not _SIDE.match(note.straight, element.end):
             continue

@@ -38,37 +38,16 @@ _CONCORD = frozenset({"agreement", "consensus", "decision", "conclusion"})
 _WAS = frozenset({"was", "were", "been", "is", "are"})
 _COMMA_OR_AND = frozenset({"and", ",", "or"})
 # What follows a passive; an active verb has its object there.
-_AFTER_PASSIVE = frozenset(
-    {"", ".", ",", ";", ":", "and", "by", "in", "at", "on", "for", "with", "during", "after", "as"}
-)
+_AFTER_PASSIVE_WORDS = ". , ; : and by in at on for with during after as"
+_AFTER_PASSIVE = frozenset({"", *_AFTER_PASSIVE_WORDS.split()})
 # What stands between a verb and a verb joined to it only if another subject does, too.
-_BREAKS = frozenset(
-    {";", ":", "they", "it", "he", "she", "who", "which", "that", "we", "has", "have", "had", "will"}
-)
+_BREAKING = "; : they it he she who which that we has have had will"
+_BREAKS = frozenset(_BREAKING.split())
 _JOIN_REACH = 12  # words between two passives
-_AFTER_AGREED = (
-    frozenset(
-        [
-            "to",
-            "on",
-            "upon",
-            "that",
-            "with",
-            "in",
-            "about",
-            "at",
-            "by",
-            "for",
-            "during",
-            "as",
-            "and",
-            "how",
-            "also",
-            "not",
-        ]
-    )
-    | _ADVERBS
-)
+_AFTER_AGREED_WORDS = """
+    to on upon that with in about at by for during as and how also not a an the their its this these
+"""
+_AFTER_AGREED = frozenset(_AFTER_AGREED_WORDS.split()) | _ADVERBS
 _MAX_GAP = 4  # words that "…" in a phrase stands for
 
 
@@ -125,14 +104,16 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
         if word not in known or index < stop or index in row.named:
             continue
         present = present or frozenset((*row.words, "…"))
-        predicate = _at(known[word], row, index, present)
+        predicate = _at(lexicon, known[word], row, index, present)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
     return found
 
 
-def _at(beginnings: _Beginnings, row: Words, index: int, present: frozenset[str]) -> Predicate | None:
+def _at(
+    lexicon: Lexicon, beginnings: _Beginnings, row: Words, index: int, present: frozenset[str]
+) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
     if _is_attribute(row, index):
         return None
@@ -147,7 +128,7 @@ def _at(beginnings: _Beginnings, row: Words, index: int, present: frozenset[str]
     longest = max(len(e.tail) for _, e in matches)
     best = [(s, e) for s, e in matches if len(e.tail) == longest]
     stop, expression = best[0]
-    construction = _construction(row, index, stop, {e.form for _, e in best})
+    construction = _construction(lexicon, row, index, stop, {e.form for _, e in best})
     if construction is None:
         return None
     return Predicate(
@@ -174,7 +155,7 @@ def _match_tail(row: Words, index: int, tail: Sequence[str]) -> int | None:
             continue
         limit = min(len(row.words), position + (_MAX_GAP if gap else 0) + 1)
         while position < limit and row.words[position] != word:
-            if not row.words[position][0].isalnum() or not gap:
+            if not gap or not (row.words[position][0].isalnum() or row.words[position] == ","):
                 return None
             position += 1
         if position >= limit:
@@ -192,9 +173,9 @@ def _previous(row: Words, index: int) -> tuple[int, str]:
     return position, row.at(position)
 
 
-def _construction(row: Words, index: int, stop: int, forms: set[str]) -> str | None:
+def _construction(lexicon: Lexicon, row: Words, index: int, stop: int, forms: set[str]) -> str | None:
     word = row.words[index]
-    if forms & {"clause", "noun"} and (noun := _noun(row, index, stop, forms)):
+    if forms & {"clause", "noun"} and (noun := _noun(lexicon, row, index, stop, forms)):
         return noun
     if word in _BE and stop > index + 1:
         return "active" if row.words[stop - 1] == "to" else "passive"
@@ -223,10 +204,10 @@ def _is_attribute(row: Words, index: int) -> bool:
     return row.words[index] == "agreed" and after[:1].isalpha() and after not in _AFTER_AGREED
 
 
-def _noun(row: Words, index: int, stop: int, forms: set[str]) -> str | None:
+def _noun(lexicon: Lexicon, row: Words, index: int, stop: int, forms: set[str]) -> str | None:
     if "clause" in forms:
         return "clause"
-    return "nominal" if is_deed(row, index, stop) else None
+    return "nominal" if is_deed(lexicon, row, index, stop) else None
 
 
 def _past(row: Words, index: int, stop: int, before: str) -> str:

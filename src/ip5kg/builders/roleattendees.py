@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.listing import first_run, last_run
+from ip5kg.builders.memberlists import member_runs
 from ip5kg.builders.rolereadings import named_right_behind, reading_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,17 @@ _PEOPLE_OF = re.compile(
     r"\b(?:people|representatives?|delegates?|delegations?|experts?|officials?|members|staff|examiners|participants"
     r"|heads?|directors?[ -]general|presidents?|commissioners?|chiefs?) (?:from|of) (?:the )?$"
 )
+_PEOPLE = re.compile(
+    r"\b(?:people|representatives?|delegates?|delegations?|experts?|officials?|examiners|participants|guests|speakers"
+    r"|heads|attendees|judges|specialists)\b[^.;:]{0,40}$"
+)
+_FAR_FROM_VERB = re.compile(r"[.;:]|(?:\b\w+\b\W+){9}")
+_CAME_REACH = 70  # characters before "came from", or before the list of those whose people came
+_BESIDES = re.compile(r"(?:besides|apart from|in addition to|alongside|next to) ")
+_JOINED = re.compile(
+    r" (?:the(?=\s)|them|us|him|her|it|online|virtually|remotely|via|by|from|for|as|with|on)\b|(?: in| as well| too)?[.,;]|$"
+)
+_JOIN_REACH = 60
 _FAR = re.compile(r",|(?:\b\w+\b\W+){4}")  # too much to stand between a subject and its verb
 _COLON_REACH = 60  # characters between a verb and the colon before a list
 
@@ -72,7 +84,12 @@ def with_organizations(parties: Sequence[Party], offices: Mapping[NamedNode, Nam
 def attendees(clause: Clause, *, watched: bool) -> Iterator[Reading]:
     """Yield who attended; where somebody `watched`, the verb is theirs."""
     led = list(clause.find(clause.phrases.by_attendee))
+    yield from _came(clause)
     for by in led:
+        if _BESIDES.match(clause.note.folded, clause.start):
+            led_before = [p for p in clause.before(by) if p.is_person]
+            if led_before:
+                yield reading_of(clause, by, "attendee", led_before, "participation/attended-by")
         company = "together with" in by[0]
         after = clause.after(by)[: 1 if company else None]
         if after and (not company or _tells_of_meeting(clause)):
@@ -86,7 +103,7 @@ def _attending(clause: Clause, led: Sequence[re.Match[str]]) -> Iterator[Reading
     """Yield those named before verbs of attending, but not what is `led` to by other words."""
     low, near = led[0].start() if led else clause.start, False
     for verb in clause.find(clause.phrases.attends):
-        if any(by.start() <= verb.start() < by.end() for by in led):
+        if any(by.start() <= verb.start() < by.end() for by in led) or not _is_of_meeting(clause, verb):
             continue
         before = [p for p in clause.before(verb) if p.start >= low]
         if near:  # a second verb has a subject of its own, right before it
@@ -98,6 +115,53 @@ def _attending(clause: Clause, led: Sequence[re.Match[str]]) -> Iterator[Reading
         if before:
             yield reading_of(clause, verb, "attendee", before, "participation/attends")
         low, near = verb.end(), True
+
+
+def _is_of_meeting(clause: Clause, verb: re.Match[str]) -> bool:
+    """Tell "joined the meeting" and "joined online" from "joined the system" and "joined in 2008"."""
+    if not verb[0].endswith(("join", "joined", "joins", "joining")):
+        return True
+    behind = _JOINED.match(clause.note.folded, verb.end(), clause.end)
+    if behind is None:
+        return False
+    return not behind[0].endswith("the") or bool(
+        clause.phrases.meets.search(clause.note.folded, verb.end(), min(clause.end, verb.end() + _JOIN_REACH))
+    )
+
+
+def _came(clause: Clause) -> Iterator[Reading]:
+    """Yield whose people came: "examiners came from A and B", "officials from A and B had come to Lima"."""
+    text = clause.note.folded
+    for words in clause.find(clause.phrases.came):
+        behind = [p for p in clause.parties if p.start >= words.end() - 1]
+        ahead = _senders(clause, words.start())
+        if words[0].rstrip().endswith(("from", "from the")):
+            group = (
+                _run_of(clause, behind) if behind and clause.are_near(words.end(), behind[0].start) else []
+            )
+            if group and _PEOPLE.search(text, max(clause.start, words.start() - _CAME_REACH), words.start()):
+                yield reading_of(clause, words, "attendee", group, "participation/came")
+        elif ahead:
+            yield reading_of(clause, words, "attendee", ahead, "participation/came")
+
+
+def _run_of(clause: Clause, parties: Sequence[Party]) -> list[Party]:
+    return next(iter(member_runs(clause.note, [p for p in parties if not p.is_person])), [])
+
+
+def _senders(clause: Clause, position: int) -> list[Party]:
+    """Return those who came themselves, or the list of those whose people did: "officials from A and B"."""
+    before = [p for p in clause.parties if p.end <= position]
+    if before and before[-1].is_person:
+        near = (
+            clause.are_near(before[-1].end, position) or "," in clause.note.folded[before[-1].end : position]
+        )
+        return clause.joined_before(before) if near else []
+    runs = list(member_runs(clause.note, before))
+    if not runs or _FAR_FROM_VERB.search(clause.note.folded, runs[-1][-1].end, position):
+        return []
+    low = max(clause.start, runs[-1][0].start - _CAME_REACH)
+    return runs[-1] if _PEOPLE_OF.search(clause.note.folded, low, runs[-1][0].start) else []
 
 
 def _tells_of_meeting(clause: Clause) -> bool:

@@ -22,6 +22,14 @@ _OWNS = re.compile(r"'s\s+")
 # "the EUIPO acts as secretariat and will host"
 _AND_THEN = re.compile(r"^(?! and )[^,;:]*\sand\s(?:then |also )?$")
 _IT = re.compile(r" it (?:had |has |also )*$")
+_CLOSES = re.compile(r"\)?")
+_COMES = re.compile(r",? (?:will|shall|is to|plans to|expects to)\b")
+# "hosted a database", "hosts the website": no meeting
+_OTHER_THING = re.compile(
+    r" (?:the|an?|its|their|this) (?:[\w-]+ ){0,3}?"
+    r"(?:databases?|websites?|sites?|portals?|platforms?|pages?|servers?|dinners?|receptions?|lunch(?:eon)?|banquets?"
+    r"|secretariats?|systems?|services?|files?)\b"
+)
 _HOST_REACH = 90  # characters after "hosted by" in which the host is named
 _HOST_WORDS = 3  # words between a host and its verb
 
@@ -72,14 +80,31 @@ def hosts(clause: Clause) -> Iterator[Reading]:
         if group:
             yield reading_of(clause, named, "host", group, "participation/host-is")
             return
-    verb = clause.first(clause.phrases.hosts)
-    before = [p for p in clause.before(verb) if not p.is_person] if verb else []
-    gap = text[before[-1].end : verb.start()] if verb and before else ","
-    if verb and _AND_THEN.search(gap) and len({p.node for p in clause.before(verb)}) == 1:
+    yield from _hosting(clause)
+    for beside in clause.find(clause.phrases.host_beside):
+        before = [p for p in clause.parties if p.start < beside.start()][-1:]
+        if before and _CLOSES.fullmatch(text, before[0].end, max(before[0].end, beside.start())):
+            to_come = bool(_COMES.match(text, beside.end()))
+            yield Reading("host", [before[0].node], "participation/host-beside", to_come=to_come)
+
+
+def _hosting(clause: Clause) -> Iterator[Reading]:
+    """Yield those who are said to have hosted: an office, or the person right before the verb."""
+    text = clause.note.folded
+    verb = next((m for m in clause.find(clause.phrases.hosts) if not _OTHER_THING.match(text, m.end())), None)
+    named = clause.before(verb) if verb else []
+    if verb is None or not named:
+        return
+    if named[-1].is_person and clause.are_near(named[-1].end, verb.start()):
+        yield reading_of(clause, verb, "host", clause.joined_before(named), "participation/hosts")
+        return
+    before = [p for p in named if not p.is_person]
+    gap = text[before[-1].end : verb.start()] if before else ","
+    if _AND_THEN.search(gap) and len({p.node for p in named}) == 1:
         yield reading_of(clause, verb, "host", before[:1], "participation/hosts")
         return
     # "Suzhou, home to a centre of the office, hosted": what a comma cuts off is no subject
-    if verb and "," not in gap and len(gap.split()) <= _HOST_WORDS:
+    if "," not in gap and len(gap.split()) <= _HOST_WORDS:
         yield reading_of(clause, verb, "host", last_run(text, before), "participation/hosts")
 
 

@@ -24,6 +24,8 @@ __all__ = [
     "acting_as",
     "active",
     "agents",
+    "beside",
+    "coming",
     "first_words",
     "future",
     "headings",
@@ -40,6 +42,8 @@ __all__ = [
     "speech_by",
     "standing_for",
     "under",
+    "was_there",
+    "whose_meeting",
     "with_as",
 ]
 
@@ -48,10 +52,14 @@ Parts = list[tuple[str, str]]
 """Expressions that begin with a word, and their signs."""
 
 _BE = "(?:is|are|was|were)"
-_UP_TO_EIGHT = r"(?! by\b)(?: [^\s.;]+){0,8}?"
+# "led the discussion at the meeting": what is led is not the meeting
+_UP_TO_EIGHT = r"(?! by\b)(?: (?!(?:at|during)\b)[^\s.;]+){0,8}?"
 # "their" makes it a passive without an agent: "the offices were represented by their heads".
 _NOT_PASSIVE = r"\b(?! (?:jointly )?by\b(?! their))"
 _DETERMINER = r"(?= (?:the|an?|its|this|all|in|at)\b)"
+_OF_MEETING = r"(?:of|at|for) (?:the|this|its|their) (?:[\w'-]+ ){0,8}?%"
+_PLEASURE = r"(?:had|has|have) the (?:[\w-]+ )?(?:pleasure|honou?r|privilege)"
+_GLAD = "(?:pleased|proud|honou?red|delighted|happy|glad|privileged)"
 _SPOKEN = "(?:delivered|gave|made|held)"
 
 
@@ -121,11 +129,22 @@ def passive(entries: Sequence[RoleExpression], between: str = "") -> Parts:
     verbs = [entry for entry in entries if not entry.of_object]
     plain = [entry for entry in verbs if GAP not in entry.tail]
     parts = part(rf"%{between}(?: jointly)? by\s(?!their\b)", forms_of(plain, "participle"))
+    parts += _object_first(plain)
     for entry in verbs:
         if GAP in entry.tail:
             thing = spelled(entry.tail[entry.tail.index(GAP) + 1 :])
             parts += part(rf"{thing}s?\b[^.;]{{0,40}}?\b% by\s", [(entry.forms["participle"],)])
     return parts
+
+
+def _object_first(entries: Iterable[RoleExpression]) -> Parts:
+    """Return "the chair was taken by"."""
+    found: Parts = []
+    for entry in entries:
+        if entry.tail[:1] == ("the",):
+            verb = re.escape(entry.forms["participle"])
+            found += part(rf"% {_BE} (?:\w+ )?{verb} by\s", [entry.tail])
+    return found
 
 
 def under(entries: Sequence[RoleExpression]) -> Parts:
@@ -134,25 +153,55 @@ def under(entries: Sequence[RoleExpression]) -> Parts:
 
 
 def with_as(entries: Sequence[RoleExpression]) -> Parts:
-    """Return the beginning of "with X in the chair" and "with X as host"."""
+    """Return the beginning of "with X in the chair", "with X as host" and "with X presiding"."""
     named = agents(entries)
     articles = ((), ("the",), ("a",), ("an",))
     said = [
         *predicates(entries, alone=True),
         *((word, *article, *agent) for word in ("as", "being") for article in articles for agent in named),
     ]
-    return part(r"with\s(?=[^.;]{3,60}? %\b)", said)
+    doing = forms_of((entry for entry in entries if entry.role != "attendee"), "gerund")
+    ends = r"(?= it\b| the\b| over\b| jointly\b|[,.;)]|$)"
+    return part(r"with\s(?=[^.;]{3,60}? %\b)", said) + part(rf"with\s(?=[^.;]{{3,120}}? %{ends})", doing)
 
 
 def named_as(entries: Sequence[RoleExpression], meeting: str) -> Parts:
-    """Return "the chair was", "as host, " and, unless a word stands before it, "chair: "."""
-    beginning = rf"(?:(?:the|its|our|as|{meeting}(?:'s)?) (?:overall |current |joint )?|(?<!\w ))"
+    """Return "the chair was", "as host, ", "by the chair, " and, unless a word stands before it, "chair: "."""
+    beginning = rf"(?:(?:the|its|our|their|as|{meeting}(?:'s)?) (?:overall |current |joint )?|(?<!\w ))"
     return part(
         rf"{beginning}(?:co-)?%s?(?: office)?"
-        rf"(?: (?:of|at|for) (?:the|this) (?:[\w-]+ ){{0,3}}{meeting}(?: in (?:19|20)\d\d)?)?"
+        rf"(?: {_OF_MEETING.replace('%', meeting)}(?:,? (?:in|on|held) [^.;]{{3,60}}?)?,?)?"
         r"(?:,| (?:was|were|is|are|will be)|:)\s",
         agents(entries),
     )
+
+
+def beside(entries: Sequence[RoleExpression], meeting: str) -> Parts:
+    """Return ", this year's host," and ", host of the conference in 2019,": an apposition to the one who is it."""
+    whose = r"(?:(?:this|that) year's |the (?:19|20)\d\d |the (?:current |meeting's )?|its |as )?"
+    what = rf"(?: {_OF_MEETING.replace('%', meeting)}| of the [\w-]+ (?:group|cooperation|forum))?"
+    when = r"(?: (?:in (?:19|20)\d\d|this year|for (?:19|20)\d\d))?"
+    return part(rf"\)?, {whose}%(?: office)?{what}{when}(?=[,.;])", agents(entries))
+
+
+def coming() -> Parts:
+    """Return "came from the", "had come to", "gathered in" and "travelled to"."""
+    moved = r"(?:(?:had |have )?(?:come|came|travell?ed|gathered|assembled|convened)|were drawn|coming|drawn|hailing)"
+    there = r"(?: (?:together|online|in person|virtually))?"
+    to = r"(?:from(?: the)?|(?:to|in|at|for|with)(?! (?:the )?(?:an? )?(?:conclusion|agreement|consensus|terms|end)\b))"
+    return [(rf"{moved}{there} {to}\s", "come came travel gather assembl convened drawn coming hailing")]
+
+
+def whose_meeting(meeting: str) -> Parts:
+    """Return "meeting of the Industrial Design Five (ID5), which are the", up to the list of its members."""
+    whose = r" (?:of|for) (?:the )?(?:(?!\b(?:was|were|held|met|by)\b)[^.;]){2,60}?"
+    are = r"(?:which (?:are|is)|consisting of|comprising|made up of|composed of|that is)"
+    return [
+        (
+            rf"{meeting}{whose}{are}(?: the| of| made up)*(?: the)?[\s(\"']*",
+            "which consist compris made compos that",
+        )
+    ]
 
 
 def led_under() -> Parts:
@@ -174,15 +223,22 @@ def held_one(meeting: str) -> Parts:
 
 
 def listing(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "participants included"."""
-    return part(r"%s?(?: (?:included|include|were|are)|:)\s", agents(entries))
+    """Return "participants included" and "the speakers at the opening ceremony were"."""
+    where = r"(?: (?:at|in|of|from|on|to|during) (?:[\w'-]+ ){0,7}?[\w'-]+)?"
+    are = r"(?: (?:also )?(?:included|include|were|are)(?: (?!(?:also|all|both)\b)\w+ed\b)?|:)"
+    return part(rf"%s?{where}{are}\s", agents(entries))
 
 
 def inverted(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "participating were", "present was" and "in the chair was"."""
-    verbs = [entry for entry in entries if not entry.of_object and GAP not in entry.tail]
-    said = [*predicates(verbs, alone=True), *predicates(verbs, alone=False)]
-    return part(r"%(?: the \w+)? (?:was|were)\s", [*forms_of(verbs, "gerund"), *said])
+    """Return "participating were", "joining them was", "leading its delegation was" and "in the chair was"."""
+    verbs = [entry for entry in entries if not entry.of_object]
+    plain = [entry for entry in verbs if GAP not in entry.tail]
+    said = [*predicates(plain, alone=True), *predicates(plain, alone=False)]
+    doing = [*forms_of(plain, "gerund"), *said]
+    what = r"(?: (?:the|this|them|him|her|us)(?: [\w-]+){0,3}?)?"
+    are = r"(?:,? (?:(?:as|as an) observers?,? )?(?:was|were|included?)|:)"
+    groups = [words for words in forms_of(verbs, "gerund") if GAP in words]
+    return part(rf"%{what}{are}\s", doing) + part(r"% (?:was|were)\s", groups)
 
 
 def accompanied(entries: Sequence[RoleExpression]) -> Parts:
@@ -214,7 +270,8 @@ def active(entries: Iterable[RoleExpression]) -> Parts:
     verbs = [entry for entry in entries if not entry.of_object and not entry.passive_only]
     return (
         part(rf"%{_NOT_PASSIVE}", forms_of(verbs, "past"))
-        + part(rf"{_BE} (?:co-)?%\b", forms_of(verbs, "gerund"))
+        + part(rf"(?:{_BE}|{_PLEASURE} (?:of|in)) (?:co-)?%\b", forms_of(verbs, "gerund"))
+        + part(rf"(?:{_PLEASURE}|{_BE} {_GLAD}) to (?:co-)?%\b", forms_of(verbs, "base"))
         + third_person(verbs)
     )
 
@@ -237,17 +294,29 @@ def future(entries: Iterable[RoleExpression]) -> Parts:
 
 def acting_as(entries: Sequence[RoleExpression], meeting: str) -> Parts:
     """Return "acted as chair" and "was the host of the meeting", but not "as chair of the board"."""
-    of_other = rf"(?!(?: and \w+)? of\b(?! (?:the|this) (?:[\w-]+ ){{0,3}}{meeting}\b))"
-    # "took over as host": of what is to come
-    beginning = rf"(?:(?<!over )as (?:the |an? )?(?:joint )?|{_BE} the )"
-    return part(rf"{beginning}(?:co-)?%{_NOT_PASSIVE}{of_other}", agents(entries))
+    of_meeting = _OF_MEETING.replace("%", meeting)
+    of_other = rf"(?!(?: and \w+)? of\b)(?! for the\b)|(?= {of_meeting}\b)"
+    # "took over as host": of what is to come; "was a host of the portal"
+    beginning = rf"(?:(?<!over )as (?:the |an? )?(?:joint )?|{_BE} (?:the |an? (?:\w+ )?)(?:joint )?)"
+    return part(rf"{beginning}(?:co-)?%s?{_NOT_PASSIVE}(?:{of_other})", agents(entries))
 
 
 def said_of(entries: Sequence[RoleExpression]) -> Parts:
     """Return "in the chair" and "was present"."""
     return part(r"%\b", predicates(entries, alone=True)) + part(
-        rf"{_BE} (?:also )?%{_NOT_PASSIVE}", predicates(entries, alone=False)
+        rf"{_BE} (?:also |again |all )?%{_NOT_PASSIVE}", predicates(entries, alone=False)
     )
+
+
+def was_there() -> Parts:
+    """Return "was there as well", "were with us" and "was among the participants"."""
+    among = r"among (?:the|those) (?:\w+ )?(?:participants|attendees|guests|delegates|speakers|present)"
+    return [
+        (
+            rf"{_BE} (?:also |all )?(?:there|with us|on hand|{among})\b(?! (?:is|was|were|are|an?|no)\b)",
+            "there among hand with",
+        )
+    ]
 
 
 def speaking(entries: Sequence[RoleExpression]) -> Parts:

@@ -18,6 +18,8 @@ from ip5kg.builders.rolepatterns import (
     acting_as,
     active,
     agents,
+    beside,
+    coming,
     first_words,
     future,
     headings,
@@ -37,6 +39,8 @@ from ip5kg.builders.rolepatterns import (
     speech_by,
     standing_for,
     under,
+    was_there,
+    whose_meeting,
     with_as,
 )
 from ip5kg.ontology.roleexpressions import ROLES
@@ -64,9 +68,13 @@ class RolePhrases:
     chair_is: SignedPattern
     """Names the chair right behind: "the chair was"."""
     host_is: SignedPattern
+    host_beside: SignedPattern
+    """Right behind the one who is it: ", this year's host,"."""
     chairs: SignedPattern
     hosts: SignedPattern
     attends: SignedPattern
+    came: SignedPattern
+    """Said of those whose people came: "came from", "had come to"."""
     speaks: SignedPattern
     led_under: SignedPattern
     """Names who led a delegation right behind: "a delegation took part under"."""
@@ -79,6 +87,8 @@ class RolePhrases:
     """Said of those who sent somebody without a name: "sent two experts"."""
     meets: SignedPattern
     """A word for a meeting."""
+    meeting_of: SignedPattern
+    """From a meeting to the members of the forum whose it is: "meeting of the ID5, which are the"."""
     observer: SignedPattern
     in_attendance: SignedPattern
     absent: SignedPattern
@@ -117,9 +127,11 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         by_speaker=signed(passive(speak)),
         chair_is=signed(named_as(chair, meeting)),
         host_is=signed(named_as(host, meeting)),
+        host_beside=signed(beside(host, meeting)),
         chairs=signed(active(chair), future(chair), acting_as(chair, meeting), said_of(chair)),
         hosts=signed(active(host), future(host), acting_as(host, meeting), said_of(host)),
-        attends=signed(active(attend), future(attend), said_of(present)),
+        attends=signed(active(attend), future(attend), said_of(present), was_there()),
+        came=signed(coming()),
         speaks=signed(active(speak), speaking(speak)),
         led_under=signed(led_under()),
         held_by=signed(held_by(meeting)),
@@ -127,6 +139,7 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         sends=signed(part(r"%\b", sent)),
         sends_some=signed(part(rf"(?:also )?% (?:[\w-]+ ){{0,4}}?{_SENT}\b", sent)),
         meets=signed(part(r"%\b", _words_of_meeting(lexicon))),
+        meeting_of=signed(whose_meeting(meeting)),
         observer=signed(part(r"%s?\b", agents(observe))),
         in_attendance=signed(part(r"with\b[^.;]{0,160}?\b%", predicates(attend, alone=True))),
         absent=signed(absent_from(attend)),
@@ -145,6 +158,6 @@ def _words_of_meeting(lexicon: Lexicon) -> list[tuple[str, ...]]:
 
 def _signs_of_roles(phrases: RolePhrases) -> set[str]:
     """Return the signs of all patterns that tell a role or that somebody was absent."""
-    others = {"signs", "heads_speakers", "verb", "meets"}
+    others = {"signs", "heads_speakers", "verb", "meets", "meeting_of"}
     patterns = (getattr(phrases, each.name) for each in fields(phrases) if each.name not in others)
     return {sign for pattern in patterns for sign in pattern.signs.split()}

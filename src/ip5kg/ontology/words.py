@@ -20,7 +20,7 @@ USES = (
     *("planned", "postponed", "online", "hybrid", "in person", "other event"),
     *("in place of", "comparator", "numbered"),
     *("those present", "opening adverb", "definite head", "vision"),
-    *("brings together", "done together"),
+    *("brings together", "done together", "tells a deed"),
 )
 """What the grammar has word lists for."""
 
