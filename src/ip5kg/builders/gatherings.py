@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.countrynames import forum_of_countries, pair_of_countries
 from ip5kg.builders.ellipses import by_forum, by_number, last_one, of_pairs, without_noun
 from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.groupmeetings import forum_of_group, is_group, meetings_of_several
@@ -171,7 +172,10 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     level = level_of_phrase(note, text[start:end], written, body)
     if level is None and written == "consultations":
         return None  # consultations are a meeting where the words tell of whom
+    if forum is None and body is None:
+        forum = forum_of_countries(note, passage, noun[0])
     pair = _pair(note, mentions, noun) if forum is None and body is None else ()
+    pair = pair or (pair_of_countries(note, phrase, noun[0]) if forum is None and body is None else ())
     level = "bilateral" if pair and level in _OF_TWO else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
     held_by = _held_by(note.lexicon).search(text, passage.start, start) if level is None else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.likeness import is_compatible, most_alike
+from ip5kg.builders.lookingahead import is_title_of
 from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
 from ip5kg.builders.spokenof import body_spoken_of
@@ -57,6 +58,9 @@ class Register:
         spoken_of = self._spoken_of(gathering)
         gathering = gathering if spoken_of else self._of_the_same_row(gathering)
         level = self._level(gathering)
+        for title in self._found[:1]:
+            if not is_announced(self._note, gathering) and is_title_of(title, gathering, level, dates):
+                title.status = "planned"
         meeting = spoken_of or self._compatible(gathering, level, dates)
         if meeting is None:
             if not is_specific(self._note, gathering, level, dates, places):

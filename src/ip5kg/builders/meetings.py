@@ -18,7 +18,7 @@ from ip5kg.builders.gatherings import gatherings
 from ip5kg.builders.iris import YEARLY
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
-from ip5kg.builders.lookingahead import look_ahead, without_announced_titles
+from ip5kg.builders.lookingahead import look_ahead
 from ip5kg.builders.neighbourdays import date_by_neighbours
 from ip5kg.builders.sharing import announcer
 from ip5kg.builders.sideevents import attend_alike, join_side_events, tell_mode
@@ -53,7 +53,7 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
                 continue
             for part in _parts(note, gathering):
                 register.place(part, _own(part, dates.get(part.start, ())), places.get(part.start, ()))
-    kept = without_announced_titles(register.completed())
+    kept = register.completed()
     set_the_stage(note, kept)
     place_by_frames(frames, kept)
     place_schedule(note, kept)

@@ -35,6 +35,8 @@ def body_spoken_of(note: Annotated, gathering: Gathering) -> NamedNode | None:
         bodies = [m.entity for m in note.mentions_in(low, high) if m.kind == "body"]
         if bodies:
             return bodies[-1] if len(set(bodies)) == 1 else None
+        if passage is gathering.passage and any(m.kind == "forum" for m in note.mentions_in(low, high)):
+            return None
         if passage is not gathering.passage and not spoken and _heads_lead(note, passage.start, passage.end):
             return None
     if not spoken:
