@@ -41,7 +41,7 @@ _OTHER_DATE = re.compile(
 # "the work plan for 2018-2019", "the activities of next year"
 _OF_PLAN = re.compile(
     r"(?i)\b(?:plans?|programmes?|programs?|budgets?|agendas?|priorities|activities|projects?|reports?|statistics|targets?"
-    r"|cooperation|work|topics|schedules?|calendars?)\s+(?:for|of|in)\s+(?:the (?:years? )?)?$"
+    r"|cooperation|work|topics|schedules?|calendars?)\s+(?:for|of)\s+(?:the (?:years? )?)?$"
 )
 _YEAR = len("2021")
 _OTHER_PLACE = re.compile(
@@ -58,11 +58,15 @@ _IN_ORDER = re.compile(
     r"|prepar(?:e|ing|ation of|ations? for))"
     r"\s+(?:(?:the|its|their|this)\s+)?$"
 )
-_AT_ONCE = re.compile(r"\s*,?\s*(?:of|in|on|at|from|held|hosted|convened|that|which|\()(?:(?!, )[^.;])*$")
+_AT_ONCE = re.compile(
+    r"\s*,?\s*(?:of|in|on|at|from|held|hosted|convened|that|which|next|last|this|early|\d|\()(?:(?!, )[^.;])*$"
+)
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?")
 # "came to the EUIPO offices in Alicante"
-_HOUSE_OF = re.compile(r"\b(?:to|at) (?:the |its )?(?:[A-Z][\w()']*\s){1,3}(?:offices?|headquarters|premises) in (?:the )?$")
+_HOUSE_OF = re.compile(
+    r"\b(?:to|at) (?:the |its )?(?:[A-Z][\w()']*\s){1,3}(?:offices?|headquarters|premises) in (?:the )?$"
+)
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
 _BESIDE = re.compile(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?")
@@ -147,7 +151,9 @@ def places_of(
 
 def _is_inside(gap: str, last: PlaceSpan | None, place: PlaceSpan) -> bool:
     """Tell "New Orleans of the United States"."""
-    return last is not None and last.kind == "city" and place.kind != "city" and bool(_OF_COUNTRY.fullmatch(gap))
+    return (
+        last is not None and last.kind == "city" and place.kind != "city" and bool(_OF_COUNTRY.fullmatch(gap))
+    )
 
 
 def _is_actor(place: PlaceSpan) -> bool:
@@ -212,13 +218,13 @@ def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gath
 
 
 def _may_be_told(text: str, gathering: Gathering, position: int) -> bool:
-    """Tell whether a date or place may be that of a meeting: "After the meeting he went to see X in Y" is not."""
+    """Tell whether a date or place may be that of a meeting: not in "After the meeting he saw X in Y"."""
     ordered = _IN_ORDER.search(text, max(0, gathering.start - _BEFORE), gathering.start)
     if position < gathering.start:
         return not gathering.elliptic and ordered is None
-    if position < gathering.end or gathering.verb or not ordered or not gathering.definite:
+    if position < gathering.end or gathering.verb or not ordered:
         return True
-    return _AT_ONCE.match(text, gathering.end, position + 1) is not None
+    return position <= gathering.end + 1 or _AT_ONCE.match(text, gathering.end, position + 1) is not None
 
 
 def _distance(gathering: Gathering, start: int, end: int) -> int:

@@ -133,7 +133,8 @@ RELATIVE = re.compile(
 
 # "from Thursday to Tuesday", around the date of the statement.
 WEEKDAY_RANGE = re.compile(
-    rf"\b(?i:from|between) (?P<w1>{_DAY_FULL}) (?:to|through|until|till|and) (?P<w2>{_DAY_FULL})\b(?!,? \w* ?\d)"
+    rf"\b(?i:from|between) (?P<w1>{_DAY_FULL}) (?:to|through|until|till|and) (?P<w2>{_DAY_FULL})\b"
+    r"(?!,? \w* ?\d)"
 )
 WEEK_OF = re.compile(r"\b[Ww]eek (?:of|beginning|starting|commencing)(?: on)?(?: Monday,?)? (?:the )?$")
 

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["by_forum", "by_number", "last_one", "of_pairs", "without_noun"]
 
 _OPENING = re.compile(
-    r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))(?=,|\s+(?:one\s+)?(?:was|is|will|took|takes|followed|had)\b)"
+    r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))"
+    r"(?=,|\s+(?:one\s+)?(?:was|is|will|took|takes|followed|had)\b)"
 )
 # "It was the 29th; the first …"
 _IT_WAS = re.compile(
-    r"(?:it|this) (?:was|is|has been|will be) (?:already |also |now )?(?:the|its|their) (\w+|\d+(?:st|nd|rd|th))"
+    r"(?:it|this) (?:was|is|has been|will be) (?:already |also |now )?(?:the|its|their) "
+    r"(\w+|\d+(?:st|nd|rd|th))"
     r"(?: (?:one|such (?:meeting|conference|event)|of its kind|in the series|edition))?(?=[;,.:]|$)"
 )
+_NEAR = 160  # the same, for a sentence in between
 _NEXT = 4  # characters between a sentence and the next
 _ELLIPTIC = re.compile(
     r"(?:[,;]|\band)\s+(?:while\s+|whereas\s+|but\s+)?(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
@@ -38,9 +41,11 @@ _ELLIPTIC = re.compile(
 )
 # "the last one dates back to 2017", "the previous one was held in Jeju"
 _LAST_ONE = re.compile(
-    r"(?:^|[,;]|\band|\bwhile|\bwhere)\s*the\s+(?P<one>(?:last|previous|preceding|latest)\s+(?:one|such meeting"
-    r"|meeting of (?:its|this|that) kind))\s+(?:had\s+|was\s+|were\s+|has\s+)?"
-    r"(?:been\s+)?(?:held|hosted|organi[sz]ed|convened|taken place|took place|(?P<back>dates?|dated|goes|went))\b"
+    r"(?:^|[,;]|\band|\bwhile|\bwhere)\s*the\s+"
+    r"(?P<one>(?:last|previous|preceding|latest)\s+(?:one|such meeting|meeting of (?:its|this|that) kind))"
+    r"\s+(?:had\s+|was\s+|were\s+|has\s+)?"
+    r"(?:been\s+)?(?:held|hosted|organi[sz]ed|convened|taken place|took place"
+    r"|(?P<back>dates?|dated|goes|went))\b"
 )
 _BACK_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:early |late )?((?:19|20)\d\d)\b")
 # "the 29th between A and B", also after a colon
@@ -63,9 +68,11 @@ _BETWEEN = re.compile(r"[\s()]*(?:and\s+)?(?:the\s+)?")
 def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
     """Return "The 31st was put off" at the beginning of a sentence after one about the 32nd meeting."""
     match = _OPENING.match(note.folded, passage.start, passage.end)
-    match = match or _IT_WAS.match(note.folded, passage.start, passage.end)
+    near = _NEXT
+    if match is None:
+        match, near = _IT_WAS.match(note.folded, passage.start, passage.end), _NEAR
     ordinal = ordinal_in(match[1]) if match and told else None
-    if not match or ordinal is None or told[0].passage.end + _NEXT < passage.start:
+    if not match or ordinal is None or told[0].passage.end + near < passage.start:
         return []
     status = status_of(note.lexicon, note.folded, passage, match.span(1), match.start(1))
     mode = mode_of(note.lexicon, note.folded[passage.start : passage.end])

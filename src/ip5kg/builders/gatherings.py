@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.countrynames import forum_of_countries, pair_of_countries
+from ip5kg.builders.countrynames import pair_of_countries
 from ip5kg.builders.ellipses import by_forum, by_number, last_one, of_pairs, without_noun
 from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.groupmeetings import forum_of_group, is_group, meetings_of_several
@@ -60,11 +60,14 @@ _FIRST_THERE = re.compile(
 _AT_WHICH = re.compile(
     r"\s+(?:(?:at|in|during) which|where)\s+(?P<who>(?:the\s+|all\s+|its\s+)?(?:[\w'-]+\s+){1,4})"
 )
+# "In a meeting with the heads, IP5 Industry thanked …"
+_WITH_HEADS = re.compile(r"\s+with\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}heads\b")
 # "the members of the Trilateral Users meeting" are a group
 _MEMBERS_OF = re.compile(r"\b(?:members|membership|secretariat|chairmanship) of (?:the\s+)?$")
 # "after the Heads Meeting", "a decade on from the inaugural meeting": how that one was is not told here.
 _IN_ORDER = re.compile(
-    r"\b(?:before|after|ahead of|prior to|preceding|following|since|on from|eve of)\s+(?:(?:the|its|their|this)\s+)?$"
+    r"\b(?:before|after|ahead of|prior to|preceding|following|since|on from|eve of)\s+"
+    r"(?:(?:the|its|their|this)\s+)?$"
 )
 _OF_TWO = frozenset({None, "heads", "annual"})
 _BEGAN = re.compile(r"\b(?:beg[aiu]n|beginning|start(?:ed)?|keep|kept|continue[ds]?|stop(?:ped)?) $")
@@ -172,17 +175,18 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     level = level_of_phrase(note, text[start:end], written, body)
     if level is None and written == "consultations":
         return None  # consultations are a meeting where the words tell of whom
-    if forum is None and body is None:
-        forum = forum_of_countries(note, passage, noun[0])
     pair = _pair(note, mentions, noun) if forum is None and body is None else ()
     pair = pair or (pair_of_countries(note, phrase, noun[0]) if forum is None and body is None else ())
     level = "bilateral" if pair and level in _OF_TWO else level
+    if level == "heads" and _WITH_HEADS.match(note.folded, noun[1], passage.end):
+        groups = [m for m in note.mentions_in(passage.start, passage.end) if is_group(m)]
+        level = "industry" if groups else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
     held_by = _held_by(note.lexicon).search(text, passage.start, start) if level is None else None
     if level is None and text.startswith(" of its kind", noun[1]):
         level, _ = level_of_those(note, passage.start, start, note.folded[passage.start : start])
-    elif level is None and body is None and (who := _AT_WHICH.match(note.folded, noun[1], passage.end)):
-        level, _ = level_of_those(note, who.start("who"), who.end(), who["who"])
+    elif level is None and body is None and (met := _AT_WHICH.match(note.folded, noun[1], passage.end)):
+        level, _ = level_of_those(note, met.start("who"), met.end(), met["who"])
     elif held_by:
         who = note.folded[passage.start : held_by.start()]
         level, bodies = level_of_those(note, passage.start, held_by.start(), who)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["implied"]
 
 # "had the pleasure to welcome" looks back
-_WILL = re.compile(r"\b(?:will|shall|(?<!pleasure )(?<!honour )(?<!honor )(?<!privilege )(?<!opportunity )(?<!able )to)\s*$")
+_WILL = re.compile(
+    r"\b(?:will|shall|(?<!pleasure )(?<!honour )(?<!honor )(?<!privilege )(?<!opportunity )(?<!able )to)\s*$"
+)
 _BESIDE = re.compile(r"[\s,(]*(?:on|in|at)?\s*(?:the\s+)?")
 _PEERS = re.compile(r"[\w\s]{1,30}?\b(?:colleagues|counterparts)\b")
 _REACH = 60  # characters after "hosted the heads" that tell whose heads they are
@@ -61,8 +63,8 @@ def _done_by(lexicon: Lexicon) -> SignedPattern:
 # "had discussions with invited groups of users", "held an exchange of views with industry"
 _TALKED = SignedPattern(
     r"\b(?:had|held|hold|holds|organi[sz]ed|conducted)\s+(?:an?\s+|their\s+|its\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:discussions?|exchanges?(?: of (?:views|opinions|ideas|information))?|consultations?|hearings?|conversations?"
-    r"|talks|dialogues?|roundtables?|debates?)"
+    r"(?:discussions?|exchanges?(?: of (?:views|opinions|ideas|information))?|consultations?|hearings?"
+    r"|conversations?|talks|dialogues?|roundtables?|debates?)"
     r"\s+with\s+(?:[\w-]+\s+){0,7}?(?:users?|user groups|user associations|industry|businesses)\b",
     "discussion exchange consultation hearing conversation talks dialogue roundtable debate",
 )
@@ -84,7 +86,9 @@ def _talks_with_users(note: Annotated, passage: Passage) -> Gathering | None:
         year=None,
         bodies=(),
         forum=None,
-        status="planned" if _WILL.search(note.folded[max(passage.start, match.start() - _BEFORE) : match.start()]) else "held",
+        status="planned"
+        if _WILL.search(note.folded[max(passage.start, match.start() - _BEFORE) : match.start()])
+        else "held",
         mode=mode_of(note.lexicon, clause_around(note.folded, passage, match.start(), match.end())),
         definite=False,
         plural=False,

@@ -17,7 +17,7 @@ _DAY = len("2021-06-23")
 
 
 def look_ahead(kept: Iterable[Meeting]) -> None:
-    """Take meetings for planned that are not before one which is: "User session: 17 May" in an announcement."""
+    """Take meetings for planned that are not before one which is: "User session: 17 May"."""
     days = [m.date[0] for m in kept if m.status == "planned" and m.date and len(m.date[0]) == _DAY]
     first = min(days, default=None)
     for meeting in kept:
@@ -31,7 +31,9 @@ def is_title_of(meeting: Meeting, gathering: Gathering, level: str | None, dates
         return False
     if any(passage.kind != "title" for passage in meeting.passages):
         return False
-    same = level == meeting.level and gathering.forum in {None, meeting.forum} and gathering.body == meeting.body
+    same = (
+        level == meeting.level and gathering.forum in {None, meeting.forum} and gathering.body == meeting.body
+    )
     ordinal = meeting.ordinal[0] if meeting.ordinal else None
     numbered = gathering.ordinal is None or ordinal in {None, gathering.ordinal}
     years = {date.first[:4] for date in dates}

@@ -11,8 +11,8 @@ from ip5kg.builders.likeness import is_compatible, most_alike
 from ip5kg.builders.lookingahead import is_title_of
 from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
-from ip5kg.builders.spokenof import body_spoken_of
 from ip5kg.builders.specificity import is_announced, is_specific
+from ip5kg.builders.spokenof import body_spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ class Register:
                 self._drop(gathering, "meeting/vague", "nothing tells it apart")
                 return
             forum = _forum(self._note, gathering)
-            rank = sum(not m.passage.kind == "title" for m in self._found)
+            rank = sum(m.passage.kind != "title" for m in self._found)
             meeting = Meeting(gathering, forum, level, gathering.body, gathering.status, rank=rank)
             self._found.append(meeting)
         self._enrich(meeting, gathering, level, dates)
@@ -85,7 +85,7 @@ class Register:
     def _compatible(
         self, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
     ) -> Meeting | None:
-        alike = most_alike([m for m in self._found if _may_be_meant(m, gathering, level)], gathering)
+        alike = most_alike([m for m in self._found if _may_be_meant(m, gathering, level, dates)], gathering)
         return next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
 
     def _spoken_of(self, gathering: Gathering) -> Meeting | None:
@@ -174,9 +174,12 @@ class Register:
         self.dropped.append(Dropped(gathering.passage, rule, reason, gathering.noun))
 
 
-def _may_be_meant(meeting: Meeting, gathering: Gathering, level: str | None) -> bool:
+def _may_be_meant(
+    meeting: Meeting, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
+) -> bool:
     """Tell whether "the TM5 meeting" may be one told before: a user session beside it is not meant so."""
-    whole = level is None and gathering.forum is not None and not gathering.body
+    of_year = any(len(date.first) == len("2021") for date in dates)  # "last year's meeting"
+    whole = level is None and (gathering.forum is not None or of_year) and not gathering.body
     return not whole or meeting.level not in _BESIDE
 
 

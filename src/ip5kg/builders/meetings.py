@@ -16,9 +16,9 @@ from ip5kg.builders.circumstances import dates_of, places_of
 from ip5kg.builders.frames import Frame, is_frame, place_by_frames
 from ip5kg.builders.gatherings import gatherings
 from ip5kg.builders.iris import YEARLY
+from ip5kg.builders.lookingahead import look_ahead
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
-from ip5kg.builders.lookingahead import look_ahead
 from ip5kg.builders.neighbourdays import date_by_neighbours
 from ip5kg.builders.sharing import announcer
 from ip5kg.builders.sideevents import attend_alike, join_side_events, tell_mode

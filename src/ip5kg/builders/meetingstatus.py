@@ -22,6 +22,8 @@ _WILL = re.compile(
     r"\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?"
     r"(?:(?:originally |tentatively )?(?:will|shall|to be|to take place|due to|scheduled|planned|expected"
     r"|is to|are to))\b"
+    r"|^(?:\s+(?:among|of|between)\s|,\s)?[^.;]{0,50}?,?\s+(?:which|that)\s+(?:the\s+)?[^.;,]{2,40}?"
+    r"\s+(?:will|is to|is due to)\s+(?:host|hold|organi[sz]e|convene|chair)\b"
     r"|^\s+follows?\s+(?:in|at|on|by|next|later|this|towards?)\b"
 )
 _WILL_BEFORE = re.compile(

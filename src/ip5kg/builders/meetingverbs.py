@@ -42,7 +42,8 @@ _WITH_INDUSTRY = re.compile(
     r"(?:(?:(?:\w+ )?representatives?|members|delegates|delegations|leaders|heads|groups|delegations)"
     r" (?:of|from) (?:the\s+|an?\s+)?){0,2}"
     r"(?:(?:associations?|organi[sz]ations?) (?:of|from) (?:the\s+)?)?"
-    r"(?!in |on |at |via )(?:[\w-]+\s+){0,3}?(?:industry|users?|user groups?|business(?:es)?|user associations?)\b"
+    r"(?!in |on |at |via )(?:[\w-]+\s+){0,3}?"
+    r"(?:industry|users?|user groups?|business(?:es)?|user associations?)\b"
 )
 _TO_VERB = re.compile(r"\s*\)?\s*(?:(?:heads|commissioners|presidents|also|again|then|first)\s+)*")
 _TWO = 2
@@ -102,7 +103,11 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
     verbs = known.met.finditer(note.folded, passage.start, passage.end)
     verbs += known.will_meet.finditer(note.folded, passage.start, passage.end)
     verbs += _met_someone(note, passage)
-    verbs += [m for m in known.meets.finditer(note.folded, passage.start, passage.end) if _is_told_now(note, passage, m)]
+    verbs += [
+        m
+        for m in known.meets.finditer(note.folded, passage.start, passage.end)
+        if _is_told_now(note, passage, m)
+    ]
     for match in {verb.start(): verb for verb in verbs}.values():
         if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):
             continue

@@ -61,5 +61,5 @@ COUNTRY_AFTER = re.compile(r"(?:,? \(|, )(?:the )?")
 # "at Imperial Palace Seoul", "at the Plaza Hotel Tokyo"
 HOUSE_BEFORE = re.compile(
     r"\b[Aa]t (?:the )?(?:[A-Z][\w'&-]* ){0,4}"
-    r"(?:Hotel|Palace|Resort|Hilton|Sheraton|Hyatt|Marriott|Cent(?:er|re)|Hall|Plaza|Tower|Westin|InterContinental) $"
+    r"(?:Hotel|Palace|Resort|Hilton|Sheraton|Hyatt|Marriott|Cent(?:er|re)|Hall|Plaza|Tower|Westin) $"
 )

@@ -20,8 +20,7 @@ _EVENT = r"(?:[\w'-]+ ){0,4}?(?:meetings?|events?|conference|gathering|summit|pr
 _PART = SignedPattern(rf"\bpart of (?:the|this|that|its|their) {_EVENT}", "part of")
 _BESIDE = SignedPattern(
     rf"\b(?:on|in|at) the (?:sidelines?|margins?|fringes?)\b(?: of (?:the|this|that|its|their) {_EVENT})?"
-    r"|\bon the (?:first|second|third|last|final|closing|opening) day of (?:the|this|that|its|their) "
-    rf"{_EVENT}"
+    r"|\b(?:on )?the (?:first|second|third|last|final|closing|opening) day\b"
     rf"|\b(?:during|within|alongside|in parallel (?:with|to)) (?:the|this|their) {_EVENT}",
     "sideline margin fringe day during within alongside parallel",
 )

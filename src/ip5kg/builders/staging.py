@@ -80,8 +80,9 @@ def _headed(note: Annotated, main: Meeting) -> Iterator[tuple[Passage, int]]:
         if not places or len(dates) != 1 or main.date is None or dates[0].first != main.date[0]:
             continue
         rest = note.straight[passage.start : passage.end]
-        for span in sorted([*places, *dates], key=lambda s: -s.start):
-            rest = rest[: span.start - passage.start] + rest[span.end - passage.start :]
+        told = [(span.start, span.end) for span in places] + [(span.start, span.end) for span in dates]
+        for low, high in sorted(told, reverse=True):
+            rest = rest[: low - passage.start] + rest[high - passage.start :]
         if dates[0].last == main.date[1] and not _LETTER.search(rest):
             yield passage, passage.end
 
