@@ -59,7 +59,8 @@ _IN_ORDER = re.compile(
     r"\s+(?:(?:the|its|their|this)\s+)?$"
 )
 _AT_ONCE = re.compile(
-    r"\s*,?\s*(?:of|in|on|at|from|held|hosted|convened|that|which|next|last|this|early|\d|\()(?:(?!, )[^.;])*$"
+    r"\s*,?\s*(?:of|in|on|at|from|held|hosted|convened|that|which|next|last|this|early|\d|\()"
+    r"(?:(?!, )[^.;])*$"
 )
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?")

@@ -28,8 +28,8 @@ _WILL = re.compile(
 )
 _WILL_BEFORE = re.compile(
     r"\b(?:(?:will|shall|to|(?:is|are|was|were) going to) (?:then |again |also |next )?"
-    r"(?:host|hold|organi[sz]e|convene|chair|attend|meet|welcome|receive|gather|come together|bring|travel|go|have"
-    r"|join)\b[^.;]{0,80}"
+    r"(?:host|hold|organi[sz]e|convene|chair|attend|meet|welcome|receive|gather|come together|bring|travel|go"
+    r"|have|join)\b[^.;]{0,80}"
     r"|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?"
     r"|\b(?:will|shall) be (?:the )?(?:venue|place|site|home|location|host|scene) (?:of|for)\b[^.;]{0,60}"
     r"|\bagree(?:d|s|ment)? (?:up)?on\s+"
