@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["annotate"]
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_TAKING_PART = re.compile(r"\w+\s+(?:in|at|to)\s+(?:the\s+)?")  # "Participation in X", "Visit to X"
 
 
 def annotate(
@@ -149,6 +150,8 @@ def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, r
         whose = next((f for f in inside if f.kind == "forum" and f.end == candidate.end), None)
         if whose and m.start == candidate.start and _OF.fullmatch(text[m.end : whose.start]):
             return True  # "Industry Consultation Group of the IP5"
+        if m.end == candidate.end and _TAKING_PART.fullmatch(text, candidate.start, m.start):
+            return True
         if m.kind != "forum" and m.end == candidate.end:
             lead = [w for w in text[candidate.start : m.start].split() if w[0].isupper()]
             forums = [f for f in inside if f.kind == "forum" and f.end <= m.start]

@@ -39,8 +39,9 @@ _OPENING = SignedPattern(
     "rojects ilots tudies riorit PROJECTS PRIORIT",
 )
 _FIELDS = r"(?:priorities|topics|projects|sub-?projects|components|workstreams|items)"
+_WHICH = r"(?:\s+(?:which|that)(?:\s+(?!and\b|but\b)[\w'-]+){1,7}?)?"  # "which users prefer"
 _OF_KNOWN = re.compile(
-    rf"\s+(?:\w+\s+)?{_FIELDS}(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)"
+    rf"\s+(?:\w+\s+)?{_FIELDS}(?P<opens>{_WHICH}\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)"
 )
 _KNOWN_BEFORE = re.compile(rf"\b{_FIELDS}\s+(?:of|under|within|in)\s+(?:the\s+)?$")
 _AFTER_KNOWN = re.compile(r"(?:\s+\([^()]{1,30}\))?(?P<opens>\s*:\s+|,?\s+(?:namely|i\.e\.),?\s+)")
@@ -78,7 +79,7 @@ def low_lists(text: str, passage: Passage, known: Sequence[Mention]) -> Iterator
         for first, last in elements:
             if not owned and text[first:last].isalpha() and text[first:last].islower():
                 continue  # "two projects: quality and users" are told by what they are on
-            if text[first].islower() or text[first + 1 : first + 2].isupper():
+            if owned or text[first].islower() or text[first + 1 : first + 2].isupper():
                 yield Candidate(first, last, text[first:last], "initiative", "name/low-list")
 
 

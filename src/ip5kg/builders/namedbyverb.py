@@ -22,7 +22,7 @@ __all__ = ["named_by_verb"]
 # Verbs of the ladder that take anything as their object say nothing of it.
 _ANYTHING_WORDS = """
     be have take hold give bring come look see put will would shall thank congratulate reach arrive speak
-    talk listen hear express reflect touch attach point place brief regard expect hope aim seek shift
+    talk listen hear express reflect touch attach point place brief regard expect hope aim seek shift meet
 """
 _ANYTHING = frozenset(_ANYTHING_WORDS.split())
 _MAKING = (
