@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.attendance import lists_of_present, read_list
-from ip5kg.builders.industry import industry_of, is_industry
+from ip5kg.builders.grouproles import associations_named, with_associations
+from ip5kg.builders.industry import industry_of, is_industry, user_associations
 from ip5kg.builders.memberlists import member_runs
 from ip5kg.builders.members import forum_listed
 from ip5kg.builders.parties import clauses_of, parties_of
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Role", "find_roles"]
 
-_INDUSTRY = re.compile(r"\bindustry\b")
+_INDUSTRY = re.compile(r"\bindustry\b|\bbusiness representatives\b|\b(?P<users>users?)\b")
 _AT = re.compile(r"\bat (?:the )?[^,;:()]{0,30}\Z")  # before an office spoken of
 _QUOTED = re.compile(r"[\"'](?:Partners?|Offices|Parties|Members)[\"'],? (?:namely|i\.e\.)")
 _TERM_REACH = 40  # characters between a term and the list of those it stands for
@@ -61,7 +62,7 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
     """Return the roles of a text, in order; of one party at one meeting the strongest."""
     if not meetings.told:
         return []
-    listed = lists_of_present(note, people)
+    listed, named = lists_of_present(note, people), associations_named(note)
     found = [
         Role(meeting, reading.role, node, passage, reading.rule)
         for passage in note.passages
@@ -74,7 +75,10 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
                 observers=listed[passage],
             )
             if passage in listed
-            else _readings(note, people, meetings, passage)
+            else (
+                with_associations(reading, passage, named)
+                for reading in _readings(note, people, meetings, passage)
+            )
         )
         for meeting in _meetings_of(note, meetings, passage, reading)
         if not reading.of_body or meeting.level == "working-body"
@@ -158,8 +162,9 @@ def _listed_organizations(
         return
     if any(m.level == "industry" for m in own):
         named = [p.node for p in parties if not p.is_person and is_industry(p.node)]
-        if not named and note.forum and _INDUSTRY.search(note.folded, passage.start, passage.end):
-            named = [industry_of(note.registry, note.forum)]
+        told = None if named else _INDUSTRY.search(note.folded, passage.start, passage.end)
+        if told and (note.forum or told["users"]):
+            named = [user_associations() if told["users"] or not note.forum else industry_of(note.registry, note.forum)]
         if named:
             yield Reading("attendee", named, "participation/industry", of_industry=True)
     offices = [p for p in parties if p.kind == "office"]
