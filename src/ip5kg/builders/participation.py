@@ -37,12 +37,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Role", "find_roles"]
 
-_INDUSTRY = re.compile(r"\bindustry\b|\bbusiness representatives\b|\b(?P<users>users?)\b")
+_INDUSTRY = re.compile(r"\bindustry\b|\bbusiness representatives\b|\b(?P<users>users)\b(?! (?:meeting|session|symposium|conference|day|forum)\b)")
 _AT = re.compile(r"\bat (?:the )?[^,;:()]{0,30}\Z")  # before an office spoken of
 _QUOTED = re.compile(r"[\"'](?:Partners?|Offices|Parties|Members)[\"'],? (?:namely|i\.e\.)")
 _TERM_REACH = 40  # characters between a term and the list of those it stands for
 _LIST = 3  # names that make a list of those who met
 _LISTING_RULES = frozenset({"participation/offices", "participation/attended-by", "participation/came"})
+_PAIR = 2
 _RANKS = {"chair": 3, "observer": 2, "attendee": 1, "host": 0}
 
 
@@ -162,11 +163,12 @@ def _listed_organizations(
         return
     if any(m.level == "industry" for m in own):
         named = [p.node for p in parties if not p.is_person and is_industry(p.node)]
+        rule = "participation/industry" if named else "participation/users"
         told = None if named else _INDUSTRY.search(note.folded, passage.start, passage.end)
         if told and (note.forum or told["users"]):
             named = [user_associations() if told["users"] or not note.forum else industry_of(note.registry, note.forum)]
         if named:
-            yield Reading("attendee", named, "participation/industry", of_industry=True)
+            yield Reading("attendee", named, rule, of_industry=True)
     offices = [p for p in parties if p.kind == "office"]
     for run in member_runs(note, offices):
         nodes = [p.node for p in run]
@@ -204,6 +206,7 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
         else r
         for r in roles
     ]
+    roles = _without_unnamed(roles)
     best: Counter[tuple[int, NamedNode]] = Counter()
     for role in roles:
         key = (id(role.meeting), role.party)
@@ -218,6 +221,20 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
         if not weaker and not (role.role == "attendee" and key in away):
             kept.append(role)
     return kept
+
+
+def _without_unnamed(roles: Sequence[Role]) -> list[Role]:
+    """Drop "industry" or "users" as such where two associations at least are told to have attended."""
+    associations = Counter(
+        id(role.meeting)
+        for role in dict.fromkeys(replace(r, passage=roles[0].passage, rule="") for r in roles)
+        if "/organization/" in role.party.value and not is_industry(role.party)
+    )
+    return [
+        r
+        for r in roles
+        if r.rule != "participation/users" or not is_industry(r.party) or associations[id(r.meeting)] < _PAIR
+    ]
 
 
 def _listed_with_others(roles: Sequence[Role]) -> set[tuple[int, NamedNode]]:

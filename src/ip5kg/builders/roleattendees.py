@@ -36,6 +36,7 @@ _PEOPLE = re.compile(
     r"|heads|attendees|judges|specialists)\b[^.;:]{0,40}$"
 )
 _FAR_FROM_VERB = re.compile(r"[.;:]|(?:\b\w+\b\W+){9}")
+_FAR_FROM_NAME = re.compile(r"[;:]|\.\s(?=[A-Z])|(?:\b\w+\b\W+){12}")
 _CAME_REACH = 70  # characters before "came from", or before the list of those whose people came
 _BESIDES = re.compile(r"(?:besides|apart from|in addition to|alongside|next to) ")
 _JOINED = re.compile(
@@ -151,8 +152,8 @@ def _senders(clause: Clause, position: int) -> list[Party]:
     """Return those who came themselves, or the list of those whose people did: "officials from A and B"."""
     before = [p for p in clause.parties if p.end <= position]
     if before and before[-1].is_person:
-        near = clause.are_near(before[-1].end, position) or "," in clause.note.folded[before[-1].end : position]
-        return clause.joined_before(before) if near else []
+        far = _FAR_FROM_NAME.search(clause.note.folded, before[-1].end, position)
+        return [] if far else clause.joined_before(before)
     runs = list(member_runs(clause.note, before))
     if not runs or _FAR_FROM_VERB.search(clause.note.folded, runs[-1][-1].end, position):
         return []

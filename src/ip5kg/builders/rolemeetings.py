@@ -56,7 +56,14 @@ def _to_come(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meet
     planned = [m for m in meetings.told_in(passage) if m.status == "planned"]
     if not planned and not meetings.held:
         planned = [m for m in meetings.told if m.status == "planned"]
-    return [m for m in planned if m is planned[0] or (m.forum != planned[0].forum and _is_joint(note, m, planned[0]))]
+    return [m for m in planned if m is planned[0] or _is_joint_plan(m, planned[0])]
+
+
+def _is_joint_plan(meeting: Meeting, other: Meeting) -> bool:
+    """Tell "will host the TM5 and ID5 Annual Meetings": one level, and the same days or none told."""
+    same = meeting.level == other.level and meeting.level in _JOINT_LEVELS and meeting.forum != other.forum
+    days = [m.date[:2] if m.date else None for m in (meeting, other)]
+    return same and meeting.passage == other.passage and days[0] == days[1]
 
 
 def _all_of_them(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:

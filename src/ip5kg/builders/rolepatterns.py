@@ -186,10 +186,10 @@ def beside(entries: Sequence[RoleExpression], meeting: str) -> Parts:
 
 def coming() -> Parts:
     """Return "came from the", "had come to", "gathered in" and "travelled to"."""
-    moved = r"(?:(?:had |have )?(?:come|came|travell?ed|gathered|assembled|convened)|were drawn|coming|drawn|hailing)"
+    moved = r"(?:(?:had |have )?(?:come|came|went|travell?ed|gathered|assembled|convened)|were drawn|coming|drawn|hailing)"
     there = r"(?: (?:together|online|in person|virtually))?"
     to = r"(?:from(?: the)?|(?:to|in|at|for|with)(?! (?:the )?(?:an? )?(?:conclusion|agreement|consensus|terms|end)\b))"
-    return [(rf"{moved}{there} {to}\s", "come came travel gather assembl convened drawn coming hailing")]
+    return [(rf"{moved}{there} {to}\s", "come came went travel gather assembl convened drawn coming hailing")]
 
 
 def whose_meeting(meeting: str) -> Parts:
