@@ -66,7 +66,9 @@ def _is_line(note: Annotated, people: People, passage: Passage) -> bool:
     named = people.in_span(passage.start, passage.end)
     if not named or named[0].start - passage.start > _LINE_START:
         return False
-    return note.straight[passage.end - 1] not in ".!?:;" or note.straight.endswith(_AND_OTHERS, 0, passage.end)
+    return note.straight[passage.end - 1] not in ".!?:;" or note.straight.endswith(
+        _AND_OTHERS, 0, passage.end
+    )
 
 
 def _opens(note: Annotated, passage: Passage) -> bool:

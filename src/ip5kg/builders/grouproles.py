@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["associations_named", "with_associations"]
 
+_LEAST = 2  # associations
 _THEY = re.compile(r"(?:they|these|those) (?:are|were|include)")
 
 
 def associations_named(note: Annotated) -> Mapping[tuple[Passage, NamedNode], Sequence[NamedNode]]:
-    """Return passage and group named there → the associations in brackets behind it, or in the next sentence."""
+    """Return passage and group → the associations named in brackets behind it or in the next sentence."""
     found: defaultdict[tuple[Passage, NamedNode], list[NamedNode]] = defaultdict(list)
     for passage in note.passages:
         mentions = note.mentions_in(passage.start, passage.end)
-        if sum(m.kind == "organization" for m in mentions) < 2:
+        if sum(m.kind == "organization" for m in mentions) < _LEAST:
             continue
         above = note.passage_before(passage)
         for relation in members_of_groups(note, passage, mentions):

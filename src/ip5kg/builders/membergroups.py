@@ -1,4 +1,4 @@
-"""Who sits in a body or belongs to a group of users: "Industry IP5 (A, B and C)", "the task force includes"."""
+"""Who sits in a body or belongs to a group of users: "Industry IP5 (A and B)", "the task force includes"."""
 
 from __future__ import annotations
 

@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Role", "find_roles"]
 
-_INDUSTRY = re.compile(r"\bindustry\b|\bbusiness representatives\b|\b(?P<users>users)\b(?! (?:meeting|session|symposium|conference|day|forum)\b)")
+_INDUSTRY = re.compile(
+    r"\bindustry\b|\bbusiness representatives\b"
+    r"|\b(?P<users>users)\b(?! (?:meeting|session|symposium|conference|day|forum)\b)"
+)
 _AT = re.compile(r"\bat (?:the )?[^,;:()]{0,30}\Z")  # before an office spoken of
 _QUOTED = re.compile(r"[\"'](?:Partners?|Offices|Parties|Members)[\"'],? (?:namely|i\.e\.)")
 _TERM_REACH = 40  # characters between a term and the list of those it stands for
@@ -163,11 +166,15 @@ def _listed_organizations(
         return
     if any(m.level == "industry" for m in own):
         named = [p.node for p in parties if not p.is_person and is_industry(p.node)]
-        rule = "participation/industry" if named else "participation/users"
         told = None if named else _INDUSTRY.search(note.folded, passage.start, passage.end)
         if told and (note.forum or told["users"]):
-            named = [user_associations() if told["users"] or not note.forum else industry_of(note.registry, note.forum)]
+            named = [
+                user_associations()
+                if told["users"] or not note.forum
+                else industry_of(note.registry, note.forum)
+            ]
         if named:
+            rule = "participation/users" if told and told["users"] else "participation/industry"
             yield Reading("attendee", named, rule, of_industry=True)
     offices = [p for p in parties if p.kind == "office"]
     for run in member_runs(note, offices):
@@ -181,8 +188,10 @@ def _listed_organizations(
         # "the annual meeting of the ID5, which are A, B and C, was held": they say whose meeting it is
         if forum and _named_in_meeting(note, passage, run[0].start):
             continue
-        defined = forum is None or rule == "member/defined-term" or _QUOTED.search(
-            note.straight, max(passage.start, run[0].start - _TERM_REACH), run[0].start
+        defined = (
+            forum is None
+            or rule == "member/defined-term"
+            or _QUOTED.search(note.straight, max(passage.start, run[0].start - _TERM_REACH), run[0].start)
         )
         yield Reading("attendee", nodes, "participation/offices" if defined else "participation/members")
         return
@@ -243,7 +252,12 @@ def _listed_with_others(roles: Sequence[Role]) -> set[tuple[int, NamedNode]]:
     for role in roles:
         if role.role == "attendee" and role.rule in _LISTING_RULES:
             lists[id(role.meeting), role.passage.start, role.rule].add(role.party)
-    return {(meeting, party) for (meeting, _, _), parties in lists.items() if len(parties) >= _LIST for party in parties}
+    return {
+        (meeting, party)
+        for (meeting, _, _), parties in lists.items()
+        if len(parties) >= _LIST
+        for party in parties
+    }
 
 
 def _represented(people: People, roles: Sequence[Role]) -> set[tuple[int, NamedNode]]:

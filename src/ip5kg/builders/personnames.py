@@ -67,7 +67,9 @@ class PersonNames:
         words = re.sub(r"'s?$", "", written).split()
         if not introduced:
             no_start = self.no_names | self.verbs
-            while words and ((words[0] in no_start and not _is_given_name(words)) or (opens and words[0] in _PRONOUNS)):
+            while words and (
+                (words[0] in no_start and not _is_given_name(words)) or (opens and words[0] in _PRONOUNS)
+            ):
                 words = words[1:]
         words = list(takewhile(lambda word: word not in self.verbs, words))
         if not words or any(map(self._is_no_name, words)) or len(" ".join(words)) < 2:

@@ -21,7 +21,7 @@ _FOR_WHOM = re.compile(
     r"(?:^|[.;:]\s+|,\s+(?:and|while)\s+|\sand\s+)"
     r"(?:[Ff]or|[Ff]rom|[Oo]n behalf of|[Rr]epresenting)\s+(?:the\s+)?$"
 )
-# Behind an office that opens the clause: "For O, X", "From O came X"; without more, "O's participants included X".
+# Behind an office that opens the clause: "For O, X", "From O came X"; or "O's participants included X".
 _CAME = r"(?:there\s+)?(?:came|attended|participated|joined|travelled|(?:was|were)(?:\s+present)?)\b"
 _ENDS = re.compile(rf"(?:'s)?(?: side| delegation| team)?\)?(?:(?:,|:)\s|\s+{_CAME})")
 _INCLUDED = re.compile(

@@ -40,7 +40,8 @@ _FAR_FROM_NAME = re.compile(r"[;:]|\.\s(?=[A-Z])|(?:\b\w+\b\W+){12}")
 _CAME_REACH = 70  # characters before "came from", or before the list of those whose people came
 _BESIDES = re.compile(r"(?:besides|apart from|in addition to|alongside|next to) ")
 _JOINED = re.compile(
-    r" (?:the(?=\s)|them|us|him|her|it|online|virtually|remotely|via|by|from|for|as|with|on)\b|(?: in| as well| too)?[.,;]|$"
+    r" (?:the(?=\s)|them|us|him|her|it|online|virtually|remotely|via|by|from|for|as|with|on)\b"
+    r"|(?: in| as well| too)?[.,;]|$"
 )
 _JOIN_REACH = 60
 _FAR = re.compile(r",|(?:\b\w+\b\W+){4}")  # too much to stand between a subject and its verb
@@ -137,7 +138,9 @@ def _came(clause: Clause) -> Iterator[Reading]:
         behind = [p for p in clause.parties if p.start >= words.end() - 1]
         ahead = _senders(clause, words.start())
         if words[0].rstrip().endswith(("from", "from the")):
-            group = _run_of(clause, behind) if behind and clause.are_near(words.end(), behind[0].start) else []
+            group = (
+                _run_of(clause, behind) if behind and clause.are_near(words.end(), behind[0].start) else []
+            )
             if group and _PEOPLE.search(text, max(clause.start, words.start() - _CAME_REACH), words.start()):
                 yield reading_of(clause, words, "attendee", group, "participation/came")
         elif ahead:

@@ -23,8 +23,10 @@ __all__ = ["meetings_of"]
 _LEAST = 2  # meetings of a row
 _ROW = 10  # days within which the meetings of a row are held
 _ALL = re.compile(
-    r"\ball (?:of them|(?:of )?(?:the|these|those) (?:\w+ )?(?:meetings|events|sessions))\b|\bthroughout(?: the (?:week|meetings))?\s*[:,.]"
-    r"|\b(?:in|at|attended|to|through) (?:these|the (?:two|three|four|five)|both|each of the(?:se)?) (?:meetings|events)\b"
+    r"\ball (?:of them|(?:of )?(?:the|these|those) (?:\w+ )?(?:meetings|events|sessions))\b"
+    r"|\bthroughout(?: the (?:week|meetings))?\s*[:,.]"
+    r"|\b(?:in|at|attended|to|through) (?:these|the (?:two|three|four|five)|both|each of the(?:se)?)"
+    r" (?:meetings|events)\b"
 )
 _JOINT_LEVELS = frozenset({"working-body", "midterm", "annual"})
 """Levels at which several bodies or forums hold one meeting together."""
@@ -67,7 +69,7 @@ def _is_joint_plan(meeting: Meeting, other: Meeting) -> bool:
 
 
 def _all_of_them(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
-    """Return all the meetings in a row that "attended all of them" and "the meetings of A, B and C" speak of."""
+    """Return the meetings in a row that "attended all of them" and "the meetings of A, B and C" speak of."""
     held = meetings.held
     if len(held) < _LEAST or passage.kind in {"title", "heading"}:
         return []
@@ -85,7 +87,11 @@ def _is_near(meeting: Meeting, other: Meeting) -> bool:
     """Tell whether two meetings were held within some days of each other."""
     if not meeting.date or not other.date:
         return False
-    days = [date.fromisoformat(m.date[0]) for m in (meeting, other) if m.date and len(m.date[0]) == len("2021-06-03")]
+    days = [
+        date.fromisoformat(m.date[0])
+        for m in (meeting, other)
+        if m.date and len(m.date[0]) == len("2021-06-03")
+    ]
     if len(days) == _LEAST:
         return abs((days[0] - days[1]).days) <= _ROW
     return meeting.date[0][: len("2021-06")] == other.date[0][: len("2021-06")]
