@@ -62,6 +62,8 @@ def tells_of_person(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
     """Tell whether words beside a stretch of the shape of a name can tell of a person without title."""
     if " " not in text[start:end]:
         return False
+    if "'s " in text[start:end]:  # "the JPO's Sara Li" has the shape of a name as a whole
+        return True
     signs = _signs(lexicon)
     return bool(signs.after.match(text, end) or signs.before.search(text, max(0, start - 12), start))
 

@@ -33,7 +33,7 @@ _PEOPLE_OF = re.compile(
 )
 _PEOPLE = re.compile(
     r"\b(?:people|representatives?|delegates?|delegations?|experts?|officials?|examiners|participants|guests|speakers"
-    r"|heads|attendees|judges|specialists)\b[^.;:]{0,40}$"
+    r"|heads|attendees|judges|specialists)\b(?:,?\s(?!(?:the|an?|said|that)\b)[\w-]+){0,4},?\s?$"
 )
 _FAR_FROM_VERB = re.compile(r"[.;:]|(?:\b\w+\b\W+){9}")
 _FAR_FROM_NAME = re.compile(r"[;:]|\.\s(?=[A-Z])|(?:\b\w+\b\W+){12}")

@@ -160,7 +160,14 @@ def inverted(entries: Sequence[RoleExpression]) -> Parts:
     what = r"(?: (?:the|this|them|him|her|us)(?: [\w-]+){0,3}?)?"
     are = r"(?:,? (?:(?:as|as an) observers?,? )?(?:was|were|included?)|:)"
     groups = [words for words in forms_of(verbs, "gerund") if GAP in words]
-    return part(rf"%{what}{are}\s", doing) + part(r"% (?:was|were)\s", groups)
+    came = r"(?:came|attended|attending|present|there|taking part|participating|in attendance)"
+    those = (rf"(?:among )?those (?:who )?(?:were )?{came}{what}{are}\s", "those")
+    attends = any(entry.role == "attendee" for entry in entries)
+    return [
+        *part(rf"%{what}{are}\s", doing),
+        *part(r"% (?:was|were)\s", groups),
+        *([those] if attends else []),
+    ]
 
 
 def accompanied(entries: Sequence[RoleExpression]) -> Parts:

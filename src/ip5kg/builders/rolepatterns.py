@@ -168,10 +168,11 @@ def was_there() -> Parts:
 
 
 def speaking(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "delivered a speech" and "in her keynote"."""
-    return part(rf"{_SPOKEN}\b[^.;]{{0,60}}?\b%\b", nouns(entries)) + part(
-        r"(?:in|during) (?:his|her|their) (?:[\w-]+ ){0,2}?%(?: %)?\b", nouns(entries)
-    )
+    """Return "delivered a speech", "in her keynote" and "welcoming the participants"."""
+    doing = [words for words in forms_of(entries, "gerund") if GAP in words]
+    spoken = part(rf"{_SPOKEN}\b[^.;]{{0,60}}?\b%\b", nouns(entries))
+    during = part(r"(?:in|during) (?:his|her|their) (?:[\w-]+ ){0,2}?%(?: %)?\b", nouns(entries))
+    return [*spoken, *during, *part(r"%,?\s", doing)]
 
 
 def absent_from(entries: Sequence[RoleExpression]) -> Parts:
