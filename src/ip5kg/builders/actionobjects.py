@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from ip5kg.builders.elsewhere import fronted_names, places_to_look, taken_up
 from ip5kg.builders.topics import find_topics
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.clauses import Clause
@@ -120,7 +120,7 @@ def objects_in(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:
     found: list[tuple[int, NamedNode]] = []
     for start, end in _outside_remarks(note, spans):
         names = _without_adjuncts(note, start, [m for m in note.mentions_in(start, end) if m.kind in _KINDS])
-        found += [(m.start, m.entity) for m in names]
+        found += [(m.start, _stood_for(note, m)) for m in names]
         topics = find_topics(note, start, end)
         found += [(hit.start, hit.topic) for hit in topics if not _describes(note, names, hit.start)]
     return _distinct(*(node for _, node in sorted(found, key=lambda f: (f[0], f[1].value))))
@@ -134,6 +134,12 @@ def _outside_remarks(note: Annotated, spans: Iterable[Span]) -> Iterator[Span]:
             yield low, match.start()
             low = match.end()
         yield low, end
+
+
+def _stood_for(note: Annotated, mention: Mention) -> NamedNode:
+    """Return the topic that the goals of others stand for: who supports them does so for sustainability."""
+    topics = note.registry.values(mention.entity, t.IS_ABOUT)
+    return next((topic for topic in topics if isinstance(topic, NamedNode)), mention.entity)
 
 
 def _distinct(*nodes: NamedNode) -> tuple[NamedNode, ...]:

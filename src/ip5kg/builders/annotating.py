@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.annotated import Annotated
 from ip5kg.builders.coreference import with_bare_heads, with_short_forms
+from ip5kg.builders.countryforums import with_country_forums
 from ip5kg.builders.definitions import short_forms
 from ip5kg.builders.disambiguating import disambiguate, fits_forum, main_forum
 from ip5kg.builders.folding import fold, straighten
@@ -59,6 +60,7 @@ def annotate(
     index = label_index(registry)
     hits = _meant(with_plurals(straight, index.find(straight), index), meanings or {})
     mentions, dropped = disambiguate(straight, hits, found, registry)
+    mentions = with_country_forums(straight, mentions, registry)
     forum = main_forum(mentions, found, registry)
     mentions = [m for m in mentions if fits_forum(m, forum, registry)]
     mentions = with_own_versions(straight, mentions, forum, registry)

@@ -38,7 +38,7 @@ _INNER_LINK = (
 _NAME_WORD = _NO_DATE + _WORD
 _TAIL = (
     r"\s+(?:of the|of|on the|on|for the|for|between|among|based on|OF THE|OF|FOR)\s+"
-    rf"(?:{_NAME_WORD}(?:,?\s+(?:{_INNER_LINK}\s+)?{_NAME_WORD}){{0,7}}"
+    rf"(?:(?:(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th))\s+(?={_NAME_WORD}))?(?:{_NAME_WORD}(?:,?\s+(?:{_INNER_LINK}\s+)?{_NAME_WORD}){{0,7}}"
     r"|(?:FY\s?)?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\w))"
     r"|\s+(?:[A-Z]{1,3}\d{1,3}|(?:19|20)\d\d(?:\s?-\s?(?:19|20)?\d\d))(?!\w)"
 )
@@ -58,7 +58,9 @@ _GOES_ON = re.compile(r"\s+(?!Meetings?\b|Z0)[A-Z][a-z]")
 # "Patent Examination Policy Practice Conference", "National Strategy Formulation": the head is a later word.
 _GOES_ON_TO_HEAD = re.compile(r"\s+(?!Z0)[A-Z][a-z]+(?:tion|ment|ice|ing|ance|ence|ity|sis|line|lines)\b")
 _HALF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?:P\.\s?R|R\.\s?O|U\.\s?S)$")  # its full stop ends a word
+_OWNER_AND = re.compile(r"\sof\s+(?:the\s+)?Z0+( and )")  # "Review Board of KIPO and Appeal Board of …"
 _AND = re.compile(r",?\s+(?:and|&)\s+")
+_DEEDS = frozenset({"review", "analysis", "exercise", "recommendation", "resolution", "collection"})
 _AGREEMENTS = ("joint", "memorandum", "letter", "vision", "cooperation", "co-operation", "partnership")
 _BEFORE = 160  # characters in which the adjective of a name must stand
 
@@ -114,7 +116,8 @@ def capitalised_names(
         if head is None or start is None:
             position = match.end("head")  # "the report of the X Group": what follows may be a name itself
             continue
-        position = stretch[1]
+        joined = _OWNER_AND.search(masked, head[1], stretch[1]) if heads.kind(head) == "body" else None
+        position = joined.start(1) if joined else stretch[1]
         cut = _HALF_COUNTRY.search(text[start:position])
         end = start + cut.start() if cut else position - text.endswith("'", 0, position)
         for first, last in _each_organization(text, (start, end), head, heads):
@@ -182,6 +185,8 @@ def _start(text: str, passage: Passage, stretch: Span, head: Span, lexicon: Lexi
             return None
         adjective = _ADJECTIVE.search(before) if bare else None
         return start - len(adjective[1]) if adjective else start
+    if bare and noun in _DEEDS and start == passage.start:
+        return None  # "Review of Action Points": what is done under an item of an agenda
     if bare:
         return start if names_by_tail(text, head, tail, lexicon) else None
     opens = start == passage.start

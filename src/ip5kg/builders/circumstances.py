@@ -24,10 +24,12 @@ __all__ = ["dates_of", "places_of"]
 
 _Span = TypeVar("_Span", "DateSpan", "PlaceSpan")
 
+# "From 3 to 5 May 2011 the IP5 WG1 - Working Group on Classification met" has a dash, too.
 _DATELINE = re.compile(
+    r"(?!(?:From|On|Between|In|At|Since|During|By)\b)(?:"
     r"[^.:;]{0,60}?(?:19|20)\d\d\s*\)?\s*(?:-{1,3})\s"
     r"|[^:;]{0,40}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d{1,2}\b"
-    r"[^:;]{0,40}?\s-{1,3}\s"
+    r"[^:;]{0,40}?\s-{1,3}\s)"
 )
 _PLACES_DASH = re.compile(r"(?:\s*\([A-Z][\w .]+\))?\s*-{1,3}\s")
 _YEAR_OF = re.compile(r"(?i)\b(?:in|for|of|during|by)\s+$")
@@ -50,6 +52,7 @@ _IN_ORDER = re.compile(
     r"|prepar(?:e|ing|ation of|ations? for))"
     r"\s+(?:(?:the|its|their|this)\s+)?$"
 )
+_AT_ONCE = re.compile(r"\s*,?\s*(?:of|in|on|at|from|held|hosted|convened|that|which|\()(?:(?!, )[^.;])*$")
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
@@ -180,7 +183,7 @@ def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gath
         return leader
     best: tuple[int, int] | None = None
     nearest: Gathering | None = None
-    able = [g for g in here if start >= g.start or _may_follow_its_date(text, g)]
+    able = [g for g in here if _may_be_told(text, g, start)]
     for least, gathering in sorted(((_distance(g, start, end), g) for g in able), key=itemgetter(0)):
         if best and least > best[0]:
             break  # boundaries only add to it
@@ -192,9 +195,14 @@ def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gath
     return nearest
 
 
-def _may_follow_its_date(text: str, gathering: Gathering) -> bool:
+def _may_be_told(text: str, gathering: Gathering, position: int) -> bool:
+    """Tell whether a date or place may be that of a meeting: "After the meeting he went to see X in Y" is not."""
     ordered = _IN_ORDER.search(text, max(0, gathering.start - _BEFORE), gathering.start)
-    return not gathering.elliptic and ordered is None
+    if position < gathering.start:
+        return not gathering.elliptic and ordered is None
+    if position < gathering.end or gathering.verb or not ordered or not gathering.definite:
+        return True
+    return _AT_ONCE.match(text, gathering.end, position + 1) is not None
 
 
 def _distance(gathering: Gathering, start: int, end: int) -> int:

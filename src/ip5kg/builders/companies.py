@@ -17,7 +17,7 @@ __all__ = ["company_names"]
 # Forms with full stops inside, which end the capitalised words of other names; the rest are head nouns.
 _FORM = re.compile(
     r"\b(?:Co\.,?\s?(?:Ltd|Inc|KG)\b|S\.\s?[aà]\.?\s?r\.\s?l\b|S\.\s?p\.\s?A\b|S\.A\.S?\b|K\.K\b|[BN]\.V\b"
-    r"|S\.r\.l\b|A/S\b|Pty\.? Ltd\b)\.?"
+    r"|(?<=\w), (?:Inc|LLC|LLP|Ltd)\b|S\.r\.l\b|A/S\b|Pty\.? Ltd\b)\.?"
 )
 _WORDS_BEFORE = re.compile(r"(?<![\w-])(?:[A-ZÀ-ÖØ-Þ][\w&'-]*\s+(?:(?:and|&|of)\s+)?){1,6}$")
 _NO_NAME = re.compile(
@@ -39,10 +39,12 @@ def company_names(text: str, passage: Passage) -> Iterator[Candidate]:
     """
     for form in _FORM.finditer(text, passage.start, passage.end):
         low = max(passage.start, form.start() - _REACH)
-        words = _WORDS_BEFORE.search(text[low : form.start()])
+        words = _WORDS_BEFORE.search(text[low : form.start()].rstrip() + " ")
         if not words:
             continue
         start = low + words.start()
+        if text[form.start()] == "," and " of " in text[start : form.start()]:  # "Jane Roe of Acme, Inc."
+            start = text.rindex(" of ", start, form.start()) + len(" of ")
         common = _NO_NAME.match(text, start, form.start())
         start = common.end() if common else start
         end = form.end() - text.endswith(".", form.start(), form.end())

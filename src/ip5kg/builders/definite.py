@@ -50,6 +50,11 @@ _TAIL = re.compile(
     rf"(?:,?\s+and\s+(?!{_STOP}|(?:then|therefore|thus|\w+ed)\b)[\w'/-]+"
     rf"|\s+(?!and\b|{_STOP})[\w'/-]+|\s+\([A-Z][A-Za-z/&]{{1,8}}\)(?=\s+[a-z])){{0,8}}"
 )
+# "the cooperation plan for 2018-2019", "of next year": a plan is told by its years
+_FOR_YEARS = re.compile(
+    r"\s+(?:for|of)\s+(?:the\s+)?(?:(?:next|coming|following|this)\s+year"
+    r"|(?:(?:fiscal\s+)?years?\s+)?(?:19|20)\d\d(?:\s?(?:-|/|to|and)\s?(?:19|20)?\d\d)?)(?!\w)"
+)
 _MADE = re.compile(
     r"[^.;:]{0,60}?\b(?:be|been|was|were|is|are)\s+(?:\w+ly\s+)?"
     r"(?:established|launched|created|set up|started|initiated|adopted|approved|agreed|proposed|formed"
@@ -76,7 +81,9 @@ _CONFIRMS = re.compile(rf"(?i)\b{_CONFIRMED}\s+(?:on\s+|to\s+)?$")
 _IS_CONFIRMED = re.compile(
     rf"(?:,[^.;]{{1,300}}?,)?[^.,;]{{0,60}}?\s(?:was|were|is|been|be)\s+(?:\w+ly\s+)?{_CONFIRMED}"
 )
-_DISCUSSES = re.compile(r"(?i)\b(?:discuss\w*|consider\w*|draft\w*|dr[ae]w\w* up)\s+$")
+_DISCUSSES = re.compile(
+    r"(?i)\b(?:put|implement\w*|reali[sz]\w*|follow\w*|pursu\w+|discuss\w*|consider\w*|draft\w*|dr[ae]w\w* up)\s+$"
+)
 # "agreed to the Global Dossier quality document": what a document of a known thing is about.
 _OF_KNOWN = re.compile(
     r"\s+(?:(?!(?:and|or|of|in|on|for|to|by|with|from|at|as|is|was|were|are|has|have)\b)[a-z][\w-]*\s+){0,2}"
@@ -123,7 +130,9 @@ def _nouns(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 def _on_something(text: str, passage: Passage, span: Span) -> Span | None:
     """Read "the IP5 expert panel on harmonization", and "an expert panel on X" that is made."""
+    planned = text.endswith("plan", span[0], span[1])
     tail = _TAIL.match(text, span[1], passage.end)
+    tail = (planned and _FOR_YEARS.match(text, span[1], passage.end)) or tail
     if not tail:
         return None
     low = max(passage.start, span[0] - _BEFORE)

@@ -130,10 +130,12 @@ def main_forum(
         if mention.kind == "forum" and mention.entity in registry.ip_forums:
             votes[mention.entity] += 2 * weight
         elif mention.kind in {"body", "initiative"} and not registry.entities[mention.entity].needs_context:
-            for whole in registry.parts.get(mention.entity, frozenset()) & registry.ip_forums:
+            for whole in sorted(
+                registry.parts.get(mention.entity, frozenset()) & registry.ip_forums, key=str
+            ):
                 votes[whole] += weight
     if votes:
-        return min(votes, key=lambda f: (-votes[f], f.value))
+        return max(votes, key=votes.__getitem__)  # of equals the one named first
     return _forum_of_members(frozenset(m.entity for m in mentions if m.kind == "office"), registry)
 
 

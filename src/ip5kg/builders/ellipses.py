@@ -17,18 +17,32 @@ if TYPE_CHECKING:
     from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.model import Passage
 
-__all__ = ["by_number", "of_pairs", "without_noun"]
+__all__ = ["by_number", "last_one", "of_pairs", "without_noun"]
 
 _OPENING = re.compile(
-    r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))(?=,|\s+(?:was|is|will|took|takes|followed)\b)"
+    r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))(?=,|\s+(?:one\s+)?(?:was|is|will|took|takes|followed|had)\b)"
+)
+# "It was the 29th; the first …"
+_IT_WAS = re.compile(
+    r"(?:it|this) (?:was|is|has been|will be) (?:already |also |now )?(?:the|its|their) (\w+|\d+(?:st|nd|rd|th))"
+    r"(?: (?:one|such (?:meeting|conference|event)|of its kind|in the series|edition))?(?=[;,.:]|$)"
 )
 _NEXT = 4  # characters between a sentence and the next
 _ELLIPTIC = re.compile(
-    r"(?:[,;]|\band)\s+(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
-    r"(?:\s+(?:one|was held|took place|will be held|will take place|will follow"
-    r"|is (?:to be held|to take place|planned|scheduled|due)|follows|followed|was hosted\b[^,;.]{0,40}))?"
-    r"\s+(?:in|at|on|for)\b)"
+    r"(?:[,;]|\band)\s+(?:while\s+|whereas\s+|but\s+)?(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
+    r"(?:\s+one)?(?:\s+(?:(?:was|had been) (?:held|organi[sz]ed|convened)(?: back)?"
+    r"|took place|had taken place|will be held|will take place|will follow|will be(?= in\b| at\b)"
+    r"|is (?:to be held|to take place|planned|scheduled|due)|follows|followed"
+    r"|(?:was|had been|will be) hosted\b[^,;.]{0,60}?))?"
+    r"\s+(?:in|at|on|for|by|last year)\b)"
 )
+# "the last one dates back to 2017", "the previous one was held in Jeju"
+_LAST_ONE = re.compile(
+    r"(?:^|[,;]|\band|\bwhile|\bwhere)\s*the\s+(?P<one>(?:last|previous|preceding|latest)\s+(?:one|such meeting"
+    r"|meeting of (?:its|this|that) kind))\s+(?:had\s+|was\s+|were\s+|has\s+)?"
+    r"(?:been\s+)?(?:held|hosted|organi[sz]ed|convened|taken place|took place|(?P<back>dates?|dated|goes|went))\b"
+)
+_BACK_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:early |late )?((?:19|20)\d\d)\b")
 # "the 29th between A and B", also after a colon
 _OF_PAIR = re.compile(
     r"(?:[:,;]|\band)\s+(?:and\s+)?(?:the|its|their)\s+"
@@ -42,6 +56,7 @@ _BETWEEN = re.compile(r"[\s()]*(?:and\s+)?(?:the\s+)?")
 def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
     """Return "The 31st was put off" at the beginning of a sentence after one about the 32nd meeting."""
     match = _OPENING.match(note.folded, passage.start, passage.end)
+    match = match or _IT_WAS.match(note.folded, passage.start, passage.end)
     ordinal = ordinal_in(match[1]) if match and told else None
     if not match or ordinal is None or told[0].passage.end + _NEXT < passage.start:
         return []
@@ -72,6 +87,22 @@ def without_noun(note: Annotated, passage: Passage, told: Sequence[Gathering]) -
             )
         )  # fmt: skip
     return found
+
+
+def last_one(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
+    """Return "the last one dates back to 2017": an earlier meeting like the one told before it."""
+    match = _LAST_ONE.search(note.folded, passage.start, passage.end) if told else None
+    like = match and next((g for g in reversed(told) if g.end <= match.start("one")), None)
+    if not match or not like:
+        return []
+    year = _BACK_TO.match(note.folded, match.end(), passage.end) if match["back"] else None
+    start, end = match.span("one")
+    return [
+        replace(
+            like, passage=passage, start=start, end=end, ordinal=None, year=year[1] if year else None,
+            status="held", mode=None, definite=False, verb=False, elliptic=True,
+        )
+    ]  # fmt: skip
 
 
 def of_pairs(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:

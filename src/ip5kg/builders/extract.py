@@ -16,6 +16,7 @@ from ip5kg.builders.members import find_members
 from ip5kg.builders.model import Dropped, Extraction
 from ip5kg.builders.participation import find_roles
 from ip5kg.builders.parts import find_parts
+from ip5kg.builders.pausing import collector_paused
 from ip5kg.builders.people import People, find_people
 from ip5kg.builders.plugging import plugged
 from ip5kg.builders.plugins import CORE, Reading
@@ -57,9 +58,10 @@ def extract(
     plugins
         Builders of other packages, called after those of the core in the order given.
     """
-    note = annotate(statement, registry, meanings)
-    read = _read if is_english(statement.language, statement.text) else _leave
-    found, reading = read(note)
+    with collector_paused():
+        note = annotate(statement, registry, meanings)
+        read = _read if is_english(statement.language, statement.text) else _leave
+        found, reading = read(note)
     if plugins:
         found = plugged(found, reading, plugins)
     return found if found.readers or found.failures else replace(found, dropped=_unread(found))
@@ -109,6 +111,10 @@ def _figures(note: Annotated) -> tuple[list[tuple[Passage, FigureSpan]], list[Dr
     first: dict[tuple[str, str, NamedNode | None, str | None], tuple[Passage, FigureSpan]] = {}
     again: list[Dropped] = []
     for passage in note.passages:
+        if note.forum is None and not any(
+            m.kind == "initiative" for m in note.mentions_in(passage.start, passage.end)
+        ):
+            continue  # the filings of one office are no figures of a co-operation
         for figure in find_figures(note.lexicon, note.straight, passage.start, passage.end, year):
             key = (figure.value, figure.unit, facts_of_deeds.observed(note, passage), figure.year)
             if key in first:

@@ -50,7 +50,7 @@ _SPELLED = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMBER = rf"(?:(?P<digits>{_DIGITS})|(?P<word>{_SPELLED})){_SCALE}"
 # Up to four words may stand between the number and what is counted: "14 on-going cooperation projects".
 _BETWEEN = (
-    r"(?: (?!(?:and|or|of|the|in|to|for|are|were|is|was|offices|working)\b)[A-Za-z][\w'/-]{0,30}){0,4}?"
+    r"(?: \"?(?!(?:and|or|of|the|in|to|for|are|were|is|was|offices|working)\b)[A-Za-z][\w'/-]{0,30}){0,4}?"
 )
 _PERCENT = r" ?(?i:%|per ?cent\b|percentage points?\b)"
 YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|,\d|\.\d| ?%)")
@@ -76,6 +76,10 @@ class FigureGrammar:
     """"the 3.33 million worldwide": counted things were named before."""
     continued: re.Pattern[str]
     """"and approximately 400 as …": the same is counted again."""
+    ones: re.Pattern[str]
+    """"2 new ones", "50 more": the same is counted again."""
+    noun: re.Pattern[str]
+    """What is counted, wherever it stands."""
     sign: re.Pattern[str]
     """Without a match there is no figure."""
     signs: Signs
@@ -113,6 +117,11 @@ def figure_grammar(lexicon: Lexicon) -> FigureGrammar:
             r"(?P<scale>)(?= (?:as|for|at|to|by)\b)",
             re.IGNORECASE,
         ),
+        ones=re.compile(
+            rf"(?<![\w.,:/$€£¥#-])(?i:(?:{comparator} ?)?)(?P<digits>\d{{1,3}})(?P<scale>) "
+            r"(?:(?:new|further|other|additional|more) ones|more)\b(?! than)"
+        ),
+        noun=re.compile(rf"\b(?i:{counted})\b"),
         sign=re.compile(rf"%|(?i:per ?cent)|\b[mb]illion\b|\b(?i:{counted})\b"),
         signs=Signs(["%", "cent", "illion", *(form.partition(f" {GAP} ")[0].lower() for form, _ in forms)]),
         subject=re.compile(_cues(lexicon.units), re.IGNORECASE),

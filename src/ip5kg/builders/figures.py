@@ -43,8 +43,16 @@ _COMPARED = re.compile(
 )  # a year told of beside it
 _REACH = 16  # characters before a year in which it is told that it is compared with
 _TO = re.compile(r"\b(?:to|reach\w*|total\w*) $")
+_GREW = re.compile(
+    r"\b(?:rose|r[iu]sen?|grew|grown|went up|going up|gone up|increas\w+|climb\w+|jump\w+|fell|fallen|dropp\w+|declin\w+"
+    r"|decreas\w+|doubl\w+|amount\w+ to|total\w+|reach\w+|stood at)\b"
+)
+# "1.5 million in 2009": the year right after a figure is its own
+_OWN_YEAR = re.compile(r"[^,;.]{0,20}\b(?:in|for|by) $")
 _FEW = 20  # "the 5 users met"
-_GUESTS = re.compile(r"\battend|participa|delegat|representative")
+_GUESTS = re.compile(
+    r"\battend|participa|delegat|representative|\bcame\b|\bgather|\bjoined\b|took part|were present"
+)
 _REACHES = re.compile(
     r"(?i)\bcover|\bnetwork|\bties\b|\blink|\bPPH\b|highway|\bdata\b|\bavailable\b|\bextend|\breach"
 )
@@ -103,7 +111,8 @@ def find_figures(
         found += [_percent(match, window, found) for match in g.percent.finditer(window)]
     few = {unit.name for unit in lexicon.units if unit.counts == "projects"}
     many = [figure for figure in found if figure.unit not in few]
-    found += [*_elliptical(g, window, many), *_continued(g, window, many)]
+    more = [*_elliptical(g, window, many), *_continued(g, window, many, g.continued)]
+    found += [*more, *_continued(g, window, found, g.ones)]
     years = [
         (match.start(), match[0])
         for match in YEAR.finditer(window)
@@ -119,6 +128,8 @@ def _count(g: FigureGrammar, match: re.Match[str], window: str) -> FigureSpan | 
     unit = g.unit(match["unit"])
     first = match.start("digits") if match["digits"] else match.start("word")
     spelled = match["word"] and not match["scale"]
+    if match["unit"].endswith("project") and value != 1:
+        return None  # "a 3-year project"; one project is told in the singular
     like_a_year = not match["scale"] and re.fullmatch(r"(?:19|20)\d\d", match["digits"] or "")
     if not value or like_a_year or (spelled and (value < _SMALL or unit.counts != "projects")):
         return None
@@ -128,7 +139,10 @@ def _count(g: FigureGrammar, match: re.Match[str], window: str) -> FigureSpan | 
         return None  # those who met, not users of the system
     if unit.counts == "reach" and (_GUESTS.search(window) or not _REACHES.search(window)):
         return None
-    return _span(match, value, unit.name, _after(window, match.start("unit")))
+    measured = _after(window, match.start("unit"))
+    if '"' in match["unit"]:  # 'ten joint "Foundation Projects"'
+        measured = match["unit"].replace('"', "").strip()
+    return _span(match, value, unit.name, measured)
 
 
 def _percent(match: re.Match[str], window: str, found: list[FigureSpan]) -> FigureSpan:
@@ -150,14 +164,14 @@ def _elliptical(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[
     more: list[FigureSpan] = []
     counts = [figure for figure in found if figure.unit != "percent"]
     starts = {figure.start for figure in found}
-    if not found or "illion" not in window:
+    if "illion" not in window:
         return more
     for match in g.bare.finditer(window):
         earlier = _last_before(counts, match.start())
         grown = (
             None if earlier or not _TO.search(window[: match.start()]) else _last_before(found, match.start())
         )
-        unit = earlier.unit if earlier else _unit_of_share(g, grown)
+        unit = earlier.unit if earlier else _unit_of_share(g, grown) or _unit_of_subject(g, window, match)
         if unit and match.start() not in starts:
             measured = f"{unit} {_after(window, match.end())}".strip()
             more.append(_span(match, _value(match), unit, measured))
@@ -170,11 +184,21 @@ def _unit_of_share(g: FigureGrammar, share: FigureSpan | None) -> str | None:
     return next(known, None)
 
 
-def _continued(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[FigureSpan]:
+def _unit_of_subject(g: FigureGrammar, window: str, match: re.Match[str]) -> str | None:
+    """Return what is said to grow: "Patent applications rose from 1.5 million to 2.4 million"."""
+    grew = _GREW.search(window, 0, match.start())
+    nouns = list(g.noun.finditer(window, 0, grew.start())) if grew else []
+    unit = g.unit(nouns[-1][0]) if nouns else None
+    return unit.name if unit and unit.counts == "filings" else None
+
+
+def _continued(
+    g: FigureGrammar, window: str, found: list[FigureSpan], pattern: re.Pattern[str]
+) -> list[FigureSpan]:
     """Return numbers that continue a count: "up to 100 applications as X and approximately 400 as Y"."""
     more: list[FigureSpan] = []
     counts = [figure for figure in found if figure.unit != "percent"]
-    for match in g.continued.finditer(window) if counts else ():
+    for match in pattern.finditer(window) if counts else ():
         earlier = _last_before(counts, match.start())
         if earlier:
             measured = f"{earlier.unit} {_after(window, match.end())}".strip()
@@ -237,6 +261,9 @@ def _year(
     """Return the year the sentence ties the figure to: the only one, or the last before it."""
     if len(years) == 1:
         return years[0][1]
+    for start, year in years:
+        if start >= figure.end and _OWN_YEAR.fullmatch(window, figure.end, start):
+            return year
     before = bisect_left(years, (figure.start, ""))
     if before:
         return years[before - 1][1]

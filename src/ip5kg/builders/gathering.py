@@ -40,6 +40,8 @@ class Gathering:
     """The two offices of a bilateral meeting, where its phrase names them."""
     beside: tuple[NamedNode, ...] = ()
     """Other forums that meet in the same way: "the TM5-ID5 mid-term meeting"."""
+    listed: bool = False
+    """One of several that a noun tells of: "the meetings of A and B"; a range of days holds them all."""
     elliptic: bool = False
     """Stands for a noun told before: "the second in Jeju"."""
 

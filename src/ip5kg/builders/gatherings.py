@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.ellipses import by_number, of_pairs, without_noun
+from ip5kg.builders.ellipses import by_number, last_one, of_pairs, without_noun
 from ip5kg.builders.gathering import Gathering
+from ip5kg.builders.groupmeetings import forum_of_group, is_group, meetings_of_several
 from ip5kg.builders.impliedmeetings import implied
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.levels import level_of_phrase, level_of_those
@@ -54,6 +55,16 @@ _FIRST_THERE = re.compile(
     r"(?:It|This) (?:is|was|will be) the \w+ (?:[\w-]+ ){0,5}?(?:of its kind )?(?:ever )?(?:to be )?"
     r"held (?:in|outside) "
 )
+# "a virtual meeting at which the heads of the offices agreed …"
+_AT_WHICH = re.compile(
+    r"\s+(?:(?:at|in|during) which|where)\s+(?P<who>(?:the\s+|all\s+|its\s+)?(?:[\w'-]+\s+){1,4})"
+)
+# "the members of the Trilateral Users meeting" are a group
+_MEMBERS_OF = re.compile(r"\b(?:members|membership|secretariat|chairmanship) of (?:the\s+)?$")
+# "after the Heads Meeting", "a decade on from the inaugural meeting": how that one was is not told here.
+_IN_ORDER = re.compile(
+    r"\b(?:before|after|ahead of|prior to|preceding|following|since|on from|eve of)\s+(?:(?:the|its|their|this)\s+)?$"
+)
 _OF_TWO = frozenset({None, "heads", "annual"})
 _BEFORE = 40  # characters before a noun that tell whether it is one
 
@@ -66,15 +77,23 @@ def gatherings(note: Annotated) -> list[Gathering]:
         told = leftmost_longest(spans_in(nouns, passage.start, passage.end))
         here = [(_phrase(note, passage, noun), noun) for noun in told if _names_meeting(note, passage, noun)]
         before = len(found)
-        told_by_nouns = [g for phrase, noun in here if (g := _from_noun(note, passage, phrase, noun))]
-        found += [g for told in told_by_nouns for g in one_with_each(note, told) or [told]]
-        found += by_number(note, passage, found[-1:]) + without_noun(note, passage, found[before:])
+        for phrase, noun in here:
+            if told_by_noun := _from_noun(note, passage, phrase, noun):
+                found += _each(note, told_by_noun, noun)
+        found += by_number(note, passage, found[-1:])
+        found += without_noun(note, passage, found[before:])
         found += of_pairs(note, passage, found[before:])
+        found += last_one(note, passage, found[-1:])
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
         if len(found) == before:
             found += implied(note, passage)
     agreed = sorted((_as_agreed(note, g) for g in found), key=lambda g: g.start)
     return planned_together(note.straight, agreed)
+
+
+def _each(note: Annotated, told: Gathering, noun: Span) -> list[Gathering]:
+    """Return the gatherings of "the meetings of A and B" and "talks with A and B", else the one told."""
+    return one_with_each(note, told) or meetings_of_several(note, told, noun) or [told]
 
 
 def _as_agreed(note: Annotated, gathering: Gathering) -> Gathering:
@@ -114,7 +133,7 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
     if mode and not (mode[0].startswith("by") and "conference" not in note.folded[start:end]):
         return False  # "via video conference" is a mode, "preceded by the meeting" is not
     inside = [m for m in note.mentions_in(passage.start, passage.end) if m.start < start < m.end]
-    return not inside or inside[0].kind in {"forum", "body"}
+    return not inside or inside[0].kind in {"forum", "body"} or is_group(inside[0])
 
 
 def _phrase(note: Annotated, passage: Passage, noun: Span) -> Span:
@@ -127,6 +146,8 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     left = text[start : noun[1]]
     mentions = note.mentions_in(start, end)
     if _FIRST_THERE.match(text, passage.start, passage.end):
+        return None
+    if _MEMBERS_OF.search(text, passage.start, start):
         return None
     if _IS_QUALIFIER.match(text, noun[1]) and not any(m.kind in {"forum", "body"} for m in mentions):
         return None
@@ -144,15 +165,20 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         or times_met(note.folded, passage.start, end, passage.end)
     )
     level = level_of_phrase(note, text[start:end], written, body)
+    if level is None and written == "consultations":
+        return None  # consultations are a meeting where the words tell of whom
     pair = _pair(note, mentions, noun) if forum is None and body is None else ()
     level = "bilateral" if pair and level in _OF_TWO else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
     held_by = _held_by(note.lexicon).search(text, passage.start, start) if level is None else None
     if level is None and text.startswith(" of its kind", noun[1]):
         level, _ = level_of_those(note, passage.start, start, note.folded[passage.start : start])
+    elif level is None and body is None and (who := _AT_WHICH.match(note.folded, noun[1], passage.end)):
+        level, _ = level_of_those(note, who.start("who"), who.end(), who["who"])
     elif held_by:
         who = note.folded[passage.start : held_by.start()]
         level, bodies = level_of_those(note, passage.start, held_by.start(), who)
+    forum = forum or forum_of_group(note, mentions)
     year = _YEAR.search(left)
     return Gathering(
         passage=passage,
@@ -166,13 +192,19 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         forum=forum,
         beside=forums[1:],
         status=status_of(note.lexicon, note.folded, passage, phrase, noun[0]),
-        mode=mode_of(note.lexicon, left.lower())
-        or mode_of(note.lexicon, clause_around(note.folded, passage, start, end)),
+        mode=mode_of(note.lexicon, left.lower()) or _mode_of_clause(note, passage, phrase),
         definite=not (ordinal or bodies or forum or level or year),
         plural=written.endswith("s"),
         verb=False,
         pair=pair,
     )
+
+
+def _mode_of_clause(note: Annotated, passage: Passage, phrase: Span) -> str | None:
+    """Return how people attended, unless the clause tells of another meeting: "Before the meeting, …"."""
+    if _IN_ORDER.search(note.folded, max(passage.start, phrase[0] - _BEFORE), phrase[0]):
+        return None
+    return mode_of(note.lexicon, clause_around(note.folded, passage, *phrase))
 
 
 def _pair(note: Annotated, mentions: Iterable[Mention], noun: Span) -> tuple[NamedNode, ...]:

@@ -16,7 +16,7 @@ import ahocorasick
 from ip5kg.builders.folding import fold, straighten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ip5kg.ontology.registry import Entity, Registry
 
@@ -62,6 +62,14 @@ class _Spelling:
         return all(_whole_word(acronym).search(written) for acronym in self._acronyms) or written.isupper()
 
 
+def _spelled(labels: Iterable[str]) -> Iterator[str]:
+    """Yield labels with straight quotes, and with "&" for their "and"."""
+    for label in map(straighten, labels):
+        yield label
+        if " and " in label:
+            yield label.replace(" and ", " & ")
+
+
 @cache
 def _whole_word(acronym: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(acronym)}(?!\w)")
@@ -73,7 +81,7 @@ class LabelIndex:
     def __init__(self, entities: Iterable[Entity]) -> None:
         by_key: dict[str, dict[str, _Spelling]] = {}
         for entity in entities:
-            for label in map(straighten, entity.labels):
+            for label in _spelled(entity.labels):
                 spellings = by_key.setdefault(fold(label), {})
                 spelling = spellings[label] if label in spellings else _Spelling(label)
                 spellings[label] = spelling

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.industry import industry_named
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,9 +24,10 @@ def most_alike(found: Iterable[Meeting], gathering: Gathering) -> list[Meeting]:
     The same ordinal counts most, then the same body, then the same passage, then who was told first.
     """
 
-    def unlikeness(meeting: Meeting) -> tuple[bool, bool, bool]:
+    def unlikeness(meeting: Meeting) -> tuple[bool, bool, bool, bool]:
         ordinal = meeting.ordinal[0] if meeting.ordinal else None
         return (
+            meeting.status != gathering.status,
             gathering.ordinal is None or ordinal != gathering.ordinal,
             gathering.body is None or meeting.body != gathering.body,
             gathering.passage not in meeting.passages,
@@ -51,8 +54,10 @@ def is_compatible(
         return meeting.status == gathering.status or gathering.status == "held"
     if meeting.parties and gathering.pair and set(meeting.parties) != set(gathering.pair):
         return False
-    if meeting.status != gathering.status or _is_of_others(meeting, gathering):
+    if _is_of_others(meeting, gathering):
         return False
+    if meeting.status != gathering.status:
+        return not dates and _looks_ahead(meeting, gathering, level)
     if level is not None and level != meeting.level:
         if meeting.level is not None:
             return False
@@ -61,10 +66,30 @@ def is_compatible(
     return not _contradicts(meeting, gathering) and all(_same_time(meeting, date) for date in dates)
 
 
+def _looks_ahead(meeting: Meeting, gathering: Gathering, level: str | None) -> bool:
+    """Tell whether "the outcome of the Midterm Meeting" means the one that is planned."""
+    own = gathering.ordinal or gathering.year or gathering.verb or gathering.mode
+    alike = level == meeting.level and gathering.body == meeting.body
+    return (
+        meeting.status == "planned"
+        and gathering.status == "held"
+        and alike
+        and not own
+        and _is_first(meeting)
+    )
+
+
+def _is_first(meeting: Meeting) -> bool:
+    """Tell whether a text told of the meeting before all others: an announcement."""
+    return meeting.rank == 0
+
+
 def _is_of_others(meeting: Meeting, gathering: Gathering) -> bool:
     """Tell whether another forum is named; two offices that met as two are no forum."""
     if gathering.forum is None:
         return bool(gathering.pair) and meeting.first.forum is not None
+    if meeting.first.listed and meeting.forum and meeting.forum == industry_named(gathering.forum):
+        return False  # "1. IP5 Users Meeting" after "the meetings of the IP5 Users and the GDTF"
     return bool(meeting.first.pair) or meeting.forum not in {None, gathering.forum}
 
 

@@ -43,6 +43,8 @@ class Meeting:
     places: dict[NamedNode, tuple[PlaceSpan, Passage]] = field(default_factory=dict)
     parties: tuple[NamedNode, ...] = ()
     """The two offices of a bilateral meeting."""
+    rank: int = 0
+    """How many other meetings the text tells of before it."""
     further: int = 0
     """How many the text tells of before it that would have the same IRI."""
     passages: dict[Passage, bool] = field(default_factory=dict)

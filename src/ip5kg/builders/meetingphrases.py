@@ -87,7 +87,7 @@ def right_end(note: Annotated, passage: Passage, position: int) -> int:
         return position
     masked = _masked(note, go_on.end(), min(passage.end, position + _REACH))
     stop = _stop(note.lexicon).search(masked)
-    return go_on.end() + (stop.start() if stop else len(masked))
+    return go_on.end() + len(masked[: stop.start() if stop else None].rstrip())
 
 
 def _masked(note: Annotated, low: int, high: int) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.industry import is_industry
 from ip5kg.builders.likeness import is_compatible, most_alike
 from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
@@ -42,7 +43,8 @@ class Register:
 
     def place(self, gathering: Gathering, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> None:
         """Bring a candidate to the meeting it belongs to, or begin a new one."""
-        if gathering.forum is not None and gathering.forum not in self._note.ip_forums:
+        group = gathering.level == "industry" and gathering.forum is not None and is_industry(gathering.forum)
+        if gathering.forum is not None and gathering.forum not in self._note.ip_forums and not group:
             self._drop(gathering, "meeting/forum", "not a forum of IP offices")
             return
         if gathering.plural and not self._is_row_of_one(gathering, dates, places):
@@ -60,7 +62,8 @@ class Register:
                 self._drop(gathering, "meeting/vague", "nothing tells it apart")
                 return
             forum = _forum(self._note, gathering)
-            meeting = Meeting(gathering, forum, level, gathering.body, gathering.status)
+            rank = sum(not m.passage.kind == "title" for m in self._found)
+            meeting = Meeting(gathering, forum, level, gathering.body, gathering.status, rank=rank)
             self._found.append(meeting)
         self._enrich(meeting, gathering, level, dates)
         meeting.add_places(places, gathering.passage)

@@ -13,10 +13,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.circumstances import dates_of, places_of
+from ip5kg.builders.frames import Frame, is_frame, place_by_frames
 from ip5kg.builders.gatherings import gatherings
 from ip5kg.builders.iris import YEARLY
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
+from ip5kg.builders.lookingahead import look_ahead, without_announced_titles
 from ip5kg.builders.neighbourdays import date_by_neighbours
 from ip5kg.builders.sharing import announcer
 from ip5kg.builders.sideevents import join_side_events
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.dates import DateSpan
     from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.meeting import Meeting
     from ip5kg.builders.model import Dropped
@@ -38,23 +41,44 @@ _DEPUTIES_AND_HEADS = re.compile(r"(?i)\bdeputy heads?(?:'s)? and heads?\b")
 def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
     """Return the meetings of a text, and the candidates that were no meeting."""
     register = Register(note)
+    frames: list[Frame] = []
     for passage, group in groupby(gatherings(note), key=lambda g: g.passage):
         here = list(group)
         dates, places = dates_of(note, passage, here), places_of(note, passage, here)
         leader = announcer(note.straight, here)
         for gathering in here:
-            if gathering is leader:
+            told = dates.get(gathering.start, ()), places.get(gathering.start, ())
+            if gathering is leader or is_frame(note, gathering):
+                frames.append(Frame(passage, *told))
                 continue
             for part in _parts(note, gathering):
-                register.place(part, dates.get(gathering.start, ()), places.get(gathering.start, ()))
-    kept = register.completed()
+                register.place(part, _own(part, dates.get(part.start, ())), places.get(part.start, ()))
+    kept = without_announced_titles(register.completed())
     set_the_stage(note, kept)
+    place_by_frames(frames, kept)
     date_by_neighbours(note, kept)
     join_side_events(note, kept)
+    look_ahead(kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))
     _add_year_of_statement(note, kept)
     _tell_apart(kept)
     return Meetings(kept), register.dropped
+
+
+def _own(gathering: Gathering, dates: Sequence[DateSpan]) -> Sequence[DateSpan]:
+    """Return the dates of a meeting; of one among several only what they share of a range of days."""
+    if not gathering.listed:
+        return dates
+    return [replace(d, first=_shared(d.first, d.last), last=None) if d.last else d for d in dates]
+
+
+def _shared(first: str, last: str) -> str:
+    """Return the month, failing that the year, of a range.
+
+    >>> _shared("2018-01-30", "2018-02-03"), _shared("2018-01-30", "2018-01-31")
+    ('2018', '2018-01')
+    """
+    return first[:7] if first[:7] == last[:7] else first[:4]
 
 
 def _tell_apart(kept: Sequence[Meeting]) -> None:

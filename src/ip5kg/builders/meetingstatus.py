@@ -25,7 +25,9 @@ _WILL = re.compile(
     r"|^\s+follows?\s+(?:in|at|on|by|next|later|this|towards?)\b"
 )
 _WILL_BEFORE = re.compile(
-    r"\b(?:(?:will|shall|to) (?:host|hold|organi[sz]e|convene|chair|attend|meet)\b[^.;]{0,60}"
+    r"\b(?:(?:will|shall|to|(?:is|are|was|were) going to) (?:then |again |also |next )?"
+    r"(?:host|hold|organi[sz]e|convene|chair|attend|meet|welcome|receive|gather|come together|bring|travel|go|have"
+    r"|join)\b[^.;]{0,80}"
     r"|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?"
     r"|\b(?:will|shall) be (?:the )?(?:venue|place|site|home|location|host|scene) (?:of|for)\b[^.;]{0,60}"
     r"|\bagree(?:d|s|ment)? (?:up)?on\s+"
@@ -54,6 +56,7 @@ _PURPOSE = re.compile(
 _FUTURE = re.compile(r"\b(?:will|shall)\b")
 # Use of the words → what they tell; hybrid meetings are online, too.
 _MODES = {"hybrid": "hybrid", "online": "online", "in person": "in-person"}
+_DAY = re.compile(r"\s+(?:day|morning|week|month)(?:'s)?\b")  # "the next day's meeting" may have been held
 _BEFORE = 90  # characters before a phrase that may tell of the future
 _AFTER = 80
 
@@ -88,7 +91,8 @@ def status_of(lexicon: Lexicon, text: str, passage: Passage, phrase: Span, noun:
         return "planned"
     after = text[end : min(passage.end, end + _AFTER)]
     held = _HELD_AFTER.match(after) or _HELD_BEFORE.search(before)
-    if (not held and _words(lexicon, "planned").search(text, start, noun)) or _WILL.match(after):
+    told = _words(lexicon, "planned").search(text, start, noun)
+    if (not held and told and not _DAY.match(text, told.end())) or _WILL.match(after):
         return "planned"
     if _WILL_BEFORE.search(before) and not _PURPOSE.search(before):
         return "planned"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.gathering import Gathering
+from ip5kg.builders.groupmeetings import group_that_meets
 from ip5kg.builders.levels import level_of_those
 from ip5kg.builders.listing import last_run
 from ip5kg.builders.meetingphrases import clause_around
@@ -108,6 +109,7 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
         pair = () if level == "industry" or bodies else _pair(note, low, match)
         if level != "industry" and (pair or _is_between_two(note, passage, match)):
             level, bodies = "bilateral", ()
+        group = group_that_meets(note, low, match.span()) if level == "industry" else None
         forums = [m.entity for m in note.mentions_in(low, match.end()) if m.kind == "forum"]
         yield Gathering(
             passage=passage,
@@ -118,7 +120,7 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             ordinal=_ordinal(note, passage, match, who),
             year=None,
             bodies=bodies,
-            forum=forums[-1] if forums else None,
+            forum=group or (forums[-1] if forums else None),
             status="planned" if _WILL.search(who) else "held",
             mode=mode_of(note.lexicon, clause_around(note.folded, passage, match.start(), match.end())),
             definite=False,

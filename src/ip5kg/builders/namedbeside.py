@@ -48,7 +48,7 @@ _CALLED = re.compile(
 )
 _RIGHT_BEFORE = re.compile(r"\s+[\"']?")
 _OPENS_LIST = re.compile(
-    r"(?P<more>\s+(?:of|under|for|in|on|by|within)\b[^,;:.()]{1,60})?"
+    r"(?P<more>\s+(?:of|under|for|in|on|by|within)\b[^,;:.()]{1,60}(?:\([A-Z]\w{0,11}\)[^,;:.()]{0,40})?)?"
     r"(?:\s*(?P<colon>:)|\s*,\s+(?:namely,?\s+)?(?=the\b|an?\b|[A-Z])|\s+(?=\())"
 )
 _BEFORE_ELEMENT = re.compile(r"(?:^|[,;(]|\band)\s*(?:the\s+|an?\s+)?[\"']?$")
@@ -88,7 +88,7 @@ def named_beside(
                 for start, end in _pair(wording):
                     yield Candidate(start, end, text[start:end], nouns.kind(span), "name/listed")
     for wording in told:
-        if wording.start in listed:
+        if wording.start in listed or wording.text.lower() in nouns.kinds:
             continue
         if lead_kind and _opens_item(text, passage, wording):
             yield _candidate(wording, lead_kind, "name/listed")
@@ -130,6 +130,8 @@ def _listed(text: str, passage: Passage, told: Sequence[Wording], noun: Span) ->
         return
     begins = opening.end()
     bracket = text.startswith("(", begins)
+    if bracket and (text[noun[0]].isupper() or opening["more"]):
+        return  # "Vice-President for Corporate Services (VP4)"
     ends = text.find(")", begins, passage.end) if bracket else passage.end
     first = True
     for wording in told:
@@ -159,7 +161,8 @@ def _noun_of(
     for noun in reversed(spans):
         if noun[1] <= wording.start and wording.start - noun[1] <= _REACH:
             # "the head of its department, Jane Roe": who follows an institution is a person
-            if _before(text, passage, wording, noun, apposed=nouns.kind(noun) != "organization"):
+            apposed = nouns.kind(noun) != "organization" and text[noun[0]].islower()
+            if _before(text, passage, wording, noun, apposed=apposed):
                 return noun
         elif wording.end <= noun[0] <= wording.end + _REACH and _after(text, passage, wording, noun):
             return noun

@@ -35,6 +35,15 @@ if TYPE_CHECKING:
 __all__ = ["find_names"]
 
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
+_VENUE = re.compile(
+    r"\b(?:Hotel|Resort|Expo|(?:Convention|Congress|Exhibition|Conference) (?:&\s\w+\s)?(?:Cent(?:er|re)|Hall))\b"
+)
+# "on 22 October", "in late May 2020", "of Monday": when, not what
+_DATE = re.compile(
+    r",?\s+(?:in|on|of|from|since|until|by|for|dated)\s+(?:early |late |mid-)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"(?:(?:January|February|March|April|June|July|August|September|October|November|December)\b|May\s+\d|(?<=\d )May\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
 
 
 def find_names(
@@ -87,10 +96,12 @@ def find_names(
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
         if _lies_within(candidate, taken) or (kept and candidate.start < kept[-1].end):
             continue
+        if _VENUE.search(candidate.name):
+            continue
         if candidate.rule == "name/definite":
             kept.append(candidate)  # "the vision set out in Jeju": the place tells which
         elif not is_place(candidate.name, registry):
-            kept.append(_without_place(text, candidate, registry))
+            kept.append(_without_place(text, _without_date(text, candidate), registry))
     return _without_bare(kept, lexicon)
 
 
@@ -103,6 +114,14 @@ def _masked(text: str, known: Sequence[Mention]) -> str:
             parts += [text[position : m.start], "Z", "0" * (m.end - m.start - 1)]
             position = m.end
     return "".join((*parts, text[position:]))
+
+
+def _without_date(text: str, candidate: Candidate) -> Candidate:
+    """Cut "on October 22" off a name."""
+    date = _DATE.search(text, candidate.start, candidate.end)
+    if not date or candidate.rule == "name/quoted":
+        return candidate
+    return replace(candidate, end=date.start(), name=text[candidate.start : date.start()])
 
 
 def _without_place(text: str, candidate: Candidate, registry: Registry) -> Candidate:

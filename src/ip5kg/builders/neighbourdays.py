@@ -18,8 +18,8 @@ __all__ = ["date_by_neighbours"]
 
 _NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _SHIFT = SignedPattern(
-    r"\b(?:the (?:(?P<back>previous day|day before|preceding day|day prior)"
-    r"|(?P<on>following day|next day|day after)|(?P<same>same day))\b"
+    r"\b(?:the (?:(?P<back>previous day|day before|preceding day|day prior|eve)"
+    r"|(?P<on>following day|next day|day after)|(?P<same>same day))\b(?:'s)?"
     r"(?! (?:the|of|its|their)\b)"
     r"|(?P<about>about |around |some |roughly |approximately )?"
     rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}}) days? "
@@ -46,9 +46,13 @@ def date_by_neighbours(note: Annotated, kept: Sequence[Meeting]) -> None:
 def _dated_before(kept: Sequence[Meeting], meeting: Meeting) -> Meeting | None:
     """Return the meeting told last before another one, if its day is known."""
     told = [
-        m for m in kept if m is not meeting and m.status == meeting.status and m.passage < meeting.passage
+        m
+        for m in kept
+        if m is not meeting
+        and m.status == meeting.status
+        and (m.passage, m.first.start) < (meeting.passage, meeting.first.start)
     ]
-    last = max(told, key=lambda m: m.passage, default=None)
+    last = max(told, key=lambda m: (m.passage, m.first.start), default=None)
     return last if last and last.date and len(last.date[0]) == _DAY else None
 
 

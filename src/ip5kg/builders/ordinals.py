@@ -6,7 +6,14 @@ import re
 
 from ip5kg.builders.dategrammar import MONTHS
 
-__all__ = ["end_of_late_ordinal", "late_ordinal", "ordinal_in", "ordinal_of_session", "times_met"]
+__all__ = [
+    "end_of_late_ordinal",
+    "late_ordinal",
+    "ordinal_before",
+    "ordinal_in",
+    "ordinal_of_session",
+    "times_met",
+]
 
 _NUMERALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -38,7 +45,11 @@ _WITH = re.compile(r"\s+(?:with|to)\b")
 # "the 4th session of the conference"
 _SESSION = re.compile(rf"(?i)\b{_NUMBER}\s+(?:session|round|edition|iteration)\s+of\s+(?:the\s+|an?\s+)?$")
 _SESSION_REACH = 40
-_AFTER = re.compile(r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)\b")
+_RIGHT_BEFORE = re.compile(rf"{_NUMBER}\s+$")
+_AFTER = re.compile(
+    r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)(?=\W*$|[,.;)]"
+    r"|\s+(?:of|in|on|at|since|to|so|such|one|edition|overall|was|is|will|took|takes|held|hosted)\b)"
+)
 
 
 def ordinal_in(phrase: str) -> int | None:
@@ -70,6 +81,12 @@ def times_met(text: str, start: int, position: int, end: int) -> int | None:
     match = _MET.match(text, position, end) or _LATE.match(text, position, end)
     if not match and _WITH.match(text, position, end):
         match = _AHEAD.match(text, start, end)
+    return _number(match) if match else None
+
+
+def ordinal_before(text: str, start: int, position: int) -> int | None:
+    """Return the ordinal that stands right before `position` of the folded text."""
+    match = _RIGHT_BEFORE.search(text, max(start, position - _SESSION_REACH), position)
     return _number(match) if match else None
 
 

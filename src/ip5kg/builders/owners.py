@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["after_owner", "before_offices", "is_owner", "is_with_its_kind", "owner_at_end"]
 
+# "Minutes of the 22nd KIPO-JPO Heads Meeting" name the two who met
+_MEETING_OF = re.compile(
+    r"(?:[-/][A-Z]\w+)*(?:\s+[A-Z]\w+){0,4}\s+(?:Meeting|Conference|Summit|Dialogue|Talks)"
+)
 _UNIT = re.compile(r"\b(?:Division|Department|Bureau|Directorate|Section|Branch|Unit)\s+of\s+(?:the\s+)?$")
 _OWNED = re.compile(r"(?:[-/]\w+)*\s+(?:[A-Z]|e-)|(?:[-/]\w+)+\s+[a-z]")
 _KIND = re.compile(
@@ -55,6 +59,8 @@ def is_with_its_kind(candidate: Candidate, known: Mention, text: str) -> bool:
 
 def is_owner(candidate: Candidate, owner: Mention, text: str) -> bool:
     """Tell whether an office only says whose a thing is: "WIPO Academy", "Administrative Council of EAPO"."""
+    if candidate.kind == "document" and _MEETING_OF.fullmatch(text, owner.end, candidate.end):
+        return True
     before, after = text[candidate.start : owner.start], text[owner.end : candidate.end]
     if owner.start == candidate.start:
         return bool(_OWNED.match(after))

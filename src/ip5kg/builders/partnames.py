@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.folding import fold
+from ip5kg.builders.labels import label_index
 from ip5kg.builders.relations import Relation
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Mention, Passage
 
-__all__ = ["minted_by_words", "parts_by_name", "parts_in_apposition"]
+__all__ = ["minted_by_words", "parts_by_name", "parts_in_apposition", "parts_of_owner"]
 
 _MINTED = frozenset({"initiative", "document"})
 _WHOLES = frozenset({"body", "initiative"})
@@ -28,6 +29,7 @@ _WORDS = re.compile(r"[\w/&]+")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _LEAST = 2  # words of a name that tells whose a thing is, where it does not begin with it
 _LONGEST = 6  # words of such a name
+_OF_OWNER = re.compile(r"\sof\s+(?:the\s+)?(?=[A-Z])")
 _DELIVERABLE = re.compile(
     r"(?:\s+\([^()]{1,20}\))?,\s+(?:the|an?|its|another)\s+(?:[a-z][\w-]*\s+){0,2}"
     r"(?:deliverable|outcome|output|result|product|component|part|element|sub-project|module)\s+of\s+"
@@ -79,6 +81,17 @@ def parts_by_name(
                     continue
                 rule = "part/body-name" if whole.kind == "body" else "part/name"
                 yield Relation(part, whole.entity, passage, rule)
+
+
+def parts_of_owner(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield "Review Board of KIPO" as part of KIPO: a name that ends with the one whose it is."""
+    for body in mentions:
+        of = _OF_OWNER.search(note.straight, body.start, body.end) if body.entity in note.minted else None
+        if body.kind != "body" or not of:
+            continue
+        for hit in label_index(note.registry).find(note.straight[of.end() : body.end]):
+            if hit.end == body.end - of.end() and len(hit.entities) == 1 and hit.start == 0:
+                yield Relation(body.entity, hit.entities[0].iri, passage, "part/body-of-owner")
 
 
 def parts_in_apposition(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.listing import last_run
 from ip5kg.builders.partlists import parts_of_list
-from ip5kg.builders.partnames import minted_by_words, parts_by_name, parts_in_apposition
+from ip5kg.builders.partnames import minted_by_words, parts_by_name, parts_in_apposition, parts_of_owner
 from ip5kg.builders.partphrases import parts_by_phrase, parts_of_heading_noun
 from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.relations import Relation
@@ -74,6 +74,7 @@ def _read(
     yield from _of_item(note, passage, mentions)
     yield from parts_by_name(note, passage, mentions, by_words)
     yield from parts_in_apposition(note, passage, mentions)
+    yield from parts_of_owner(note, passage, mentions)
     yield from parts_of_list(note, passage)
     yield from _and_other(note, passage, mentions)
     yield from parts_by_phrase(note, passage, mentions)
@@ -87,6 +88,14 @@ def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) ->
         if body.kind != "body":
             continue
         before = mentions[index - 1] if index else None
+        for owner in sorted(note.registry.parts.get(body.entity, ()), key=str):
+            known = note.registry.entities.get(owner)
+            if (
+                known
+                and known.kind == "organization"
+                and note.straight.startswith(f"{known.label} ", body.start)
+            ):
+                yield Relation(body.entity, owner, passage, "part/owner-name")
         if note.forum and note.straight[body.start : body.end].startswith(label):
             yield Relation(body.entity, note.forum, passage, "part/forum-name")
         elif (

@@ -35,6 +35,8 @@ _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
 _FAILED = frozenset({"failed", "unable", "declined", "refused"})
 _DO = frozenset({"do", "does", "did"})
 _CONCORD = frozenset({"agreement", "consensus", "decision", "conclusion"})
+_AT = frozenset({"at", "in", "by", "on", "during", "there", "here", "then", "also", "too"})
+_INVERTED = 6  # words between a verb that opens a sentence and its "was"
 _WAS = frozenset({"was", "were", "been", "is", "are"})
 _COMMA_OR_AND = frozenset({"and", ",", "or"})
 # What follows a passive; an active verb has its object there.
@@ -219,7 +221,9 @@ def _past(row: Words, index: int, stop: int, before: str) -> str:
         return "passive"
     if row.at(stop) in _BE and (index == 0 or before in {"", "and", ","}):
         return "inverted"
-    return "inverted" if index == 0 and _is_inverted_pair(row) else "active"
+    if index == 0 and (_is_inverted_pair(row) or _is_inverted_late(row, stop)):
+        return "inverted"
+    return "active"
 
 
 def _joins_passive(row: Words, index: int) -> bool:
@@ -237,6 +241,12 @@ def _joins_passive(row: Words, index: int) -> bool:
 def _is_inverted_pair(row: Words) -> bool:
     """Tell "Presented and discussed were …"."""
     return row.at(1) == "and" and row.at(3) in _BE
+
+
+def _is_inverted_late(row: Words, stop: int) -> bool:
+    """Tell "Reviewed at the meeting was …"."""
+    after = row.words[stop : stop + _INVERTED]
+    return row.at(stop) in _AT and any(word in _BE for word in after) and "," not in after
 
 
 def _is_negated_after(row: Words, stop: int) -> bool:

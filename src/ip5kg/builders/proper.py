@@ -28,6 +28,7 @@ _OF_X = re.compile(
     r"|Series|Signing|Establishment|Development|Implementation|Launch|Adoption|Revision|Progress|Status|Results?|Outcomes?)"
     r"(?:\s+[\w.-]+){0,4}?\s+of\s+(?:the\s+)?"
 )
+_FOR_YEAR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?(?:19|20)\d\d")
 _TELLING = re.compile(r"\s+(?:(?:of|on|for|OF|ON|FOR)\s|[A-Z]{1,3}\d)")
 _WORD = re.compile(r"[\w-]+")
 _NAME_WORD = re.compile(r"[\w/&'-]+")
@@ -36,7 +37,12 @@ _OWNER = re.compile(r"(?:IP|ID|TM)-?5|IP|IPR|Trilateral|[A-Z]{3,6}|Z0+(?:[-/]Z0+
 _INNER_CAPITAL = re.compile(r"[A-Z0-9]")
 # What a section of an office ends in: "Design Examination Department" is no body of the cooperation.
 _SECTIONS = frozenset({"department", "bureau", "administration"})
+_OF_OFFICE_ENDS = re.compile(r"\s+of\s+(?:the\s+)?Z0+$")
 _OF_OFFICE = re.compile(r"\s+of\s+(?:the\s+)?Z0+")  # an office, masked
+# "KIPO and the Patent Review Board": the office before is another thing; "the meeting between the X Board and …"
+_OTHER_BEFORE = re.compile(r"(?:Z0+\s+and\s+(?:the\s+)?|(?:[\w-]+\s+){1,4}between\s+(?:the\s+)?)(?!Z0)")
+# "International Search Report": one for each application
+_OF_PROCEDURE = re.compile(r"\b(?:Search|Examination|Patentability|Opinion)\s+$")
 _REALMS = frozenset({"union", "federation"})  # "Union of Myanmar"
 _FUNCTION = re.compile(
     r"\s+(?:and\s+[A-Z][a-z]+\b|[A-Z]{2,}\s+Leaders?\b|Officers?\b|[Mm]embers?\b|Managers?\b|Chair\w*\b|Leaders?\b)"
@@ -57,6 +63,8 @@ def after_leading(text: str, start: int, head: Span, end: int) -> int:
     head
         Its head noun.
     """
+    other = _OTHER_BEFORE.match(text, start, head[0])
+    start = other.end() if other else start
     leading = _LEADING.match(text, start, end)
     whole = start
     while of_x := _OF_X.match(text, start, head[0]):
@@ -92,6 +100,8 @@ def names_by_tail(text: str, head: Span, tail: str | None, lexicon: Lexicon) -> 
     kind = lexicon.name_heads[noun]
     if kind == "organization" and noun in _REALMS:
         return False
+    if kind == "organization" and _FOR_YEAR.match(tail):
+        return False  # "the Secretariat for 2018" is what an office is for a time
     if noun in lexicon.capital_heads or kind == "organization":
         return bool(_TELLING.match(tail))
     return kind in {"document", "body"} or noun not in lexicon.generic_heads
@@ -104,6 +114,8 @@ def is_proper(text: str, start: int, head: Span, end: int, lexicon: Lexicon, *, 
     sentence, which `opens` it, proves nothing.
     """
     noun = text[head[0] : head[1]].lower()
+    if noun == "report" and _OF_PROCEDURE.search(text, start, head[0]):
+        return False
     written, kind = _is_written(text, head[0]), lexicon.name_heads[noun]
     if (end == head[1] or _OF_OFFICE.fullmatch(text, head[1], end)) and _is_of_an_office(text, noun, end):
         return False
@@ -117,6 +129,8 @@ def is_proper(text: str, start: int, head: Span, end: int, lexicon: Lexicon, *, 
         return written and bool(own)
     if noun in lexicon.generic_heads:
         return len(own) >= (1 if written else 2)
+    if kind == "organization" and not written and end == head[1]:
+        return len(own) > 1  # "the Korean association KINPA"
     if kind == "body":
         return bool(own)  # "the IP5 task force" refers to one named elsewhere
     return bool(proper) and (written or len(proper) > len(own) or bool(own))
@@ -129,4 +143,6 @@ def _is_written(text: str, start: int) -> bool:
 
 def _is_of_an_office(text: str, noun: str, end: int) -> bool:
     """Tell whether a name is that of a section of an office, or ends amid a title: "Chief Policy Officer"."""
-    return noun in _SECTIONS or bool(_FUNCTION.match(text, end))
+    if noun in _SECTIONS:
+        return True
+    return not _OF_OFFICE_ENDS.search(text[max(0, end - 80) : end]) and bool(_FUNCTION.match(text, end))

@@ -46,7 +46,7 @@ def is_specific(
     places: Sequence[PlaceSpan],
 ) -> bool:
     """Tell whether a candidate says enough to be one certain meeting."""
-    if note.forum is None and not _is_bilateral(note, gathering):
+    if note.forum is None and gathering.forum is None and not _is_bilateral(note, gathering):
         return False
     if not dates and _VAGUE.search(note.straight, gathering.start, gathering.end):
         return False
@@ -55,6 +55,8 @@ def is_specific(
         return False
     if dates or places or gathering.ordinal is not None:
         return True
+    if gathering.listed:
+        return False
     if gathering.status == "planned" and is_announced(note, gathering):
         return True
     if not named and gathering.body is None:

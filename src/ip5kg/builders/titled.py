@@ -38,11 +38,21 @@ _EVENT = re.compile(
     r"\s+(?i:symposium|symposia|conference|workshop|seminar|event|exhibition|webinar|lecture|competition)\b"
     r"|[\"']?,?\s+(?:was|is|being|as)\s+(?:the|its|their)\s+(?:[\w']+\s+){0,2}(?:theme|slogan|motto|title|topic)\b"
 )
+# What is held, not made: "The 5th IP5 Users Meeting"
+_HELD = re.compile(
+    r"\b(?i:meetings?|sessions?|conference|summit|symposium|seminar|webinar|ceremony|consultations?)$"
+)
 _PARTIES = re.compile(r"\b(?:Offices?|Partners|Members|Countries|Nations|Powers|States|Heads)$")
 _NAMED_BY = re.compile(r"\s+(?:(?:on|entitled|titled|called|named|about)\s+)?")
 _REACH = 40  # characters before a title in which it is told what it is
 # A title in lower case: "Korea's 'comparative study on X'", 'proposed the "concerted management of X"'.
 _QUOTED_LOW = re.compile(r"([\"'])(?<!\w[\"'])(?P<name>[a-z][^\"'\n]{12,120}?)\1(?!\w)")
+# 'agreed to publish a "joint message"': what is given out in quotes is a document of its head noun's kind.
+_GIVEN_OUT = re.compile(
+    r"(?i)\b(?:publish|releas|issu|adopt|endors|approv|sign|agree)\w*\s+(?:on\s+|to\s+|upon\s+)?(?:(?:the|an?|its|their|this)\s+)"
+    r"(?:[a-z]+\s+)?$"
+)
+_QUOTED_SHORT = re.compile(r"([\"'])(?<!\w[\"'])(?P<name>[a-z][^\"'\n]{5,60})\1(?!\w)")
 _SHORTEST_LOW = 4  # words of such a title
 _OWNED = re.compile(r"(?:\w's|s')\s+$")
 _PROPOSED = re.compile(
@@ -82,6 +92,7 @@ def quoted_names(
         titled_by = _head_before(text, low, match.start(), heads)
         if (
             _EVENT.match(text, match.end())
+            or _HELD.search(name)
             or not _is_title(name)
             or (_TERM_CONTEXT.search(before) and not titled_by)
             or name.lower() in lexicon.collectives
@@ -112,6 +123,18 @@ def _head_before(text: str, low: int, end: int, heads: Heads) -> str | None:
 
 def _quoted_low(text: str, passage: Passage, heads: Heads) -> Iterator[Candidate]:
     """Yield quoted titles in lower case: studies that somebody's is, or what is proposed or launched."""
+    for match in _QUOTED_SHORT.finditer(text, passage.start, passage.end):
+        start, end = match.span("name")
+        last = heads.within(start, end)
+        given = _GIVEN_OUT.search(text[max(passage.start, match.start() - _REACH) : match.start()])
+        if (
+            given
+            and last
+            and last[-1][1] == end
+            and heads.kind(last[-1]) == "document"
+            and " " in match["name"]
+        ):
+            yield Candidate(start, end, match["name"], "document", "name/quoted")
     for match in _QUOTED_LOW.finditer(text, passage.start, passage.end):
         start, end = match.span("name")
         name = match["name"]

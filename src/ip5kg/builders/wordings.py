@@ -32,14 +32,15 @@ _OPENING = re.compile(
 )
 _INNER_LINK = re.compile(rf"\s+{_LINK}\s+")
 _NO_NAME = re.compile(
-    r"\b(?:January|February|March|April|June|July|August|September|October|November|December"
+    r"\b(?:May\s+\d+|January|February|March|April|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mr|Mrs|Ms|Dr|Prof|Heads?|Deput(?:y|ies))\b"
 )
 # What no name of an initiative, body or document ends in: institutions, people, events, laws, places.
 _LAST_WORDS = """
     Act Acts Administration Africa America Annex Applicants Area Article Articles Asia Assembly
     Authorities Authority Avenue Branch Building Bureau Chair Chapter City Class Classification
-    Co-operation Code Commissioners Complex Conference Cooperation Day Days Delegation Delegations
+    Ceremony Co-operation Code Commissioners Complex Conference Consultation Consultations
+    Cooperation Day Days Delegation Delegations
     Department Design Designs Directive Director Directorate Directors Division Embassy Emperor Empire
     English Europe Examination Examiners Games Government Governments Hall Harmonisation Harmonization
     Hotel House Industries Industry Information Innovation Intelligence Island Islands Item Kingdom
@@ -47,7 +48,7 @@ _LAST_WORDS = """
     Office Offices Olympics Paragraph Parliament Parties Partner Partners Party Patent Patents People
     Prefecture Presidents Prize Property Protection Province Quality Region Regulation Regulations
     Republic Rights River Road Rule Rules Sea Section Seminar Session Sessions Side Sides Square
-    Standard-Time State States Street Summit Symposium Technologies Technology Time Topic Topics
+    Standard-Time State States Street Summit Symposium Talks Technologies Technology Time Topic Topics
     Trademark Trademarks Unit Users Version Webinar Workshop Year Years
 """
 _NO_LAST = frozenset(_LAST_WORDS.split())

@@ -106,8 +106,8 @@ WAS_DERIVED_FROM, GENERATED_AT = _terms(PROV_NS, "wasDerivedFrom generatedAtTime
 COMMENT = NamedNode(RDFS_NS + "comment")
 PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION = _terms(SKOS_NS, "prefLabel altLabel hiddenLabel notation")
 BROADER = NamedNode(SKOS_NS + "broader")
-IDENTIFIER, TITLE, ISSUED, SOURCE, LANGUAGE, IS_PART_OF, CREATOR = _terms(
-    DCTERMS_NS, "identifier title issued source language isPartOf creator"
+IDENTIFIER, TITLE, ISSUED, SOURCE, LANGUAGE, IS_PART_OF, CREATOR, IS_ABOUT = _terms(
+    DCTERMS_NS, "identifier title issued source language isPartOf creator subject"
 )
 PERSON = NamedNode(FOAF_NS + "Person")
 HAS_SOURCE, HAS_SELECTOR, START, END, EXACT, TEXT_POSITION, TEXT_QUOTE = _terms(
