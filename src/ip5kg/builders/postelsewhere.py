@@ -125,6 +125,6 @@ def _before(reader: Reader, index: int, clause_start: int) -> Element | None:
             return None if _CLAUSE_END.search(reader.text, office.end, name.start) else office
         before = reader.text[max(clause_start, office.start - _BEFORE) : office.start]
         if not _FOR_WHOM.search(before) or not _ENDS.match(reader.text, office.end):
-            return None
+            continue  # of another person's post
         return None if _CLAUSE_END.search(reader.text, office.end + 1, name.start) else office
     return None

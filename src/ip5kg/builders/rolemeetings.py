@@ -25,6 +25,7 @@ _ROW = 10  # days within which the meetings of a row are held
 _ALL = re.compile(
     r"\ball (?:of them|(?:of )?(?:the|these|those) (?:\w+ )?(?:meetings|events|sessions))\b"
     r"|\bthroughout(?: the (?:week|meetings))?\s*[:,.]"
+    r"|\bat (?:two|three|four|five) meetings\b"
     r"|\b(?:in|at|attended|to|through) (?:these|the (?:two|three|four|five)|both|each of the(?:se)?)"
     r" (?:meetings|events)\b"
 )
@@ -55,7 +56,10 @@ def meetings_of(
 
 def _to_come(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
     """Return the planned meeting, or those held jointly, that a passage is about."""
+    before = note.passage_before(passage)
     planned = [m for m in meetings.told_in(passage) if m.status == "planned"]
+    if not planned and before and not meetings.told_in(passage):
+        planned = [m for m in meetings.told_in(before) if m.status == "planned"]
     if not planned and not meetings.held:
         planned = [m for m in meetings.told if m.status == "planned"]
     return [m for m in planned if m is planned[0] or _is_joint_plan(m, planned[0])]
