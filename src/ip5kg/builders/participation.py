@@ -88,6 +88,7 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
         if not reading.of_body or meeting.level == "working-body"
         if not reading.of_several or (not meeting.parties and passage in meeting.passages)
         for node in reading.parties
+        if not (reading.of_industry and _is_own_meeting(meeting, node))
         if not _is_stranger(people, meeting, node, reading.role)
     ]
     return _settled(people, list(dict.fromkeys(found)))
@@ -97,6 +98,11 @@ def _meetings_of(note: Annotated, meetings: Meetings, passage: Passage, reading:
     if reading.of_industry:
         return [m for m in meetings.told_in(passage) if m.level == "industry" and m.status == "held"]
     return meetings_of(note, meetings, passage, to_come=reading.to_come)
+
+
+def _is_own_meeting(meeting: Meeting, node: NamedNode) -> bool:
+    """Tell whether industry met by itself: its associations attended, if a text names them."""
+    return is_industry(node) and meeting.forum is not None and is_industry(meeting.forum)
 
 
 def _is_stranger(people: People, meeting: Meeting, node: NamedNode, role: str) -> bool:

@@ -25,6 +25,7 @@ _ROW = 10  # days within which the meetings of a row are held
 _ALL = re.compile(
     r"\ball (?:of them|(?:of )?(?:the|these|those) (?:\w+ )?(?:meetings|events|sessions))\b"
     r"|\bthroughout(?: the (?:week|meetings))?\s*[:,.]"
+    r"|\b(?:participated|took part|present|represented) (?:in|at) them\b"
     r"|\bat (?:two|three|four|five) meetings\b"
     r"|\b(?:in|at|attended|to|through) (?:these|the (?:two|three|four|five)|both|each of the(?:se)?)"
     r" (?:meetings|events)\b"
