@@ -93,7 +93,9 @@ def _ends_bracket(reader: Reader, name: Element, office: Element) -> bool:
 
 def is_told_as_person(lexicon: Lexicon, reader: Reader, index: int) -> bool:
     """Tell whether somebody is said to speak, chair or attend."""
-    while (following := reader.at(index + 1, "N")) and reader.gap(reader.row[index], following, reader.gaps.listed):
+    while (following := reader.at(index + 1, "N")) and reader.gap(
+        reader.row[index], following, reader.gaps.listed
+    ):
         index += 1  # "A, B and C attended": what the last does, all do
     name = reader.row[index]
     return bool(

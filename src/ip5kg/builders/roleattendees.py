@@ -43,6 +43,7 @@ _JOINED = re.compile(
     r" (?:the(?=\s)|them|us|him|her|it|online|virtually|remotely|via|by|from|for|as|with|on)\b"
     r"|(?: in| as well| too)?[.,;]|$"
 )
+_MEETINGS = re.compile(r"\)? (?:[\w-]+ )?(?:meetings?|sessions?|conferences?)\b")
 _JOIN_REACH = 60
 _FAR = re.compile(r",|(?:\b\w+\b\W+){4}")  # too much to stand between a subject and its verb
 _COLON_REACH = 60  # characters between a verb and the colon before a list
@@ -175,7 +176,8 @@ def _listed_behind(clause: Clause, verb: re.Match[str]) -> list[Party]:
     colon = clause.note.folded.find(":", verb.end(), min(clause.end, verb.end() + _COLON_REACH))
     after = [p for p in clause.parties if p.start > colon] if colon > 0 else []
     if after and clause.are_near(colon + 1, after[0].start):
-        return after
+        # "took part in them: the A, B and C meetings": what is listed are meetings
+        return [] if _MEETINGS.match(clause.note.folded, after[-1].end, clause.end) else after
     among = _AMONG.search(clause.note.folded, verb.end(), min(clause.end, verb.end() + _COLON_REACH))
     return (
         [p for p in clause.parties if p.start >= among.end() and _is_sent(clause, among, p)] if among else []
