@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ip5kg.builders.figures import FigureSpan, find_figures
+from ip5kg.builders.figures import find_figures
 from ip5kg.ontology.lexicon import lexicon
 from ip5kg.ontology.registry import load_registry
+
+if TYPE_CHECKING:
+    from ip5kg.builders.figurespans import FigureSpan
 
 LEXICON = lexicon(load_registry())
 ROWS = [

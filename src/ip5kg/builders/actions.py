@@ -35,6 +35,11 @@ _WORD = re.compile(r"[\w-]+")
 _OPEN_SUBJECT = re.compile(
     r"[\s,]*(?:(?:hereby|further|furthermore|also|therefore|jointly|then|have|has|had|\w+ly)[\s,]*)*:?\s*"
 )
+# A sentence that only says that its list goes on with the one before: "Among them are:", "These include:".
+_GOES_ON = re.compile(
+    r"(?:(?:among|of) (?:them|these|those|which)|(?:these|those|they|which))"
+    r"(?:,? (?:are|were|is|was|include|included|comprise|comprised|in particular|notably|as follows))*:"
+)
 _PRONOUNS = frozenset({"they", "it", "both"})
 _GROUPS = frozenset({"forum", "body", "industry"})
 _PAIR = 2
@@ -104,6 +109,7 @@ class _Reader:
         self._recent: tuple[NamedNode, ...] = ()
         self._actors: tuple[Actor, ...] = ()
         self._previous: Passage | None = None
+        self._latest: Clause | None = None
         self._heading: tuple[NamedNode, ...] = ()
 
     def read(self, passage: Passage) -> None:
@@ -206,6 +212,9 @@ class _Reader:
             self._leads[passage.start] = _Lead(passage, open_ended[-1], open_ended[-1].step)
         elif step := _heading_step(self._note, passage):
             self._leads[passage.start] = _Lead(passage, None, step)
+        elif self._latest and _GOES_ON.fullmatch(self._note.folded, passage.start, passage.end):
+            self._leads[passage.start] = _Lead(passage, self._latest, self._latest.step)
+        self._latest = next((c for c in reversed(clauses) if self._has_agent(c)), None)
 
     def _inherit(self, passage: Passage, lead: _Lead, clauses: Sequence[Clause]) -> None:
         """Give an item, as far as it has no verb of its own, the verb of what introduces it."""

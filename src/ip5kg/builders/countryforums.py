@@ -1,6 +1,6 @@
-"""Forums told by the countries whose offices meet: "the heads of the patent offices of Korea, China and Japan".
+"""Forums told by the countries whose offices meet: "heads of the patent offices of Korea, China and Japan".
 
-The countries must be exactly those of the members of one forum of that kind of office; two offices are no forum.
+The countries must be exactly those of the members of one forum of that kind of office; two are no forum.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ __all__ = ["with_country_forums"]
 _SIGN = re.compile(r"\b(?:offices|authorities|office\s+(?:heads|leaders|chiefs))\b", re.IGNORECASE)
 _KINDS = (("trademark", re.compile(r"trade ?mark")), ("design", re.compile(r"design")))
 _NOUN = (
-    r"(?P<noun>(?i:(?:national\s+)?(?:patent(?:\s+and\s+trade\s?mark)?|IP|intellectual property|industrial property"
-    r"|trade\s?mark|industrial design|design)\s+(?:\(IP\)\s+)?(?:offices|authorities|office\s+(?:heads|leaders|chiefs))))"
+    r"(?P<noun>(?i:(?:national\s+)?(?:patent(?:\s+and\s+trade\s?mark)?|IP|intellectual property"
+    r"|industrial property|trade\s?mark|industrial design|design)\s+(?:\(IP\)\s+)?"
+    r"(?:offices|authorities|office\s+(?:heads|leaders|chiefs))))"
 )
 _COUNTRY = r"(?:the\s+)?[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*){0,2}"
 _LIST = rf"(?P<list>{_COUNTRY}(?:'s)?(?:(?:,\s+and|,|\s+and)\s+{_COUNTRY}(?:'s)?){{2,6}})"

@@ -45,11 +45,15 @@ _NO_SUBJECT = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b"
 )
-_TAIL = re.compile(
-    rf"\s+(?:on|for)\s+(?:the\s+)?(?!\d|{_NO_SUBJECT}|{_STOP})[\w'/-]+"
+_SUBJECT = (
+    rf"\s+(?:the\s+)?(?!\d|{_NO_SUBJECT}|{_STOP})[\w'/-]+"
     rf"(?:,?\s+and\s+(?!{_STOP}|(?:then|therefore|thus|\w+ed)\b)[\w'/-]+"
     rf"|\s+(?!and\b|{_STOP})[\w'/-]+|\s+\([A-Z][A-Za-z/&]{{1,8}}\)(?=\s+[a-z])){{0,8}}"
 )
+_TAIL = re.compile(rf"\s+(?:on|for){_SUBJECT}")
+_OF = re.compile(rf"\s+of{_SUBJECT}")  # what a study is of
+_STUDIES = ("study", "analysis")
+_PUBLISHES = re.compile(r"(?i)\b(?:publish|issu|releas)\w*\s+(?:an?|the|their|its|another)\s+(?:\w+\s+)?$")
 # "the cooperation plan for 2018-2019", "of next year": a plan is told by its years
 _FOR_YEARS = re.compile(
     r"\s+(?:for|of)\s+(?:the\s+)?(?:(?:next|coming|following|this)\s+year"
@@ -62,7 +66,7 @@ _MADE = re.compile(
 )
 _MAKES = re.compile(
     r"(?i)\b(?:establish\w*|launch\w*|creat\w+|set(?:ting)? up|start\w*|initiat\w+|adopt\w*|approv\w+"
-    r"|form(?:ed|ing)?|propos\w+|agree[ds]?(?: (?:on|to))?|conclud\w+|sign\w*"
+    r"|form(?:ed|ing)?|propos\w+|publish\w*|issu\w+|releas\w+|agree[ds]?(?: (?:on|to))?|conclud\w+|sign\w*"
     r"|kick(?:ed|ing)? off|endors\w+)\s+$"
 )
 _VISION_BEFORE = re.compile(
@@ -82,7 +86,8 @@ _IS_CONFIRMED = re.compile(
     rf"(?:,[^.;]{{1,300}}?,)?[^.,;]{{0,60}}?\s(?:was|were|is|been|be)\s+(?:\w+ly\s+)?{_CONFIRMED}"
 )
 _DISCUSSES = re.compile(
-    r"(?i)\b(?:put|implement\w*|reali[sz]\w*|follow\w*|pursu\w+|discuss\w*|consider\w*|draft\w*|dr[ae]w\w* up)\s+$"
+    r"(?i)\b(?:put|implement\w*|reali[sz]\w*|follow\w*|pursu\w+"
+    r"|discuss\w*|consider\w*|draft\w*|dr[ae]w\w* up)\s+$"
 )
 # "agreed to the Global Dossier quality document": what a document of a known thing is about.
 _OF_KNOWN = re.compile(
@@ -120,7 +125,9 @@ def definite_names(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) 
         elif noun in visions and text[span[0]].islower():
             found = _vision(text, passage, span)
         if found:
-            yield Candidate(*found, text[slice(*found)], heads.kind(span), "name/definite")
+            before = text[max(passage.start, found[0] - _BEFORE) : found[0]]
+            kind = "document" if _PUBLISHES.search(before) else heads.kind(span)
+            yield Candidate(*found, text[slice(*found)], kind, "name/definite")
 
 
 @cache
@@ -132,6 +139,8 @@ def _on_something(text: str, passage: Passage, span: Span) -> Span | None:
     """Read "the IP5 expert panel on harmonization", and "an expert panel on X" that is made."""
     planned = text.endswith("plan", span[0], span[1])
     tail = _TAIL.match(text, span[1], passage.end)
+    if text.endswith(_STUDIES, span[0], span[1]):
+        tail = tail or _OF.match(text, span[1], passage.end)
     tail = (planned and _FOR_YEARS.match(text, span[1], passage.end)) or tail
     if not tail:
         return None

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.figures import FigureSpan
+    from ip5kg.builders.figurespans import FigureSpan
     from ip5kg.builders.model import Passage, Statement
     from ip5kg.builders.plugins import Plugin
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["extract"]
+
+
+_EXCERPT = 4  # passages of what may be part of a longer statement
 
 
 def extract(
@@ -105,18 +108,26 @@ def _unread(found: Extraction) -> tuple[Dropped, ...]:
     return tuple(Dropped(p, "language/unread", reason, found.statement.text[p.start : p.end]) for p in first)
 
 
+def _is_of_one_office(note: Annotated) -> bool:
+    """Tell whether a whole text is on the business of offices alone: their filings are no figures of a forum.
+
+    A sentence or two prove nothing: they may be cut out of a statement that names its forum elsewhere.
+    """
+    if note.forum or len(note.passages) <= _EXCERPT:
+        return False
+    return not any(m.kind in {"forum", "body", "initiative"} for m in note.mentions)
+
+
 def _figures(note: Annotated) -> tuple[list[tuple[Passage, FigureSpan]], list[Dropped]]:
     """Return every figure where it is told first, and those told again of the same thing and year."""
     year = int(note.statement.issued[:4]) if note.statement.issued else None
     first: dict[tuple[str, str, NamedNode | None, str | None], tuple[Passage, FigureSpan]] = {}
     again: list[Dropped] = []
-    for passage in note.passages:
-        if note.forum is None and not any(
-            m.kind == "initiative" for m in note.mentions_in(passage.start, passage.end)
-        ):
-            continue  # the filings of one office are no figures of a co-operation
+    for passage in () if _is_of_one_office(note) else note.passages:
         for figure in find_figures(note.lexicon, note.straight, passage.start, passage.end, year):
-            key = (figure.value, figure.unit, facts_of_deeds.observed(note, passage), figure.year)
+            # "the ten projects" are those that were told with the name of their programme
+            whose = None if figure.unit == "projects" else facts_of_deeds.observed(note, passage)
+            key = (figure.value, figure.unit, whose, figure.year)
             if key in first:
                 written = note.text[figure.start : figure.end]
                 again.append(Dropped(passage, "figure/repeated", "told before", written))

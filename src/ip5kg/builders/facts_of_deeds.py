@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.actions import Action
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.figures import FigureSpan
+    from ip5kg.builders.figurespans import FigureSpan
     from ip5kg.builders.meeting import Meeting, Meetings
     from ip5kg.builders.model import Passage
 

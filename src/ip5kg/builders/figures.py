@@ -7,34 +7,22 @@ guests say nothing of the kind.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.figuregrammar import (
-    CLAUSE,
-    NUMBER_WORDS,
-    RELATIVE_YEAR,
-    SCALES,
-    VERB,
-    WORDS,
-    YEAR,
-    figure_grammar,
-)
+from ip5kg.builders.figuregrammar import NUMBER_WORDS, RELATIVE_YEAR, YEAR, figure_grammar
+from ip5kg.builders.figurespans import last_before, span_of, value_of, words_after, words_before
 from ip5kg.builders.folding import straighten
 
 if TYPE_CHECKING:
     from ip5kg.builders.figuregrammar import FigureGrammar
+    from ip5kg.builders.figurespans import FigureSpan
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["FigureSpan", "find_figures"]
+__all__ = ["find_figures"]
 
 _SMALL = 4  # "two new projects" is how one speaks; from four on, and in digits, it is a count
-_MEASURED_WORDS = 8
-_LEAD = 120  # characters before a figure in which to look for what it measures
-_FUNCTION_WORDS = "a all an and as at by for from in its of on or the their to with"
-_LAST_WORDS = frozenset(_FUNCTION_WORDS.split())
 _PERCENT_SIGN = re.compile("%|cent")
 _DIGIT = re.compile(r"\d")
 _OF = re.compile(r"(?: share)? (?:of|in) ")
@@ -44,8 +32,8 @@ _COMPARED = re.compile(
 _REACH = 16  # characters before a year in which it is told that it is compared with
 _TO = re.compile(r"\b(?:to|reach\w*|total\w*) $")
 _GREW = re.compile(
-    r"\b(?:rose|r[iu]sen?|grew|grown|went up|going up|gone up|increas\w+|climb\w+|jump\w+|fell|fallen|dropp\w+|declin\w+"
-    r"|decreas\w+|doubl\w+|amount\w+ to|total\w+|reach\w+|stood at)\b"
+    r"\b(?:rose|r[iu]sen?|grew|grown|went up|going up|gone up|increas\w+|climb\w+|jump\w+"
+    r"|fell|fallen|dropp\w+|declin\w+|decreas\w+|doubl\w+|amount\w+ to|total\w+|reach\w+|stood at)\b"
 )
 # "1.5 million in 2009": the year right after a figure is its own
 _OWN_YEAR = re.compile(r"[^,;.]{0,20}\b(?:in|for|by) $")
@@ -56,25 +44,6 @@ _GUESTS = re.compile(
 _REACHES = re.compile(
     r"(?i)\bcover|\bnetwork|\bties\b|\blink|\bPPH\b|highway|\bdata\b|\bavailable\b|\bextend|\breach"
 )
-_FILED = re.compile(r" (?:was|were|are|is) (filed .*)")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class FigureSpan:
-    """A number with its unit, as the text gives it."""
-
-    start: int
-    end: int
-    value: str
-    """Plain decimal digits: ``2840000``, ``26.4``."""
-    unit: str
-    """``percent``, ``applications``, ``PCT applications``, ``patents``, ``projects``, …"""
-    comparator: str | None
-    """"around", "over", … as the text has it, in lower case."""
-    measured: str
-    """What it measures, in at most eight words of the text."""
-    year: str | None
-    """The year it holds for, if the sentence says so."""
 
 
 def find_figures(
@@ -124,7 +93,7 @@ def find_figures(
 
 def _count(g: FigureGrammar, match: re.Match[str], window: str) -> FigureSpan | None:
     """Return a count of things, unless it only looks like one."""
-    value = _value(match)
+    value = value_of(match)
     unit = g.unit(match["unit"])
     first = match.start("digits") if match["digits"] else match.start("word")
     spelled = match["word"] and not match["scale"]
@@ -139,24 +108,27 @@ def _count(g: FigureGrammar, match: re.Match[str], window: str) -> FigureSpan | 
         return None  # those who met, not users of the system
     if unit.counts == "reach" and (_GUESTS.search(window) or not _REACHES.search(window)):
         return None
-    measured = _after(window, match.start("unit"))
+    measured = words_after(window, match.start("unit"))
     if '"' in match["unit"]:  # 'ten joint "Foundation Projects"'
         measured = match["unit"].replace('"', "").strip()
-    return _span(match, value, unit.name, measured)
+    return span_of(match, value, unit.name, measured)
 
 
 def _percent(match: re.Match[str], window: str, found: list[FigureSpan]) -> FigureSpan:
     """Return a share or a rate of growth with what it is of."""
     of = _OF.match(window, match.end())
     if of:
-        return _span(
-            match, _value(match), "percent", _after(window, of.end()) or _before(window, match.start())
+        return span_of(
+            match,
+            value_of(match),
+            "percent",
+            words_after(window, of.end()) or words_before(window, match.start()),
         )
-    measured = _before(window, match.start())
-    earlier = _last_before(found, match.start())
+    measured = words_before(window, match.start())
+    earlier = last_before(found, match.start())
     if earlier and " " not in measured:  # "2,077,642 patent applications (up 11%)"
         measured = f"{earlier.measured} {measured}"
-    return _span(match, _value(match), "percent", measured)
+    return span_of(match, value_of(match), "percent", measured)
 
 
 def _elliptical(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[FigureSpan]:
@@ -167,14 +139,14 @@ def _elliptical(g: FigureGrammar, window: str, found: list[FigureSpan]) -> list[
     if "illion" not in window:
         return more
     for match in g.bare.finditer(window):
-        earlier = _last_before(counts, match.start())
+        earlier = last_before(counts, match.start())
         grown = (
-            None if earlier or not _TO.search(window[: match.start()]) else _last_before(found, match.start())
+            None if earlier or not _TO.search(window[: match.start()]) else last_before(found, match.start())
         )
         unit = earlier.unit if earlier else _unit_of_share(g, grown) or _unit_of_subject(g, window, match)
         if unit and match.start() not in starts:
-            measured = f"{unit} {_after(window, match.end())}".strip()
-            more.append(_span(match, _value(match), unit, measured))
+            measured = f"{unit} {words_after(window, match.end())}".strip()
+            more.append(span_of(match, value_of(match), unit, measured))
     return more
 
 
@@ -199,60 +171,11 @@ def _continued(
     more: list[FigureSpan] = []
     counts = [figure for figure in found if figure.unit != "percent"]
     for match in pattern.finditer(window) if counts else ():
-        earlier = _last_before(counts, match.start())
+        earlier = last_before(counts, match.start())
         if earlier:
-            measured = f"{earlier.unit} {_after(window, match.end())}".strip()
-            more.append(_span(match, _value(match), earlier.unit, measured))
+            measured = f"{earlier.unit} {words_after(window, match.end())}".strip()
+            more.append(span_of(match, value_of(match), earlier.unit, measured))
     return more
-
-
-def _last_before(figures: list[FigureSpan], position: int) -> FigureSpan | None:
-    """Return the last of the figures, which are in order, that ends before a position."""
-    index = bisect_right(figures, position, key=lambda figure: figure.end)
-    return figures[index - 1] if index else None
-
-
-def _span(match: re.Match[str], value: Decimal, unit: str, measured: str) -> FigureSpan:
-    comparator = match["comparator"].lower() if match["comparator"] else None
-    return FigureSpan(match.start(), match.end(), _plain(value), unit, comparator, measured or unit, None)
-
-
-def _value(match: re.Match[str]) -> Decimal:
-    told = match.groupdict()
-    if told["digits"]:
-        number = Decimal(told["digits"].replace(",", "").replace(" ", ""))
-    else:
-        number = Decimal(WORDS[told["word"].lower()])
-    return number * SCALES.get((told["scale"] or "").lower(), 1)
-
-
-def _plain(value: Decimal) -> str:
-    whole = value.to_integral_value()
-    return str(int(whole)) if value == whole else format(value.normalize(), "f")
-
-
-def _after(window: str, position: int) -> str:
-    """Return the words that follow, up to the end of the phrase."""
-    rest = window[position : position + _LEAD]
-    stop = CLAUSE.search(rest)
-    rest = rest[: stop.start()] if stop else rest
-    if verb := VERB.search(rest):
-        filed = _FILED.match(rest, verb.start())
-        rest = rest[: verb.start()] + (f" {filed[1]}" if filed else "")
-    return _trimmed(rest.split()[:_MEASURED_WORDS])
-
-
-def _before(window: str, position: int) -> str:
-    """Return the words that lead to a figure, back to the beginning of the clause."""
-    lead = window[max(0, position - _LEAD) : position]
-    clauses = [words for part in re.split(r",(?!\d)|[;:()\"]| - ", lead) if (words := _trimmed(part.split()))]
-    return " ".join(clauses[-1].split()[-_MEASURED_WORDS:]) if clauses else ""
-
-
-def _trimmed(words: list[str]) -> str:
-    while words and words[-1].lower() in _LAST_WORDS:
-        words = words[:-1]
-    return " ".join(words)
 
 
 def _year(

@@ -1,4 +1,4 @@
-"""Projects listed in lower case: "the five priority items: alerting, legal status, …", "three projects: a, b and c".
+"""Projects listed in lower case: "the five priority items: alerting, …", "three projects: a, b and c".
 
 The noun that opens such a list says that it holds projects or priorities; where it gives their number, the
 list must have as many elements. What only explains an element ("led by X", "with Y as its outcome") is none.
@@ -27,11 +27,13 @@ _NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(word for word in WORDS if ' ' not in
 _BETWEEN = r"(?:(?!(?:and|or|of|to|in|on|for|by)\b)[\w'/&-]+\s+){0,3}?"
 _PROJECTS = r"(?:projects|pilots|pilot\s+projects|sub-?projects|studies)"
 _ANY = r"(?:items|topics|areas|themes|components|elements|services|functions|projects|tasks)"
-_RANKED = rf"(?:priorities|(?:prioriti[sz]ed|priority|top-priority)\s+(?:\w+\s+)?{_ANY})"
+# not "priorities" alone, which may be aims: "three priorities: faster grants and lower costs"
+_RANKED = rf"(?:prioriti[sz]ed|priority|top-priority)\s+(?:\w+\s+)?{_ANY}"
 # "were concluded", "led by the EPO": between the noun and its colon
 _TO_COLON = r"(?:\s+(?!and\b|but\b)[\w'-]+){0,7}?"
 _OPENING = re.compile(
-    rf"(?i)(?:\b(?P<counted>{_NUMBER}\s+{_BETWEEN}{_PROJECTS}{_TO_COLON}|(?:{_NUMBER.replace('number', 'ranks')}\s+)?{_BETWEEN}{_RANKED}))"
+    rf"(?i)\b(?:{_NUMBER}\s+{_BETWEEN}{_PROJECTS}{_TO_COLON}"
+    rf"|(?:{_NUMBER.replace('number', 'ranks')}\s+)?{_BETWEEN}{_RANKED})"
     r"(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)"
 )
 _FIELDS = r"(?:priorities|topics|projects|sub-?projects|components|workstreams|items)"
@@ -43,8 +45,8 @@ _AFTER_KNOWN = re.compile(r"(?:\s+\([^()]{1,30}\))?(?P<opens>\s*:\s+|,?\s+(?:nam
 _BREAK = re.compile(r"(?:\s*[,;]\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+)")
 _BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]{0,80}\)){0,200}\)|\"[^\"]*\"")
 _EXPLAINS = re.compile(
-    r"(?:with|which|that|whose|where|led|proposed|hosted|meaning|including|such|for example|e\.g|i\.e|both|each|all"
-    r"|aim\w*|to|by|in|on|from|as|resulting|it|they|this|these|among)\b"
+    r"(?:with|which|that|whose|where|led|proposed|hosted|meaning|including|such|for example|e\.g|i\.e"
+    r"|both|each|all|aim\w*|to|by|in|on|from|as|resulting|it|they|this|these|among)\b"
 )
 _ARTICLE = re.compile(r"(?:(?:the|an?|a\s+new|the\s+new)\s+)?[\"']?")
 _MOST_WORDS = 9
@@ -66,21 +68,25 @@ def low_lists(text: str, passage: Passage, known: Sequence[Mention]) -> Iterator
     """
     if not _SIGN.search(text, passage.start, passage.end):
         return
-    for start, number in _openings(text, passage, known):
+    for start, number, owned in _openings(text, passage, known):
         end = _end(text, start, passage.end)
         elements = list(_elements(text, start, end))
         if len(elements) != number if number else len(elements) < _LEAST:
             continue
         for first, last in elements:
+            if not owned and text[first:last].isalpha() and text[first:last].islower():
+                continue  # "two projects: quality and users" are told by what they are on
             if text[first].islower() or text[first + 1 : first + 2].isupper():
                 yield Candidate(first, last, text[first:last], "initiative", "name/low-list")
 
 
-def _openings(text: str, passage: Passage, known: Sequence[Mention]) -> Iterator[tuple[int, int | None]]:
-    """Yield where a list begins, and how many elements it is said to have."""
+def _openings(
+    text: str, passage: Passage, known: Sequence[Mention]
+) -> Iterator[tuple[int, int | None, bool]]:
+    """Yield where a list begins, how many elements it is said to have, and whether a known thing owns it."""
     for match in _OPENING.finditer(text, passage.start, passage.end):
         told = (match["number"] or match["ranks"] or "").lower()
-        yield match.end(), int(told) if told.isdigit() else WORDS.get(told)
+        yield match.end(), int(told) if told.isdigit() else WORDS.get(told), False
     for m in known:
         if m.kind not in {"initiative", "body"}:
             continue
@@ -88,7 +94,7 @@ def _openings(text: str, passage: Passage, known: Sequence[Mention]) -> Iterator
         if not opens and _KNOWN_BEFORE.search(text[max(passage.start, m.start - _BEFORE) : m.start]):
             opens = _AFTER_KNOWN.match(text, m.end, passage.end)
         if opens:
-            yield opens.end(), None
+            yield opens.end(), None, True
 
 
 def _end(text: str, start: int, limit: int) -> int:

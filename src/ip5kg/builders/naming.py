@@ -36,13 +36,15 @@ __all__ = ["find_names"]
 
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
 _VENUE = re.compile(
-    r"\b(?:Hotel|Resort|Expo|(?:Convention|Congress|Exhibition|Conference) (?:&\s\w+\s)?(?:Cent(?:er|re)|Hall))\b"
+    r"\b(?:Hotel|Resort|Expo"
+    r"|(?:Convention|Congress|Exhibition|Conference) (?:&\s\w+\s)?(?:Cent(?:er|re)|Hall))\b"
 )
 # "on 22 October", "in late May 2020", "of Monday": when, not what
 _DATE = re.compile(
-    r",?\s+(?:in|on|of|from|since|until|by|for|dated)\s+(?:early |late |mid-)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
-    r"(?:(?:January|February|March|April|June|July|August|September|October|November|December)\b|May\s+\d|(?<=\d )May\b"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r",?\s+(?:in|on|of|from|since|until|by|for|dated)\s+(?:early |late |mid-)?(?:the\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"(?:(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|May\s+\d|(?<=\d )May\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 
 

@@ -56,6 +56,7 @@ _WORD = re.compile(r"\S+")
 _JOINS = frozenset({"", "and", "but", "or"})
 _BEFORE_OBJECT = "to on of for in with about at over upon that by as into towards"
 _PREPOSITIONS = frozenset(_BEFORE_OBJECT.split())
+_AMID = re.compile(r"[\w-]+ (?:on|about|into)\b(?=.*(?: went on| (?!on$|about$)[\w-]+)$)")  # "views on X were exchanged"
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"initiative", "document", "body"})
 _ACTING = frozenset({"office", "forum", "body", "organization"})
@@ -116,7 +117,10 @@ def object_spans(note: Annotated, passage: Passage, outer: OuterVerb, limit: int
 def _object_start(note: Annotated, outer: OuterVerb) -> int:
     """Return where an object begins: within "brought X to a close", behind "reached agreement on"."""
     words = outer.predicate.phrase.split()
-    if GAP not in words or words[-1] in _PREPOSITIONS or outer.predicate.construction == "clause":
+    if outer.predicate.construction == "clause":
+        amid = _AMID.match(note.folded, outer.predicate.start, outer.predicate.end)
+        return amid.end() if amid else outer.predicate.end
+    if GAP not in words or words[-1] in _PREPOSITIONS:
         return outer.predicate.end
     return note.folded.index(" ", outer.predicate.start)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["parts_of_list"]
 
-# What may stand between a programme and the colon after it: 'the "Foundation Projects" (lead office in brackets):'
+# What may stand between a programme and the colon after it: 'the "Foundation Projects" (with lead office):'
 _TO_COLON = re.compile(
     r"[\"']?(?:\s+\([^()]*\))?(?P<fields>\s+(?:priorities|topics|projects|items))?(?:\s+(?:are|include|comprise))?\s*:\s*$"
 )
@@ -63,7 +63,7 @@ def _workers(note: Annotated, lead: Passage) -> Iterator[Mention]:
 def _programmes(note: Annotated, lead: Passage) -> Iterator[Mention]:
     """Yield the programme whose projects the list holds: "news on the ten Foundation Projects:"."""
     named = note.mentions_in(lead.start, lead.end)
-    colon = named and _TO_COLON.match(note.straight, named[-1].end, lead.end)
+    colon = _TO_COLON.match(note.straight, named[-1].end, lead.end) if named else None
     if colon and (_is_plural(note, named[-1]) or (colon["fields"] and named[-1].kind == "initiative")):
         yield named[-1]
     elif _THESE.search(note.straight[lead.start : lead.end]):

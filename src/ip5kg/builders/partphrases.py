@@ -47,8 +47,14 @@ _RESULT = re.compile(
 _AS_RESULT = re.compile(
     r"[\"']?\s+as\s+(?:its|the|an?|main)\s+(?:\w+\s+)?(?:outcome|output|result|deliverable|product)"
 )
-_FIELDS = r"(?:priorities|priority\s+(?:items|areas|projects|topics)|topics|projects|sub-?projects|items|components|elements|themes|modules|workstreams)"
-_NAMELY = r"(?:\s*[:(]\s*|\s*,?\s*(?:\(|,|-)?\s*(?:i\.e\.,?|namely,?|viz\.|that is,?|such as|including)\s*:?\s*|\s+-\s+)"
+_FIELDS = (
+    r"(?:priorities|priority\s+(?:items|areas|projects|topics)|topics|projects|sub-?projects|items|components"
+    r"|elements|themes|modules|workstreams)"
+)
+_NAMELY = (
+    r"(?:\s*[:(]\s*|\s*,?\s*(?:\(|,|-)?\s*(?:i\.e\.,?|namely,?|viz\.|that is,?|such as|including)\s*:?\s*"
+    r"|\s+-\s+)"
+)
 # "the five Global Dossier priorities: A, B", "the Global Dossier (GD) topics, i.e. A, B"
 _FIELDS_AFTER = re.compile(rf"{_BRACKET}(?:'s)?\s+(?:\w+\s+)?{_FIELDS}{_NAMELY}(?:the\s+)?[\"']?")
 _FIELDS_BEFORE = re.compile(
@@ -92,7 +98,7 @@ def _holds(note: Annotated, left: Mention, right: Mention, passage: Passage) -> 
         )
     if left.kind == "initiative" and right.kind == "document":
         result = _RESULT.fullmatch(*between)
-        return bool(result) and (
+        return result is not None and (
             "with" not in result[0] or bool(_AS_RESULT.match(note.straight, right.end, passage.end))
         )
     return (

@@ -90,11 +90,8 @@ def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) ->
         before = mentions[index - 1] if index else None
         for owner in sorted(note.registry.parts.get(body.entity, ()), key=str):
             known = note.registry.entities.get(owner)
-            if (
-                known
-                and known.kind == "organization"
-                and note.straight.startswith(f"{known.label} ", body.start)
-            ):
+            names = known.labels if known and known.kind == "organization" else ()
+            if any(note.straight.startswith(f"{name} ", body.start) for name in names):
                 yield Relation(body.entity, owner, passage, "part/owner-name")
         if note.forum and note.straight[body.start : body.end].startswith(label):
             yield Relation(body.entity, note.forum, passage, "part/forum-name")

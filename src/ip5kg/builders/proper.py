@@ -39,7 +39,7 @@ _INNER_CAPITAL = re.compile(r"[A-Z0-9]")
 _SECTIONS = frozenset({"department", "bureau", "administration"})
 _OF_OFFICE_ENDS = re.compile(r"\s+of\s+(?:the\s+)?Z0+$")
 _OF_OFFICE = re.compile(r"\s+of\s+(?:the\s+)?Z0+")  # an office, masked
-# "KIPO and the Patent Review Board": the office before is another thing; "the meeting between the X Board and …"
+# "KIPO and the Patent Review Board": the office before is another thing; "meeting between the X Board and …"
 _OTHER_BEFORE = re.compile(r"(?:Z0+\s+and\s+(?:the\s+)?|(?:[\w-]+\s+){1,4}between\s+(?:the\s+)?)(?!Z0)")
 # "International Search Report": one for each application
 _OF_PROCEDURE = re.compile(r"\b(?:Search|Examination|Patentability|Opinion)\s+$")

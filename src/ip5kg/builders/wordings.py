@@ -155,7 +155,8 @@ def _adverbs(lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?i:{alternation(lexicon.titles)})(?![\w-])")
+    # "Brandt & Partner" is a firm
+    return re.compile(rf"(?<![\w-])(?<!& )(?i:{alternation(lexicon.titles)})(?![\w-])")
 
 
 def without_place(text: str, start: int, end: int, registry: Registry) -> int:
