@@ -38,6 +38,12 @@ _OTHER_DATE = re.compile(
     r"|set up|initiated|instituted|inaugurated|kicked off|dates?|dating|goes|going)(?: back)? (?:in|from|to)"
     r"(?: early| late)?)\s+$"
 )
+# "the work plan for 2018-2019", "the activities of next year"
+_OF_PLAN = re.compile(
+    r"(?i)\b(?:plans?|programmes?|programs?|budgets?|agendas?|priorities|activities|projects?|reports?|statistics|targets?"
+    r"|cooperation|work|topics|schedules?|calendars?)\s+(?:for|of)\s+(?:the (?:years? )?)?$"
+)
+_YEAR = len("2021")
 _OTHER_PLACE = re.compile(
     r"(?i)\b(?:(?:of|from|between|for|than|and|with)"
     r"|(?:(?<!of )offices|authorities|applicants|users|companies|industry|courts|experts|countries"
@@ -52,8 +58,16 @@ _IN_ORDER = re.compile(
     r"|prepar(?:e|ing|ation of|ations? for))"
     r"\s+(?:(?:the|its|their|this)\s+)?$"
 )
-_AT_ONCE = re.compile(r"\s*,?\s*(?:of|in|on|at|from|held|hosted|convened|that|which|\()(?:(?!, )[^.;])*$")
+_AT_ONCE = re.compile(
+    r"\s*,?\s*(?:of|in|on|at|from|held|hosted|convened|that|which|next|last|this|early|\d|\()"
+    r"(?:(?!, )[^.;])*$"
+)
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
+_OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?")
+# "came to the EUIPO offices in Alicante"
+_HOUSE_OF = re.compile(
+    r"\b(?:to|at) (?:the |its )?(?:[A-Z][\w()']*\s){1,3}(?:offices?|headquarters|premises) in (?:the )?$"
+)
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
 _BESIDE = re.compile(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?")
@@ -96,6 +110,8 @@ def dates_of(
             continue
         if _OTHER_DATE.search(before) or _within(plans, date.start):
             continue
+        if len(date.first) == _YEAR and _OF_PLAN.search(before):
+            continue
         gathering = _nearest(text, here, date.start, date.end)
         if gathering and not _is_apart(text, passage, gathering, date):
             found[gathering.start].append(date)
@@ -121,10 +137,10 @@ def places_of(
         if place.end <= dateline or _within(plans, place.start):
             continue
         gap = text[last.end : place.start] if last else None
-        apart = gap is None or not _CHAINED.fullmatch(gap)
+        apart = gap is None or not (_CHAINED.fullmatch(gap) or _is_inside(gap, last, place))
         if apart and not (gap is not None and gathering is None and _LISTED.fullmatch(gap)):
             before = text[max(passage.start, place.start - _BEFORE) : place.start]
-            other = _OTHER_PLACE.search(before) and not _CITY_OF.search(before)
+            other = _OTHER_PLACE.search(before) and not (_CITY_OF.search(before) or _HOUSE_OF.search(before))
             other = other or _is_whose(text, place)
             other = other or (_is_actor(place) and not _TOWARDS.search(before))
             gathering = None if other else _nearest(text, here, place.start, place.end)
@@ -132,6 +148,13 @@ def places_of(
         if gathering:
             found[gathering.start].append(place)
     return shared(text, here, found)
+
+
+def _is_inside(gap: str, last: PlaceSpan | None, place: PlaceSpan) -> bool:
+    """Tell "New Orleans of the United States"."""
+    return (
+        last is not None and last.kind == "city" and place.kind != "city" and bool(_OF_COUNTRY.fullmatch(gap))
+    )
 
 
 def _is_actor(place: PlaceSpan) -> bool:
@@ -196,13 +219,13 @@ def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gath
 
 
 def _may_be_told(text: str, gathering: Gathering, position: int) -> bool:
-    """Tell whether a date or place may be that of a meeting: "After the meeting he went to see X in Y" is not."""
+    """Tell whether a date or place may be that of a meeting: not in "After the meeting he saw X in Y"."""
     ordered = _IN_ORDER.search(text, max(0, gathering.start - _BEFORE), gathering.start)
     if position < gathering.start:
         return not gathering.elliptic and ordered is None
-    if position < gathering.end or gathering.verb or not ordered or not gathering.definite:
+    if position < gathering.end or gathering.verb or not ordered:
         return True
-    return _AT_ONCE.match(text, gathering.end, position + 1) is not None
+    return position <= gathering.end + 1 or _AT_ONCE.match(text, gathering.end, position + 1) is not None
 
 
 def _distance(gathering: Gathering, start: int, end: int) -> int:

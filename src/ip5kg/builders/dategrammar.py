@@ -29,6 +29,8 @@ __all__ = [
     "SIGN",
     "SPACED",
     "WEEKDAYS",
+    "WEEKDAY_RANGE",
+    "WEEK_OF",
     "WORDS",
     "WORDS_NEEDED",
     "YEARS",
@@ -128,6 +130,13 @@ RELATIVE = re.compile(
     rf"|\b(?i:(?P<wrel>on|last|this|next)) (?P<weekday>{_DAY_FULL})\b(?!,? \w* ?\d)"
     r"|\b(?P<ago>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? ago\b"
 )
+
+# "from Thursday to Tuesday", around the date of the statement.
+WEEKDAY_RANGE = re.compile(
+    rf"\b(?i:from|between) (?P<w1>{_DAY_FULL}) (?:to|through|until|till|and) (?P<w2>{_DAY_FULL})\b"
+    r"(?!,? \w* ?\d)"
+)
+WEEK_OF = re.compile(r"\b[Ww]eek (?:of|beginning|starting|commencing)(?: on)?(?: Monday,?)? (?:the )?$")
 
 # Cheap sign that a passage may hold a date at all.
 SIGN = re.compile(

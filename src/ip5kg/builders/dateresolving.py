@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from ip5kg.builders import dategrammar as g
 from ip5kg.builders.datereference import Reference, iso
@@ -110,9 +110,28 @@ def _relative(match: _Match, origin: Reference | None) -> Found:
     if match["unit"]:
         return [(origin.other(match["rel"], match["unit"].lower()), None)]
     if match["weekday"]:
-        return [(origin.weekday(match["wrel"], match["weekday"]), None)]
+        ahead = match["wrel"].lower() == "on" and g.FUTURE.search(match.string, 0, match.start()) is not None
+        relation = "next" if ahead else match["wrel"]
+        return [(origin.weekday(relation, match["weekday"]), None)]
     ago = match["ago"].lower()
     return [(iso(origin.year - (int(ago) if ago.isdigit() else _WORD_NUMBERS[ago])), None)]
+
+
+def _weekdays(match: _Match, origin: Reference | None) -> Found:
+    """Resolve "from Thursday to Tuesday": those to come where the words look ahead, else those past."""
+    if origin is None or origin.date is None:
+        return []
+    if g.FUTURE.search(match.string, 0, match.start()):
+        first = date.fromisoformat(origin.weekday("next", match["w1"]))
+        return [(first.isoformat(), _following(first, match["w2"]))]
+    last = date.fromisoformat(origin.weekday("on", match["w2"]))
+    back = (last.weekday() - g.WEEKDAYS.index(match["w1"].lower())) % len(g.WEEKDAYS)
+    return [((last - timedelta(days=back)).isoformat(), last.isoformat())]
+
+
+def _following(day: date, name: str) -> str:
+    ahead = (g.WEEKDAYS.index(name.lower()) - day.weekday()) % len(g.WEEKDAYS)
+    return (day + timedelta(days=ahead)).isoformat()
 
 
 # In this order: an earlier pattern keeps the stretch it took. Each with the signs it needs to tell anything.
@@ -127,6 +146,7 @@ GRAMMAR = (
     (g.MONTH_ALONE, _months, ("month",)),
     (g.MONTH_NOUN, _months, ("month",)),
     (g.PART, _part, ("a year", "part")),
+    (g.WEEKDAY_RANGE, _weekdays, ("time",)),
     (g.RELATIVE, _relative, ("time",)),
     (g.YEARS, _years, ("two years",)),
     (g.BARE_YEAR, _bare, ("year",)),

@@ -68,7 +68,7 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
                 spans += _spans(match, found, pattern)
                 taken += _trim(match, pattern)
         left = _without(left, taken)
-    merged = _merged(sorted(spans), window)
+    merged = [_of_week(span, window) for span in _merged(sorted(spans), window)]
     return [replace(span, start=span.start + start, end=span.end + start) for span in merged]
 
 
@@ -135,6 +135,13 @@ def _spans(match: re.Match[str], found: Found, pattern: re.Pattern[str]) -> list
     middle = match.start("m2") if month_first else match.start("d2")
     first_end = low + len(re.sub(r"[ ,&]*(?: and)?(?: the)?[ ,]*$", "", match.string[low:middle]))
     return [DateSpan(low, first_end, found[0][0]), DateSpan(middle, high, found[1][0])]
+
+
+def _of_week(span: DateSpan, window: str) -> DateSpan:
+    """Return the month for "the week of 12 June": the day is that of the week alone."""
+    if span.last or len(span.first) != len("2021-06-23") or not g.WEEK_OF.search(window, 0, span.start):
+        return span
+    return replace(span, first=span.first[: len("2021-06")])
 
 
 def _merged(spans: list[DateSpan], window: str) -> list[DateSpan]:

@@ -6,27 +6,31 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.listing import runs
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.ordinals import ordinal_in
+from ip5kg.builders.patterns import SignedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.model import Passage
 
-__all__ = ["by_number", "last_one", "of_pairs", "without_noun"]
+__all__ = ["by_forum", "by_number", "last_one", "of_pairs", "without_noun"]
 
 _OPENING = re.compile(
-    r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))(?=,|\s+(?:one\s+)?(?:was|is|will|took|takes|followed|had)\b)"
+    r"(?:the|its|their)\s+(\w+|\d+(?:st|nd|rd|th))"
+    r"(?=,|\s+(?:one\s+)?(?:was|is|will|took|takes|followed|had)\b)"
 )
 # "It was the 29th; the first …"
 _IT_WAS = re.compile(
-    r"(?:it|this) (?:was|is|has been|will be) (?:already |also |now )?(?:the|its|their) (\w+|\d+(?:st|nd|rd|th))"
+    r"(?:it|this) (?:was|is|has been|will be) (?:already |also |now )?(?:the|its|their) "
+    r"(\w+|\d+(?:st|nd|rd|th))"
     r"(?: (?:one|such (?:meeting|conference|event)|of its kind|in the series|edition))?(?=[;,.:]|$)"
 )
+_NEAR = 160  # the same, for a sentence in between
 _NEXT = 4  # characters between a sentence and the next
 _ELLIPTIC = re.compile(
     r"(?:[,;]|\band)\s+(?:while\s+|whereas\s+|but\s+)?(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
@@ -37,16 +41,26 @@ _ELLIPTIC = re.compile(
     r"\s+(?:in|at|on|for|by|last year)\b)"
 )
 # "the last one dates back to 2017", "the previous one was held in Jeju"
-_LAST_ONE = re.compile(
-    r"(?:^|[,;]|\band|\bwhile|\bwhere)\s*the\s+(?P<one>(?:last|previous|preceding|latest)\s+(?:one|such meeting"
-    r"|meeting of (?:its|this|that) kind))\s+(?:had\s+|was\s+|were\s+|has\s+)?"
-    r"(?:been\s+)?(?:held|hosted|organi[sz]ed|convened|taken place|took place|(?P<back>dates?|dated|goes|went))\b"
+_LAST_ONE = SignedPattern(
+    r"(?:^|[,;]|\band|\bwhile|\bwhere)\s*the\s+"
+    r"(?P<one>(?:last|previous|preceding|latest)\s+(?:one|such meeting|meeting of (?:its|this|that) kind))"
+    r"\s+(?:had\s+|was\s+|were\s+|has\s+)?"
+    r"(?:been\s+)?(?:held|hosted|organi[sz]ed|convened|taken place|took place"
+    r"|(?P<back>dates?|dated|goes|went))\b",
+    "last previous preceding latest",
 )
 _BACK_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:early |late )?((?:19|20)\d\d)\b")
 # "the 29th between A and B", also after a colon
 _OF_PAIR = re.compile(
     r"(?:[:,;]|\band)\s+(?:and\s+)?(?:the|its|their)\s+"
     r"(?=(?:\w+|\d+(?:st|nd|rd|th))(?:\s+one)?\s+(?:between|of|with)\b)"
+)
+_ONE_WORD = re.compile(r"\w+")
+_COMING = frozenset({"next", "upcoming", "forthcoming", "following"})
+_WHICH = re.compile(r"\b(?:the|this year's|its|our)\s+(\w+|\d+(?:st|nd|rd|th))\s+$")
+_WHICH_REACH = 30
+_TAKES_PLACE = re.compile(
+    r"\s+(?:(?:will|is to|is due to|was|has|had|takes?|took|comes?|followed|follows)\b|(?:in|at|on)\s+\S)"
 )
 _PAIR = 2
 _PAIR_REACH = 160  # characters in which the offices of a pair are named
@@ -56,9 +70,11 @@ _BETWEEN = re.compile(r"[\s()]*(?:and\s+)?(?:the\s+)?")
 def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
     """Return "The 31st was put off" at the beginning of a sentence after one about the 32nd meeting."""
     match = _OPENING.match(note.folded, passage.start, passage.end)
-    match = match or _IT_WAS.match(note.folded, passage.start, passage.end)
+    near = _NEXT
+    if match is None:
+        match, near = _IT_WAS.match(note.folded, passage.start, passage.end), _NEAR
     ordinal = ordinal_in(match[1]) if match and told else None
-    if not match or ordinal is None or told[0].passage.end + _NEXT < passage.start:
+    if not match or ordinal is None or told[0].passage.end + near < passage.start:
         return []
     status = status_of(note.lexicon, note.folded, passage, match.span(1), match.start(1))
     mode = mode_of(note.lexicon, note.folded[passage.start : passage.end])
@@ -103,6 +119,30 @@ def last_one(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> li
             status="held", mode=None, definite=False, verb=False, elliptic=True,
         )
     ]  # fmt: skip
+
+
+def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
+    """Return "The next TRIPO will be hosted by KIPO": a forum called for its meeting."""
+    found: list[Gathering] = []
+    for forum in note.mentions_in(passage.start, passage.end):
+        if forum.kind != "forum" or not _ONE_WORD.fullmatch(note.straight, forum.start, forum.end):
+            continue
+        which = _WHICH.search(note.folded, max(passage.start, forum.start - _WHICH_REACH), forum.start)
+        if not which or not _TAKES_PLACE.match(note.folded, forum.end, passage.end):
+            continue
+        ordinal = ordinal_in(which[1])
+        if ordinal is None and which[1] not in _COMING:
+            continue
+        start, end = which.start(), forum.end
+        found.append(
+            Gathering(
+                passage=passage, start=start, end=end, noun=note.folded[forum.start : forum.end], level=None,
+                ordinal=ordinal, year=None, bodies=(), forum=forum.entity,
+                status=status_of(note.lexicon, note.folded, passage, (start, end), forum.start),
+                mode=None, definite=False, plural=False, verb=False,
+            )
+        )  # fmt: skip
+    return found
 
 
 def of_pairs(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:

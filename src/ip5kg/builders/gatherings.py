@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.ellipses import by_number, last_one, of_pairs, without_noun
+from ip5kg.builders.countrynames import pair_of_countries
+from ip5kg.builders.ellipses import by_forum, by_number, last_one, of_pairs, without_noun
 from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.groupmeetings import forum_of_group, is_group, meetings_of_several
 from ip5kg.builders.impliedmeetings import implied
@@ -59,13 +60,17 @@ _FIRST_THERE = re.compile(
 _AT_WHICH = re.compile(
     r"\s+(?:(?:at|in|during) which|where)\s+(?P<who>(?:the\s+|all\s+|its\s+)?(?:[\w'-]+\s+){1,4})"
 )
+# "In a meeting with the heads, IP5 Industry thanked …"
+_WITH_HEADS = re.compile(r"\s+with\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}heads\b")
 # "the members of the Trilateral Users meeting" are a group
 _MEMBERS_OF = re.compile(r"\b(?:members|membership|secretariat|chairmanship) of (?:the\s+)?$")
 # "after the Heads Meeting", "a decade on from the inaugural meeting": how that one was is not told here.
 _IN_ORDER = re.compile(
-    r"\b(?:before|after|ahead of|prior to|preceding|following|since|on from|eve of)\s+(?:(?:the|its|their|this)\s+)?$"
+    r"\b(?:before|after|ahead of|prior to|preceding|following|since|on from|eve of)\s+"
+    r"(?:(?:the|its|their|this)\s+)?$"
 )
 _OF_TWO = frozenset({None, "heads", "annual"})
+_BEGAN = re.compile(r"\b(?:beg[aiu]n|beginning|start(?:ed)?|keep|kept|continue[ds]?|stop(?:ped)?) $")
 _BEFORE = 40  # characters before a noun that tell whether it is one
 
 
@@ -83,6 +88,7 @@ def gatherings(note: Annotated) -> list[Gathering]:
         found += by_number(note, passage, found[-1:])
         found += without_noun(note, passage, found[before:])
         found += of_pairs(note, passage, found[before:])
+        found += by_forum(note, passage)
         found += last_one(note, passage, found[-1:])
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
         if len(found) == before:
@@ -125,6 +131,8 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
     start, end = noun
     before = note.straight[max(passage.start, start - _BEFORE) : start]
     opens = not before or before.endswith(", ")
+    if _BEGAN.search(before):
+        return False  # "since they began meeting"
     if opens and note.folded[start:end] == "meeting" and is_verb_of_meeting(note, start):
         return False  # "the heads, meeting in Jeju, …" is a verb
     if _other_event(note.lexicon).search(before):
@@ -168,13 +176,17 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     if level is None and written == "consultations":
         return None  # consultations are a meeting where the words tell of whom
     pair = _pair(note, mentions, noun) if forum is None and body is None else ()
+    pair = pair or (pair_of_countries(note, phrase, noun[0]) if forum is None and body is None else ())
     level = "bilateral" if pair and level in _OF_TWO else level
+    if level == "heads" and _WITH_HEADS.match(note.folded, noun[1], passage.end):
+        groups = [m for m in note.mentions_in(passage.start, passage.end) if is_group(m)]
+        level = "industry" if groups else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
     held_by = _held_by(note.lexicon).search(text, passage.start, start) if level is None else None
     if level is None and text.startswith(" of its kind", noun[1]):
         level, _ = level_of_those(note, passage.start, start, note.folded[passage.start : start])
-    elif level is None and body is None and (who := _AT_WHICH.match(note.folded, noun[1], passage.end)):
-        level, _ = level_of_those(note, who.start("who"), who.end(), who["who"])
+    elif level is None and body is None and (met := _AT_WHICH.match(note.folded, noun[1], passage.end)):
+        level, _ = level_of_those(note, met.start("who"), met.end(), met["who"])
     elif held_by:
         who = note.folded[passage.start : held_by.start()]
         level, bodies = level_of_those(note, passage.start, held_by.start(), who)

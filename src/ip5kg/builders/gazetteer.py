@@ -45,6 +45,13 @@ _COUNTRY_NAMES = {
 _REGIONS = (
     "Europe", "Asia", "Africa", "North America", "South America", "Latin America", "Oceania", "Asia-Pacific",
     "Middle East", "Southeast Asia", "East Asia", "Silicon Valley", "England", "Scotland", "Wales", "Bavaria",
+    "Catalonia", "Andalusia", "Corsica", "Sardinia", "Sicily", "Crete", "Madeira", "Tuscany", "Brittany",
+    "Provence", "Flanders", "Saxony", "Hokkaido", "Okinawa", "Kanagawa Prefecture", "Nagano Prefecture",
+)  # fmt: skip
+_PROVINCES = (
+    "Anhui", "Fujian", "Gansu", "Guangdong", "Guangxi", "Guizhou", "Hainan", "Hebei", "Heilongjiang", "Henan",
+    "Hubei", "Hunan", "Jiangsu", "Jiangxi", "Liaoning", "Shaanxi", "Shandong", "Shanxi", "Sichuan", "Yunnan",
+    "Zhejiang",
 )  # fmt: skip
 _CITIES = {
     "D.C.": (), "Washington D.C.": ("Washington, D.C.", "Washington DC", "Washington, DC"),
@@ -96,6 +103,8 @@ class Gazetteer:
         states = [state["name"] for state in cache.get_us_states().values()]
         for name in (*_REGIONS, *states):
             found[name] = KnownPlace(name, place_iri(name), "region")
+        for name in _PROVINCES:
+            found[name] = found[f"{name} Province"] = KnownPlace(name, place_iri(name), "region")
         for name, others in _CITIES.items():
             for label in (name, *others):
                 found[label] = KnownPlace(name, place_iri(name), "city")

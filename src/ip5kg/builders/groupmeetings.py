@@ -33,8 +33,14 @@ _WITH_OFFICES = re.compile(
 _OTHER_KINDS = frozenset({"office", "forum", "body"})
 _OBJECT_REACH = 120
 # What stands between the members of "meetings of the X organization, the Y and the Z Heads".
-_KIND = r"(?:\s+(?:organi[sz]ations?|associations?|groups?|heads?(?: of offices?)?|offices?|patent offices? heads?|patent offices?))?"
-_AND = r"\s*\)?\s*(?:\([^()]{0,80}\)\s*)?(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:(?:of|with)\s+)?(?:the\s+|its\s+)?"
+_KIND = (
+    r"(?:\s+(?:organi[sz]ations?|associations?|groups?|heads?(?: of offices?)?|offices?"
+    r"|patent offices? heads?|patent offices?))?"
+)
+_AND = (
+    r"\s*\)?\s*(?:\([^()]{0,80}\)\s*)?(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:(?:of|with)\s+)?"
+    r"(?:the\s+|its\s+)?"
+)
 _NUMBER = r"(?:\d{1,3}(?:st|nd|rd|th)\s+|(?:first|second|third|fourth|fifth)\s+)?"
 _ABBREVIATION = r"\s*\(\s*"
 _GAP = re.compile(rf"{_KIND}{_AND}{_NUMBER}|{_ABBREVIATION}")

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["implied"]
 
-_WILL = re.compile(r"\b(?:will|shall|to)\s*$")
+# "had the pleasure to welcome" looks back
+_WILL = re.compile(
+    r"\b(?:will|shall|(?<!pleasure )(?<!honour )(?<!honor )(?<!privilege )(?<!opportunity )(?<!able )to)\s*$"
+)
 _BESIDE = re.compile(r"[\s,(]*(?:on|in|at)?\s*(?:the\s+)?")
+_PEERS = re.compile(r"[\w\s]{1,30}?\b(?:colleagues|counterparts)\b")
 _REACH = 60  # characters after "hosted the heads" that tell whose heads they are
-_BEFORE = 8
+_BEFORE = 24
 
 
 def _heads(lexicon: Lexicon) -> str:
@@ -39,7 +43,9 @@ def _gathers(lexicon: Lexicon) -> SignedPattern:
     heads = _heads(lexicon)
     return whole_words(
         lexicon.words["brings together"],
-        after=rf"(?=\s+(?:together\s+)?(?:(?:the|all|its|their|other|\w+)\s+){{0,2}}(?:{heads})\s+(?:of|from)\b)",
+        after=rf"(?=\s+(?:together\s+)?(?:(?:last|this)\s+week\s+|yesterday\s+|today\s+)?"
+        rf"(?:(?:the|all|its|their|my|our|other|\w+)\s+){{0,3}}"
+        rf"(?:(?:{heads})\s+(?:of|from)|(?:colleagues|counterparts)\s+(?:of|from)\s+(?:the\s+)?(?:other|four|ip5))\b)",
     )
 
 
@@ -54,9 +60,48 @@ def _done_by(lexicon: Lexicon) -> SignedPattern:
     )
 
 
+# "had discussions with invited groups of users", "held an exchange of views with industry"
+_TALKED = SignedPattern(
+    r"\b(?:had|held|hold|holds|organi[sz]ed|conducted)\s+(?:an?\s+|their\s+|its\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:discussions?|exchanges?(?: of (?:views|opinions|ideas|information))?|consultations?|hearings?"
+    r"|conversations?|talks|dialogues?|roundtables?|debates?)"
+    r"\s+with\s+(?:[\w-]+\s+){0,7}?(?:users?|user groups|user associations|industry|businesses)\b",
+    "discussion exchange consultation hearing conversation talks dialogue roundtable debate",
+)
+
+
+def _talks_with_users(note: Annotated, passage: Passage) -> Gathering | None:
+    """Return the meeting of "On 3 March the offices had discussions with users"."""
+    match = _TALKED.search(note.folded, passage.start, passage.end)
+    dated = any(not date.bare_year for date in note.dates_in(passage))
+    if match is None or not dated:
+        return None
+    return Gathering(
+        passage=passage,
+        start=match.start(),
+        end=match.end(),
+        noun=match[0],
+        level="industry",
+        ordinal=None,
+        year=None,
+        bodies=(),
+        forum=None,
+        status="planned"
+        if _WILL.search(note.folded[max(passage.start, match.start() - _BEFORE) : match.start()])
+        else "held",
+        mode=mode_of(note.lexicon, clause_around(note.folded, passage, match.start(), match.end())),
+        definite=False,
+        plural=False,
+        verb=True,
+    )
+
+
 def implied(note: Annotated, passage: Passage) -> Iterator[Gathering]:
     """Yield the meeting that a passage implies which names none."""
     if passage.kind == "title":
+        return
+    if talks := _talks_with_users(note, passage):
+        yield talks
         return
     match = _gathers(note.lexicon).search(note.folded, passage.start, passage.end)
     told = match is not None and (_is_placed(note, passage) or bool(note.dates_in(passage)))
@@ -69,6 +114,8 @@ def implied(note: Annotated, passage: Passage) -> Iterator[Gathering]:
             return
         end = match.end()
     level, _ = level_of_those(note, match.start(), end, note.folded[match.start() : end])
+    if level is None and _PEERS.match(note.folded, match.end(), passage.end):
+        level = "heads"  # one of them speaks
     forums = [m.entity for m in note.mentions_in(passage.start, passage.end) if m.kind == "forum"]
     before = note.folded[max(passage.start, match.start() - _BEFORE) : match.start()]
     if level is not None:

@@ -56,7 +56,7 @@ def is_compatible(
         return False
     if _is_of_others(meeting, gathering):
         return False
-    if meeting.status != gathering.status:
+    if meeting.status != gathering.status and not _is_that_number(meeting, gathering, level):
         return not dates and _looks_ahead(meeting, gathering, level)
     if level is not None and level != meeting.level:
         if meeting.level is not None:
@@ -64,6 +64,13 @@ def is_compatible(
         if (gathering.body or gathering.ordinal) and not gathering.verb:
             return not _contradicts(meeting, gathering)
     return not _contradicts(meeting, gathering) and all(_same_time(meeting, date) for date in dates)
+
+
+def _is_that_number(meeting: Meeting, gathering: Gathering, level: str | None) -> bool:
+    """Tell whether "The fifth Annual Meeting is expected to bring …" is the fifth, which was held."""
+    same = gathering.ordinal is not None and meeting.ordinal is not None
+    same = same and meeting.ordinal is not None and meeting.ordinal[0] == gathering.ordinal
+    return same and meeting.status == "held" and gathering.status == "planned" and level == meeting.level
 
 
 def _looks_ahead(meeting: Meeting, gathering: Gathering, level: str | None) -> bool:

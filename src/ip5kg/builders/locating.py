@@ -56,6 +56,7 @@ def located(window: str, offset: int, spans: list[PlaceSpan]) -> list[PlaceSpan]
             _closes(window, low, high) or bool(p.DATE_AFTER.match(window[high : high + 12]))
         )
         there = held or opening or closing or bool(p.LOCATED.search(window[max(0, low - 10) : low]))
+        there = there or bool(p.HOUSE_BEFORE.search(window[max(0, low - _BEFORE) : low]))
         marked.append(replace(span, located=there))
     for index in range(len(marked) - 1, 0, -1):
         if marked[index].located and marked[index - 1].country:

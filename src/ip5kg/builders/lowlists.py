@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate
 from ip5kg.builders.figuregrammar import WORDS
+from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.titled import SENTENCE_LIKE
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ _ANY = r"(?:items|topics|areas|themes|components|elements|services|functions|pro
 _RANKED = rf"(?:prioriti[sz]ed|priority|top-priority)\s+(?:\w+\s+)?{_ANY}"
 # "were concluded", "led by the EPO": between the noun and its colon
 _TO_COLON = r"(?:\s+(?!and\b|but\b)[\w'-]+){0,7}?"
-_OPENING = re.compile(
+_OPENING = SignedPattern(
     rf"(?i)\b(?:{_NUMBER}\s+{_BETWEEN}{_PROJECTS}{_TO_COLON}"
     rf"|(?:{_NUMBER.replace('number', 'ranks')}\s+)?{_BETWEEN}{_RANKED})"
-    r"(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)"
+    r"(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)",
+    "rojects ilots tudies riorit PROJECTS PRIORIT",
 )
 _FIELDS = r"(?:priorities|topics|projects|sub-?projects|components|workstreams|items)"
 _OF_KNOWN = re.compile(

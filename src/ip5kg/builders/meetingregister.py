@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.likeness import is_compatible, most_alike
+from ip5kg.builders.lookingahead import is_title_of
 from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
 from ip5kg.builders.specificity import is_announced, is_specific
+from ip5kg.builders.spokenof import body_spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +58,16 @@ class Register:
         spoken_of = self._spoken_of(gathering)
         gathering = gathering if spoken_of else self._of_the_same_row(gathering)
         level = self._level(gathering)
+        for title in self._found[:1]:
+            if not is_announced(self._note, gathering) and is_title_of(title, gathering, level, dates):
+                title.status = "planned"
         meeting = spoken_of or self._compatible(gathering, level, dates)
         if meeting is None:
             if not is_specific(self._note, gathering, level, dates, places):
                 self._drop(gathering, "meeting/vague", "nothing tells it apart")
                 return
             forum = _forum(self._note, gathering)
-            rank = sum(not m.passage.kind == "title" for m in self._found)
+            rank = sum(m.passage.kind != "title" for m in self._found)
             meeting = Meeting(gathering, forum, level, gathering.body, gathering.status, rank=rank)
             self._found.append(meeting)
         self._enrich(meeting, gathering, level, dates)
@@ -80,7 +85,7 @@ class Register:
     def _compatible(
         self, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
     ) -> Meeting | None:
-        alike = most_alike([m for m in self._found if _may_be_meant(m, gathering, level)], gathering)
+        alike = most_alike([m for m in self._found if _may_be_meant(m, gathering, level, dates)], gathering)
         return next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
 
     def _spoken_of(self, gathering: Gathering) -> Meeting | None:
@@ -101,7 +106,11 @@ class Register:
         """Take "the 8th meeting" and "the next meeting" in the minutes of a working group for its own."""
         main = self._found[0] if self._found else None
         own = gathering.forum or gathering.level or gathering.bodies or gathering.pair or gathering.verb
-        if own or main is None or (gathering.ordinal is None and gathering.status != "planned"):
+        if own or (gathering.ordinal is None and gathering.status != "planned"):
+            return gathering
+        if gathering.ordinal is not None and (body := body_spoken_of(self._note, gathering)):
+            return replace(gathering, level="working-body", bodies=(body,))
+        if main is None:
             return gathering
         if main.body is None and main.level not in _ROWS:
             return gathering
@@ -165,9 +174,12 @@ class Register:
         self.dropped.append(Dropped(gathering.passage, rule, reason, gathering.noun))
 
 
-def _may_be_meant(meeting: Meeting, gathering: Gathering, level: str | None) -> bool:
+def _may_be_meant(
+    meeting: Meeting, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
+) -> bool:
     """Tell whether "the TM5 meeting" may be one told before: a user session beside it is not meant so."""
-    whole = level is None and gathering.forum is not None and not gathering.body
+    of_year = any(len(date.first) == len("2021") for date in dates)  # "last year's meeting"
+    whole = level is None and (gathering.forum is not None or of_year) and not gathering.body
     return not whole or meeting.level not in _BESIDE
 
 

@@ -16,13 +16,13 @@ from ip5kg.builders.circumstances import dates_of, places_of
 from ip5kg.builders.frames import Frame, is_frame, place_by_frames
 from ip5kg.builders.gatherings import gatherings
 from ip5kg.builders.iris import YEARLY
+from ip5kg.builders.lookingahead import look_ahead
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
-from ip5kg.builders.lookingahead import look_ahead, without_announced_titles
 from ip5kg.builders.neighbourdays import date_by_neighbours
 from ip5kg.builders.sharing import announcer
-from ip5kg.builders.sideevents import join_side_events
-from ip5kg.builders.staging import set_the_stage
+from ip5kg.builders.sideevents import attend_alike, join_side_events, tell_mode
+from ip5kg.builders.staging import place_schedule, set_the_stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +53,14 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
                 continue
             for part in _parts(note, gathering):
                 register.place(part, _own(part, dates.get(part.start, ())), places.get(part.start, ()))
-    kept = without_announced_titles(register.completed())
+    kept = register.completed()
     set_the_stage(note, kept)
     place_by_frames(frames, kept)
+    place_schedule(note, kept)
     date_by_neighbours(note, kept)
     join_side_events(note, kept)
+    tell_mode(note, kept)
+    attend_alike(kept)
     look_ahead(kept)
     kept.sort(key=lambda m: (m.status != "held", m.passage.kind == "title"))
     _add_year_of_statement(note, kept)

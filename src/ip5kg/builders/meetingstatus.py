@@ -22,12 +22,14 @@ _WILL = re.compile(
     r"\s*(?:\([^)]*\))?,?\s*(?:which |that )?(?:(?:is|are|was|were)\s+)?"
     r"(?:(?:originally |tentatively )?(?:will|shall|to be|to take place|due to|scheduled|planned|expected"
     r"|is to|are to))\b"
+    r"|^(?:\s+(?:among|of|between)\s|,\s)?[^.;]{0,50}?,?\s+(?:which|that)\s+(?:the\s+)?[^.;,]{2,40}?"
+    r"\s+(?:will|is to|is due to)\s+(?:host|hold|organi[sz]e|convene|chair)\b"
     r"|^\s+follows?\s+(?:in|at|on|by|next|later|this|towards?)\b"
 )
 _WILL_BEFORE = re.compile(
     r"\b(?:(?:will|shall|to|(?:is|are|was|were) going to) (?:then |again |also |next )?"
-    r"(?:host|hold|organi[sz]e|convene|chair|attend|meet|welcome|receive|gather|come together|bring|travel|go|have"
-    r"|join)\b[^.;]{0,80}"
+    r"(?:host|hold|organi[sz]e|convene|chair|attend|meet|welcome|receive|gather|come together|bring|travel|go"
+    r"|have|join)\b[^.;]{0,80}"
     r"|prepar(?:e|ation|ations|ing)\s+(?:of|for|to)?\s*(?:the\s+|its\s+|their\s+)?"
     r"|\b(?:will|shall) be (?:the )?(?:venue|place|site|home|location|host|scene) (?:of|for)\b[^.;]{0,60}"
     r"|\bagree(?:d|s|ment)? (?:up)?on\s+"

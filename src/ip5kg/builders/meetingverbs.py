@@ -38,14 +38,23 @@ _MET_HOW = (
 _MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
 _WITH_INDUSTRY = re.compile(
-    r"\s+(?:with\s+)?(?:the\s+)?"
-    r"(?:(?:representatives?|members|delegates|delegations|leaders|heads) (?:of|from) (?:the\s+)?)?"
-    r"(?:\w+\s+){0,2}(?:industry|users?|user groups?|business(?:es)?)\b"
+    r"\s+(?:with\s+)?(?:the\s+|their\s+)?"
+    r"(?:(?:(?:\w+ )?representatives?|members|delegates|delegations|leaders|heads|groups|delegations)"
+    r" (?:of|from) (?:the\s+|an?\s+)?){0,2}"
+    r"(?:(?:associations?|organi[sz]ations?) (?:of|from) (?:the\s+)?)?"
+    r"(?!in |on |at |via )(?:[\w-]+\s+){0,3}?"
+    r"(?:industry|users?|user groups?|business(?:es)?|user associations?)\b"
 )
 _TO_VERB = re.compile(r"\s*\)?\s*(?:(?:heads|commissioners|presidents|also|again|then|first)\s+)*")
 _TWO = 2
 _FIRST = re.compile(r"\bfirst\s*$")
 _WILL = re.compile(r"\b(?:will|to)\s*$")
+# "to meet with users", "they usually meet in June"
+_IN_GENERAL = re.compile(
+    r"\b(?:to|can|may|should|could|must|would|shall|not|regularly|usually|always|often|normally|that|which|who)\s*$"
+)
+_EXACT = re.compile(r"\d")
+_WILL_REACH = 14
 _SUBJECT_REACH = 160  # characters before a verb in which those who meet are named
 _OBJECT_REACH = 200
 _WHOM_REACH = 90  # characters after "met" in which the office of the other is named
@@ -94,8 +103,11 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
     verbs = known.met.finditer(note.folded, passage.start, passage.end)
     verbs += known.will_meet.finditer(note.folded, passage.start, passage.end)
     verbs += _met_someone(note, passage)
-    if passage.kind == "title":
-        verbs += known.meets.finditer(note.folded, passage.start, passage.end)
+    verbs += [
+        m
+        for m in known.meets.finditer(note.folded, passage.start, passage.end)
+        if _is_told_now(note, passage, m)
+    ]
     for match in {verb.start(): verb for verb in verbs}.values():
         if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):
             continue
@@ -128,6 +140,17 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             verb=True,
             pair=pair,
         )
+
+
+def _is_told_now(note: Annotated, passage: Passage, verb: re.Match[str]) -> bool:
+    """Tell a headline, and "The heads meet this year on 12 June", from how often they meet."""
+    if passage.kind == "title":
+        return True
+    before = note.folded[max(passage.start, verb.start() - _WILL_REACH) : verb.start()]
+    if _IN_GENERAL.search(before):
+        return False
+    days = [d for d in note.dates_in(passage) if d.start > verb.start() and not d.bare_year]
+    return any(_EXACT.search(note.folded, d.start, d.end) and not d.last for d in days)
 
 
 def _pair(note: Annotated, low: int, verb: re.Match[str]) -> tuple[NamedNode, ...]:

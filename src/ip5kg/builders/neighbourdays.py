@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.patterns import SignedPattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from ip5kg.builders.annotated import Annotated
@@ -27,6 +27,8 @@ _SHIFT = SignedPattern(
     r"|(?P<later>later|afterwards|after))\b(?! (?:the|its|their)\b))",
     "day",
 )
+_DAY_OF = re.compile(r"\bthe (first|second|third|fourth|last|final|closing|opening) day\b")
+_DAYS = {"second": 1, "third": 2, "fourth": 3}
 _DAY = len("2021-06-23")
 _MONTH = len("2021-06")
 
@@ -36,11 +38,25 @@ def date_by_neighbours(note: Annotated, kept: Sequence[Meeting]) -> None:
     for meeting in kept:
         if meeting.status == "postponed" or (meeting.date and len(meeting.date[0]) > len("2021")):
             continue
+        if own := _day_of_main(note, kept, meeting):
+            meeting.add_day(own, meeting.passage)
+            continue
         shift = _SHIFT.search(note.folded, meeting.passage.start, meeting.passage.end)
         before = _dated_before(kept, meeting)
         if shift and before and before.date:
             first, last, _ = before.date
             meeting.add_day(_shifted(shift, first, last or first), meeting.passage)
+
+
+def _day_of_main(note: Annotated, kept: Sequence[Meeting], meeting: Meeting) -> str | None:
+    """Return the day of "On the second day users joined an open session", if the main meeting had one."""
+    number = _DAY_OF.search(note.folded, meeting.passage.start, meeting.passage.end)
+    main = next((m for m in kept if m.status == "held" and m.date and m.date[1] and m is not meeting), None)
+    if not number or main is None or main.date is None or len(main.date[0]) != _DAY:
+        return None
+    first, last = (date.fromisoformat(day) for day in (main.date[0], main.date[1] or main.date[0]))
+    day = last if number[1] in {"last", "final", "closing"} else first + timedelta(_DAYS.get(number[1], 0))
+    return day.isoformat() if day <= last else None
 
 
 def _dated_before(kept: Sequence[Meeting], meeting: Meeting) -> Meeting | None:

@@ -12,6 +12,7 @@ __all__ = [
     "DATE_AFTER",
     "GOES_ON",
     "HOSTED",
+    "HOUSE_BEFORE",
     "INITIAL",
     "LED",
     "LOCATED",
@@ -57,3 +58,8 @@ DATE_AFTER = re.compile(
 TO_CONTAINER = (", ", " (", ", (", ", the ", " (the ", ", The ", " (The ")
 INITIAL = re.compile(r"\b[A-Z]\.$")
 COUNTRY_AFTER = re.compile(r"(?:,? \(|, )(?:the )?")
+# "at Imperial Palace Seoul", "at the Plaza Hotel Tokyo"
+HOUSE_BEFORE = re.compile(
+    r"\b[Aa]t (?:the )?(?:[A-Z][\w'&-]* ){0,4}"
+    r"(?:Hotel|Palace|Resort|Hilton|Sheraton|Hyatt|Marriott|Cent(?:er|re)|Hall|Plaza|Tower|Westin) $"
+)

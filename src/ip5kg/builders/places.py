@@ -146,6 +146,8 @@ def _stands_alone(window: str, low: int, high: int, known: KnownPlace) -> bool:
     housed = located and known.kind == "city" and p.BUILDING.match(after)
     if p.GOES_ON.match(after) and not p.NEW_WORD.match(after) and not housed:
         return False
+    if known.name == "D.C." and "Washington" in before[-14:]:
+        return False  # what stands before made no place of the whole: "the Smith Washington, D.C. office"
     if re.match(r" [A-Z]{2}", after) and not located:
         return False  # "China IP News", but "in Hong Kong JPO will present"
     if before.endswith("-") or (
@@ -166,9 +168,10 @@ def _city(
     first = not before.strip(" (\"'-") or before.endswith(". ")
     inside = p.COUNTRY_AFTER.match(after)
     country = inside and _country_at(window, high + inside.end(), atlas)
-    housed = p.LOCATED.search(before[-16:]) and p.BUILDING.match(after)
+    housed = p.LOCATED.search(before[-16:]) and p.BUILDING.match(after) and _is_large(phrase, atlas)
     goes_on = p.GOES_ON.match(after) and not p.NEW_WORD.match(after) and not housed
-    if p.NAME_BEFORE.search(before[-24:]) or before.endswith("-"):
+    in_house = p.HOUSE_BEFORE.search(before) and _is_large(phrase, atlas) and not goes_on
+    if not in_house and (p.NAME_BEFORE.search(before[-24:]) or before.endswith("-")):
         return None
     city = atlas.city(phrase, capitals=not before) if not goes_on else None
     if country and country.kind in {"country", "region"}:
@@ -189,7 +192,13 @@ def _city(
     hosting = first and city.population >= LARGE and p.HOSTED.match(after) and phrase[0].isupper()
     closing = before.endswith(", ") and not after.strip(' )"') and city.population >= LARGE
     closing = closing or (before.endswith((", ", "(", " - ")) and _dated(city, after))
-    return city if placed or dateline or hosting or closing else None
+    return city if placed or dateline or hosting or closing or in_house else None
+
+
+def _is_large(phrase: str, atlas: Gazetteer) -> bool:
+    """Tell "in the Daejeon Government Complex" from "at Imperial Palace": small towns name few buildings."""
+    city = atlas.city(phrase, capitals=False)
+    return city is not None and city.population >= LARGE
 
 
 def _dated(city: KnownPlace, after: str) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ip5kg.ontology.registry import Entity, Registry
 
-__all__ = ["office_of"]
+__all__ = ["office_of", "offices_of"]
 
 
 def office_of(registry: Registry, forum: NamedNode, area: NamedNode, year: str | None) -> NamedNode | None:
@@ -31,7 +31,7 @@ def office_of(registry: Registry, forum: NamedNode, area: NamedNode, year: str |
     year
         The year of the text: who had left by then, or came later, is not meant.
     """
-    found = [office for office in _offices(registry, area) if _belongs(registry, office, forum, year)]
+    found = [office for office in offices_of(registry, area) if _belongs(registry, office, forum, year)]
     if len(found) > 1:
         present = [o for o in found if forum in registry.values(o, t.MEMBER_OF)]
         found = present or found
@@ -62,7 +62,8 @@ def _codes(registry: Registry, node: NamedNode) -> tuple[str, ...]:
     return registry.texts(node, t.NOTATION)
 
 
-def _offices(registry: Registry, area: NamedNode) -> tuple[NamedNode, ...]:
+def offices_of(registry: Registry, area: NamedNode) -> tuple[NamedNode, ...]:
+    """Return the offices that grant rights for a country, a region or a union of states."""
     return _areas(registry).get(area, ())
 
 

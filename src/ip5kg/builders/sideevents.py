@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.meetingstatus import mode_of
 from ip5kg.builders.patterns import SignedPattern
 
 if TYPE_CHECKING:
@@ -13,14 +14,13 @@ if TYPE_CHECKING:
     from ip5kg.builders.meeting import Meeting
     from ip5kg.builders.model import Passage
 
-__all__ = ["is_beside", "join_side_events"]
+__all__ = ["attend_alike", "is_beside", "join_side_events", "tell_mode"]
 
 _EVENT = r"(?:[\w'-]+ ){0,4}?(?:meetings?|events?|conference|gathering|summit|programme|program|session)\b"
 _PART = SignedPattern(rf"\bpart of (?:the|this|that|its|their) {_EVENT}", "part of")
 _BESIDE = SignedPattern(
     rf"\b(?:on|in|at) the (?:sidelines?|margins?|fringes?)\b(?: of (?:the|this|that|its|their) {_EVENT})?"
-    r"|\bon the (?:first|second|third|last|final|closing|opening) day of (?:the|this|that|its|their) "
-    rf"{_EVENT}"
+    r"|\b(?:on )?the (?:first|second|third|last|final|closing|opening) day\b"
     rf"|\b(?:during|within|alongside|in parallel (?:with|to)) (?:the|this|their) {_EVENT}",
     "sideline margin fringe day during within alongside parallel",
 )
@@ -31,6 +31,41 @@ def is_beside(note: Annotated, passage: Passage, position: int) -> bool:
     """Tell whether what stands at `position` of a passage is said to have been in the frame of a meeting."""
     found = (p.search(note.folded, passage.start, passage.end) for p in (_PART, _BESIDE))
     return any(match and not match.start() <= position < match.end() for match in found)
+
+
+_ATTENDED = SignedPattern(
+    r"\b(?:attend(?:ed|ance)|took part|participated|joined|connected|were present|was present)\b",
+    "attend took participated joined connected present",
+)
+_SENTENCES = 3  # after the one that tells of the meeting
+
+
+def tell_mode(note: Annotated, kept: Sequence[Meeting]) -> None:
+    """Give the main meeting the mode of "Representatives of the offices took part, online or in person"."""
+    main = next((m for m in kept if m.status == "held"), None)
+    if main is None or main.mode:
+        return
+    index = note.passages.index(main.passage)
+    others = {p for m in kept if m is not main for p in m.passages}
+    for passage in note.passages[index : index + 1 + _SENTENCES]:
+        mode = None
+        if passage not in others and _ATTENDED.search(note.folded, passage.start, passage.end):
+            mode = mode_of(note.lexicon, note.folded[passage.start : passage.end])
+        if mode:
+            main.mode = (mode, passage)
+            return
+
+
+def attend_alike(kept: Sequence[Meeting]) -> None:
+    """Take the session of a meeting held online, on one of its days, for online as well."""
+    main = next((m for m in kept if m.status == "held" and m.mode and m.mode[0] == "online"), None)
+    if main is None or main.date is None or main.mode is None or main.date[1] is None:
+        return
+    for meeting in kept:
+        day = meeting.date[0] if meeting.date else ""
+        inside = meeting.level in {"industry", "conference"} and main.date[0] <= day <= main.date[1]
+        if inside and meeting is not main and not meeting.mode and not meeting.places:
+            meeting.mode = (main.mode[0], meeting.passage)
 
 
 def join_side_events(note: Annotated, kept: Sequence[Meeting]) -> None:

@@ -34,6 +34,18 @@ _BILATERAL = re.compile(
     r"(?i)\bbilateral|\bbetween\b|\bwith\b|\btalks\b"
     r"|\b(?:the two|both) (?:\w+ )?(?:offices|sides|parties|heads|authorities)"
 )
+# "At a meeting with industry, its representatives said …", "There was also a meeting with the users"
+_ONE_HELD = re.compile(
+    r"(?:(?:at|in|during)|(?:there|then|also) (?:was|were)(?: also| then)?|followed by) (?:also )?"
+    r"(?:an? |another )?(?:\w+ )?(?:separate |joint |special |dedicated )?$"
+)
+_TOLD_AS_PAST = re.compile(r"\b(?:was|were|had|said|stressed|met|heard|gave|took|\w{3,}ed)\b")
+# "the outcome of the IP5 round table": it was held
+_OUTCOME = re.compile(
+    r"\b(?:outcomes?|results?|findings|conclusions|feedback|follow[- ]?up|minutes)"
+    r" (?:of|from|to|at) (?:(?:the|its|their|an?) )?$"
+)
+_OUTCOME_REACH = 36
 _BEFORE = 12  # characters before a phrase in which its article stands
 _PAIR = 2
 
@@ -53,20 +65,48 @@ def is_specific(
     named = gathering.forum is not None or level is not None
     if gathering.verb and not (named or dates or places):
         return False
-    if dates or places or gathering.ordinal is not None:
-        return True
-    if gathering.listed:
-        return False
+    if dates or places or gathering.ordinal is not None or gathering.listed:
+        return bool(dates or places or gathering.ordinal is not None)
     if gathering.status == "planned" and is_announced(note, gathering):
         return True
     if not named and gathering.body is None:
         return False
-    if level and gathering.status == "held" and is_beside(note, gathering.passage, gathering.start):
-        return True
-    if named and _WAS_HELD.match(note.folded, gathering.end, gathering.passage.end):
+    if _is_told_as_held(note, gathering, level):
         return True
     own = bool(gathering.pair) or gathering.year is not None or gathering.mode is not None or gathering.verb
     return gathering.status == "planned" or own or _is_definite(note, gathering)
+
+
+def _is_one_held(note: Annotated, gathering: Gathering, level: str | None) -> bool:
+    """Tell "At a meeting with industry, its representatives said …" from meetings in general."""
+    if level != "industry" or gathering.plural or gathering.verb:
+        return False
+    p = gathering.passage
+    before = note.folded[max(p.start, gathering.start - _OUTCOME_REACH) : gathering.start]
+    article = note.folded[gathering.start : gathering.start + len("an ")]
+    led = _ONE_HELD.search(before + article) or _ONE_HELD.search(before)
+    opens = led and not before[: led.start()].strip()
+    return bool(opens) and _TOLD_AS_PAST.search(note.folded, p.start, p.end) is not None
+
+
+def _had_outcome(note: Annotated, gathering: Gathering) -> bool:
+    """Tell "the outcome of the IP5 round table" where its forum or body is named."""
+    if gathering.plural or not (gathering.level == "conference" or gathering.body):
+        return False
+    if not (gathering.forum or gathering.body):
+        return False
+    low = max(gathering.passage.start, gathering.start - _OUTCOME_REACH)
+    return _OUTCOME.search(note.folded[low : gathering.start]) is not None
+
+
+def _is_told_as_held(note: Annotated, gathering: Gathering, level: str | None) -> bool:
+    """Tell whether the words around a candidate say that it took place."""
+    if _WAS_HELD.match(note.folded, gathering.end, gathering.passage.end):
+        return gathering.forum is not None or level is not None
+    if gathering.status != "held":
+        return False
+    beside = level and is_beside(note, gathering.passage, gathering.start)
+    return bool(beside) or _is_one_held(note, gathering, level) or _had_outcome(note, gathering)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
     from ip5kg.builders.meeting import Meeting
     from ip5kg.builders.model import Passage
 
-__all__ = ["set_the_stage"]
+__all__ = ["place_schedule", "set_the_stage"]
 
 _STAGE = re.compile(r"[^.;:]{4,70}:\s")
+_SCHEDULED = re.compile(r"\s*:\s*(?:\w+,?\s+)?\d|\s*:\s*[a-z]+ \d")
+_LETTER = re.compile(r"\w")
+_DAY, _WEEK = len("2021-06-23"), 7
 _OPENING = 4  # passages at the beginning that may set the stage for all that follows
 _LABELLED = 12  # the same for lines with labels, as minutes have them
 _WHEN = r"dates?|time|when|period"
@@ -31,12 +35,32 @@ def set_the_stage(note: Annotated, kept: Sequence[Meeting]) -> None:
     if main is None:
         return
     told = {passage for meeting in kept for passage in meeting.passages}
-    for passage, end in (*_openings(note), *_labelled(note)):
+    for passage, end in (*_openings(note), *_labelled(note), *_headed(note, main)):
         if passage not in told:
             main.add_places([p for p in note.places_in(passage) if p.end <= end], passage)
-            for date in note.dates_in(passage):
-                if date.end <= end:
-                    main.add_date(date, passage)
+            for told_date in note.dates_in(passage):
+                if told_date.end <= end:
+                    main.add_date(told_date, passage)
+
+
+def place_schedule(note: Annotated, kept: Sequence[Meeting]) -> None:
+    """Give the parts of a conference the place of the whole: "Pre-Conference: 4 May; Conference: 6 May"."""
+    main = next((m for m in kept if m.status == "held" and m.places and m.date), None)
+    if main is None or main.date is None:
+        return
+    for meeting in kept:
+        line = _SCHEDULED.search(note.folded, meeting.first.start, meeting.passage.end)
+        if line is None or line.start() > meeting.first.end + 2 or meeting.places or meeting.date is None:
+            continue
+        if meeting.status == main.status and _is_near(meeting.date[0], main.date[0]):
+            meeting.add_places([place for place, _ in main.places.values()], meeting.passage)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Tell whether two days lie in one week."""
+    if len(one) != len(other) or len(one) != _DAY:
+        return False
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _WEEK
 
 
 def _openings(note: Annotated) -> Iterator[tuple[Passage, int]]:
@@ -47,6 +71,20 @@ def _openings(note: Annotated) -> Iterator[tuple[Passage, int]]:
             places = [p for p in note.places_in(passage) if p.end <= opening.end()]
             if places and places[0].start == passage.start:
                 yield passage, opening.end()
+
+
+def _headed(note: Annotated, main: Meeting) -> Iterator[tuple[Passage, int]]:
+    """Yield the line "Tokyo, Japan, 3-5 December 2014" where its days are those of the meeting."""
+    for passage in note.passages[:_OPENING]:
+        places, dates = note.places_in(passage), note.dates_in(passage)
+        if not places or len(dates) != 1 or main.date is None or dates[0].first != main.date[0]:
+            continue
+        rest = note.straight[passage.start : passage.end]
+        told = [(span.start, span.end) for span in places] + [(span.start, span.end) for span in dates]
+        for low, high in sorted(told, reverse=True):
+            rest = rest[: low - passage.start] + rest[high - passage.start :]
+        if dates[0].last == main.date[1] and not _LETTER.search(rest):
+            yield passage, passage.end
 
 
 def _labelled(note: Annotated) -> Iterator[tuple[Passage, int]]:
