@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["Element", "Rows"]
 
 _CHAIR_OF = re.compile(
-    r"(?i)\b(?:chair|chairman|chairwoman|chairperson|co-chair|convenor|secretary|member|leader) of (?:the\s+)?$"
+    r"(?i)\b(?:chair|chairman|chairwoman|chairperson|co-chair|convenor|secretary|members?|leader) of "
+    r"(?:the\s+)?$"
 )
 _ITS = re.compile(
     r"(?i)\b(?:its|their|whose|the (?:office|organi[sz]ation|association|agency)'s)\s+"

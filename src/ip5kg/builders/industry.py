@@ -11,7 +11,7 @@ from ip5kg.ontology import terms as t
 if TYPE_CHECKING:
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["industry_named", "industry_of", "is_industry"]
+__all__ = ["industry_named", "industry_of", "is_industry", "user_associations"]
 
 
 def is_industry(organization: NamedNode) -> bool:
@@ -23,6 +23,11 @@ def is_industry(organization: NamedNode) -> bool:
     return "industry" in organization.value or "user" in organization.value
 
 
+def user_associations() -> NamedNode:
+    """Return what stands for users whom a text does not name."""
+    return NamedNode(f"{t.DATA_NS}organization/user-associations")
+
+
 def industry_named(forum: NamedNode) -> NamedNode:
     """Return the IRI that the industry of a forum has, if the registry knows it."""
     return NamedNode(f"{t.DATA_NS}organization/{forum.value.rsplit('/', 1)[-1]}-industry")
@@ -31,4 +36,4 @@ def industry_named(forum: NamedNode) -> NamedNode:
 def industry_of(registry: Registry, forum: NamedNode) -> NamedNode:
     """Return the organisation that stands for the industry or users of a forum."""
     own = industry_named(forum)
-    return own if own in registry.entities else NamedNode(f"{t.DATA_NS}organization/user-associations")
+    return own if own in registry.entities else user_associations()

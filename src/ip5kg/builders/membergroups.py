@@ -1,4 +1,4 @@
-"""Who sits in a body or belongs to a group of users: "Industry IP5 (A, B and C)", "the task force includes"."""
+"""Who sits in a body or belongs to a group of users: "Industry IP5 (A and B)", "the task force includes"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PEOPLE = (
     r"(?:(?:[a-z]+\s+)?(?:representatives|personnel|members|experts|delegates|officials|staff)\s+(?:of|from)\s+)?"
     r"(?:the\s+)?(?:(?:two|three|five|six)\s+)?"
 )
-_NOUN = r"(?:\s(?:organi[sz]ations?|group|members|users|side|delegates|associations))?"
+_NOUN = r"(?:\s(?:organi[sz]ations?|group|members|users|side|delegates|associations)){0,2}"
 _BRACKET = re.compile(rf"{_NOUN}\s?\(\s*(?:the\s+)?")
 _ASIDE = r"(?:,?\s+(?:which|who|whom|that)\s[^,;.:()]{3,80}(?=[,(\s]))?"
 _IS = r"[\")]*,?\s+(?:which\s+)?(?:(?:is|are)\s+)?(?:currently\s+)?"

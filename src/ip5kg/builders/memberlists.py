@@ -96,6 +96,7 @@ def member_runs(note: Annotated, items: Sequence[_S]) -> Iterator[list[_S]]:
 def _goes_on(note: Annotated, end: int, start: int) -> bool:
     aside = _COUNTRY.match(note.straight, end)
     low = aside.end() if aside and aside.end() <= start else end
+    low += note.straight.startswith(". (", low)  # the stop of "Inc."
     if LIST_GAP.fullmatch(note.folded, low, start):
         return True
     if _UNKNOWN.fullmatch(note.straight, low, start):

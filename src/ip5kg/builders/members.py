@@ -54,7 +54,8 @@ _OTHERS = re.compile(
 )
 _DEFINED = re.compile(
     r"[\s),]*(?:\(|(?=herein|jointly|collectively|together |commonly|-{1,3}\s))-*\s?"
-    r"(?:collectively |together |jointly |commonly |hereinafter |hereafter |also )*(?:referred to as |called |known as )?"
+    r"(?:collectively |together |jointly |commonly |hereinafter |hereafter |also )*"
+    r"(?:referred to as |called |known as )?"
     r"(?:the )?[\"']*"
     r"(?:[\w-]+\s+){0,2}?(?:(?:Partner|Office|Member)s?|Parties|[A-Z]+\d)(?:\s\w+){0,2}[\"']*[),.]",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def find_members(note: Annotated) -> list[Relation]:
 
 
 def forum_listed(note: Annotated, passage: Passage, start: int, end: int) -> tuple[NamedNode | None, str]:
-    """Return the forum of which a list of offices, ``text[start:end]``, is said to be the members, and the rule."""
+    """Return the forum whose members a list of offices, ``text[start:end]``, is said to be, and the rule."""
     mentions = note.mentions_in(passage.start, passage.end)
     runs = lists_of(note, mentions, frozenset({"office"}), _LEAST_OFFICES)
     run = next((run for run in runs if run[0].start <= start and end <= run[-1].end), None)

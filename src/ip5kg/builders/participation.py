@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.attendance import lists_of_present, read_list
-from ip5kg.builders.industry import industry_of, is_industry
+from ip5kg.builders.grouproles import associations_named, with_associations
+from ip5kg.builders.industry import industry_of, is_industry, user_associations
 from ip5kg.builders.memberlists import member_runs
 from ip5kg.builders.members import forum_listed
 from ip5kg.builders.parties import clauses_of, parties_of
@@ -36,12 +37,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Role", "find_roles"]
 
-_INDUSTRY = re.compile(r"\bindustry\b")
+_INDUSTRY = re.compile(
+    r"\bindustry\b|\bbusiness representatives\b"
+    r"|\b(?P<users>users)\b(?! (?:meeting|session|symposium|conference|day|forum)\b)"
+)
 _AT = re.compile(r"\bat (?:the )?[^,;:()]{0,30}\Z")  # before an office spoken of
 _QUOTED = re.compile(r"[\"'](?:Partners?|Offices|Parties|Members)[\"'],? (?:namely|i\.e\.)")
 _TERM_REACH = 40  # characters between a term and the list of those it stands for
 _LIST = 3  # names that make a list of those who met
 _LISTING_RULES = frozenset({"participation/offices", "participation/attended-by", "participation/came"})
+_PAIR = 2
 _RANKS = {"chair": 3, "observer": 2, "attendee": 1, "host": 0}
 
 
@@ -61,7 +66,7 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
     """Return the roles of a text, in order; of one party at one meeting the strongest."""
     if not meetings.told:
         return []
-    listed = lists_of_present(note, people)
+    listed, named = lists_of_present(note, people), associations_named(note)
     found = [
         Role(meeting, reading.role, node, passage, reading.rule)
         for passage in note.passages
@@ -74,12 +79,16 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
                 observers=listed[passage],
             )
             if passage in listed
-            else _readings(note, people, meetings, passage)
+            else (
+                with_associations(reading, passage, named)
+                for reading in _readings(note, people, meetings, passage)
+            )
         )
         for meeting in _meetings_of(note, meetings, passage, reading)
         if not reading.of_body or meeting.level == "working-body"
         if not reading.of_several or (not meeting.parties and passage in meeting.passages)
         for node in reading.parties
+        if not (reading.of_industry and _is_own_meeting(meeting, node))
         if not _is_stranger(people, meeting, node, reading.role)
     ]
     return _settled(people, list(dict.fromkeys(found)))
@@ -89,6 +98,11 @@ def _meetings_of(note: Annotated, meetings: Meetings, passage: Passage, reading:
     if reading.of_industry:
         return [m for m in meetings.told_in(passage) if m.level == "industry" and m.status == "held"]
     return meetings_of(note, meetings, passage, to_come=reading.to_come)
+
+
+def _is_own_meeting(meeting: Meeting, node: NamedNode) -> bool:
+    """Tell whether industry met by itself: its associations attended, if a text names them."""
+    return is_industry(node) and meeting.forum is not None and is_industry(meeting.forum)
 
 
 def _is_stranger(people: People, meeting: Meeting, node: NamedNode, role: str) -> bool:
@@ -158,10 +172,16 @@ def _listed_organizations(
         return
     if any(m.level == "industry" for m in own):
         named = [p.node for p in parties if not p.is_person and is_industry(p.node)]
-        if not named and note.forum and _INDUSTRY.search(note.folded, passage.start, passage.end):
-            named = [industry_of(note.registry, note.forum)]
+        told = None if named else _INDUSTRY.search(note.folded, passage.start, passage.end)
+        if told and (note.forum or told["users"]):
+            named = [
+                user_associations()
+                if told["users"] or not note.forum
+                else industry_of(note.registry, note.forum)
+            ]
         if named:
-            yield Reading("attendee", named, "participation/industry", of_industry=True)
+            rule = "participation/users" if told and told["users"] else "participation/industry"
+            yield Reading("attendee", named, rule, of_industry=True)
     offices = [p for p in parties if p.kind == "office"]
     for run in member_runs(note, offices):
         nodes = [p.node for p in run]
@@ -201,6 +221,7 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
         else r
         for r in roles
     ]
+    roles = _without_unnamed(roles)
     best: Counter[tuple[int, NamedNode]] = Counter()
     for role in roles:
         key = (id(role.meeting), role.party)
@@ -215,6 +236,20 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
         if not weaker and not (role.role == "attendee" and key in away):
             kept.append(role)
     return kept
+
+
+def _without_unnamed(roles: Sequence[Role]) -> list[Role]:
+    """Drop "industry" or "users" as such where two associations at least are told to have attended."""
+    associations = Counter(
+        id(role.meeting)
+        for role in dict.fromkeys(replace(r, passage=roles[0].passage, rule="") for r in roles)
+        if "/organization/" in role.party.value and not is_industry(role.party)
+    )
+    return [
+        r
+        for r in roles
+        if r.rule != "participation/users" or not is_industry(r.party) or associations[id(r.meeting)] < _PAIR
+    ]
 
 
 def _listed_with_others(roles: Sequence[Role]) -> set[tuple[int, NamedNode]]:

@@ -62,6 +62,8 @@ def tells_of_person(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
     """Tell whether words beside a stretch of the shape of a name can tell of a person without title."""
     if " " not in text[start:end]:
         return False
+    if "'s " in text[start:end]:  # "the JPO's Sara Li" has the shape of a name as a whole
+        return True
     signs = _signs(lexicon)
     return bool(signs.after.match(text, end) or signs.before.search(text, max(0, start - 12), start))
 
@@ -91,6 +93,10 @@ def _ends_bracket(reader: Reader, name: Element, office: Element) -> bool:
 
 def is_told_as_person(lexicon: Lexicon, reader: Reader, index: int) -> bool:
     """Tell whether somebody is said to speak, chair or attend."""
+    while (following := reader.at(index + 1, "N")) and reader.gap(
+        reader.row[index], following, reader.gaps.listed
+    ):
+        index += 1  # "A, B and C attended": what the last does, all do
     name = reader.row[index]
     return bool(
         _signs(lexicon).acts.match(reader.text, name.end)

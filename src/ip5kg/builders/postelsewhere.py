@@ -21,13 +21,15 @@ _FOR_WHOM = re.compile(
     r"(?:^|[.;:]\s+|,\s+(?:and|while)\s+|\sand\s+)"
     r"(?:[Ff]or|[Ff]rom|[Oo]n behalf of|[Rr]epresenting)\s+(?:the\s+)?$"
 )
-# Behind an office that opens the clause: "For O, X", "From O came X"; without more, "O's participants included X".
+# Behind an office that opens the clause: "For O, X", "From O came X"; or "O's participants included X".
 _CAME = r"(?:there\s+)?(?:came|attended|participated|joined|travelled|(?:was|were)(?:\s+present)?)\b"
 _ENDS = re.compile(rf"(?:'s)?(?: side| delegation| team)?\)?(?:(?:,|:)\s|\s+{_CAME})")
 _INCLUDED = re.compile(
     r"\)?(?:'s?)?\s+(?:participants|delegation|delegates|team|representatives|attendees|members)\s+"
     r"(?:included|were|comprised|consisted\s+of|was\s+made\s+up\s+of)\b"
 )
+_AND_OTHERS = re.compile(r",?\s+and\s+(?:(?:some|several|two|three|four|five)\s+)?other\s+$")
+_OF_ITS_PEOPLE = re.compile(r"\s+(?:members|delegates|representatives|officials|experts|colleagues|staff)\b")
 _CLAUSE_END = re.compile(r"[;:]\s")
 _BEHIND = 90  # characters between a name and the office that it acts for
 _BEFORE = 20  # characters before an office that tell whose it is
@@ -89,7 +91,22 @@ def office_elsewhere(lexicon: Lexicon, reader: Reader, index: int, clause_start:
     clause_start
         Where the passage begins.
     """
-    return _behind(_patterns(lexicon), reader, index) or _before(reader, index, clause_start)
+    return (
+        _behind(_patterns(lexicon), reader, index)
+        or _with_others(reader, index)
+        or _before(reader, index, clause_start)
+    )
+
+
+def _with_others(reader: Reader, index: int) -> Element | None:
+    """Return the office in "X, T, Y, T, and other O members": they are all of it."""
+    for office in reader.row[index + 1 :]:
+        if office.kind != "O":
+            continue
+        before = reader.text[max(reader.row[index].end, office.start - _BEHIND) : office.start]
+        if _AND_OTHERS.search(before) and _OF_ITS_PEOPLE.match(reader.text, office.end):
+            return None if _CLAUSE_END.search(reader.text, reader.row[index].end, office.start) else office
+    return None
 
 
 def _behind(patterns: _Patterns, reader: Reader, index: int) -> Element | None:
@@ -125,6 +142,6 @@ def _before(reader: Reader, index: int, clause_start: int) -> Element | None:
             return None if _CLAUSE_END.search(reader.text, office.end, name.start) else office
         before = reader.text[max(clause_start, office.start - _BEFORE) : office.start]
         if not _FOR_WHOM.search(before) or not _ENDS.match(reader.text, office.end):
-            return None
+            continue  # of another person's post
         return None if _CLAUSE_END.search(reader.text, office.end + 1, name.start) else office
     return None

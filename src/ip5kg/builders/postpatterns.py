@@ -80,7 +80,7 @@ class Reader(JoinedPosts):
         return self.given(name, index - 1, None, "post/title-name")
 
     def _is_signed(self, index: int, name: Element) -> bool:
-        """Tell "Commissioner X, JPO," from "Commissioner X, the JPO and the EPO" and "…, JPO Commissioner Y"."""
+        """Tell "Commissioner X, JPO," from "Commissioner X, JPO and EPO" and "…, JPO Commissioner Y"."""
         office = self.row[index]
         if self.text[name.end : office.start] != ", " or not _ENDS.match(self.text, office.end):
             return False

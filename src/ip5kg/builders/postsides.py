@@ -42,9 +42,9 @@ def headed_by(note: Annotated, passage: Passage) -> Element | None:
 def side_of(note: Annotated, passage: Passage, row: Sequence[Element]) -> Element | None:
     """Return the office whose side a passage tells of: "From the X side, Commissioner …"."""
     first = row[0]
-    if first.kind == "O" and _HEADS_LINE.match(note.straight, first.end, passage.end):
-        if _LINE_MARK.fullmatch(note.straight, passage.start, first.start):
-            return first
+    heads = first.kind == "O" and _HEADS_LINE.match(note.straight, first.end, passage.end)
+    if heads and _LINE_MARK.fullmatch(note.straight, passage.start, first.start):
+        return first
     for element in row:
         if element.kind != "O" or not _SIDE.match(note.straight, element.end):
             continue

@@ -33,14 +33,17 @@ _PEOPLE_OF = re.compile(
 )
 _PEOPLE = re.compile(
     r"\b(?:people|representatives?|delegates?|delegations?|experts?|officials?|examiners|participants|guests|speakers"
-    r"|heads|attendees|judges|specialists)\b[^.;:]{0,40}$"
+    r"|heads|attendees|judges|specialists)\b(?:,?\s(?!(?:the|an?|said|that)\b)[\w-]+){0,4},?\s?$"
 )
 _FAR_FROM_VERB = re.compile(r"[.;:]|(?:\b\w+\b\W+){9}")
+_FAR_FROM_NAME = re.compile(r"[;:]|\.\s(?=[A-Z])|(?:\b\w+\b\W+){12}")
 _CAME_REACH = 70  # characters before "came from", or before the list of those whose people came
 _BESIDES = re.compile(r"(?:besides|apart from|in addition to|alongside|next to) ")
 _JOINED = re.compile(
-    r" (?:the(?=\s)|them|us|him|her|it|online|virtually|remotely|via|by|from|for|as|with|on)\b|(?: in| as well| too)?[.,;]|$"
+    r" (?:the(?=\s)|them|us|him|her|it|online|virtually|remotely|via|by|from|for|as|with|on)\b"
+    r"|(?: in| as well| too)?[.,;]|$"
 )
+_MEETINGS = re.compile(r"\)? (?:[\w-]+ )?(?:meetings?|sessions?|conferences?)\b")
 _JOIN_REACH = 60
 _FAR = re.compile(r",|(?:\b\w+\b\W+){4}")  # too much to stand between a subject and its verb
 _COLON_REACH = 60  # characters between a verb and the colon before a list
@@ -153,10 +156,8 @@ def _senders(clause: Clause, position: int) -> list[Party]:
     """Return those who came themselves, or the list of those whose people did: "officials from A and B"."""
     before = [p for p in clause.parties if p.end <= position]
     if before and before[-1].is_person:
-        near = (
-            clause.are_near(before[-1].end, position) or "," in clause.note.folded[before[-1].end : position]
-        )
-        return clause.joined_before(before) if near else []
+        far = _FAR_FROM_NAME.search(clause.note.folded, before[-1].end, position)
+        return [] if far else clause.joined_before(before)
     runs = list(member_runs(clause.note, before))
     if not runs or _FAR_FROM_VERB.search(clause.note.folded, runs[-1][-1].end, position):
         return []
@@ -175,7 +176,8 @@ def _listed_behind(clause: Clause, verb: re.Match[str]) -> list[Party]:
     colon = clause.note.folded.find(":", verb.end(), min(clause.end, verb.end() + _COLON_REACH))
     after = [p for p in clause.parties if p.start > colon] if colon > 0 else []
     if after and clause.are_near(colon + 1, after[0].start):
-        return after
+        # "took part in them: the A, B and C meetings": what is listed are meetings
+        return [] if _MEETINGS.match(clause.note.folded, after[-1].end, clause.end) else after
     among = _AMONG.search(clause.note.folded, verb.end(), min(clause.end, verb.end() + _COLON_REACH))
     return (
         [p for p in clause.parties if p.start >= among.end() and _is_sent(clause, among, p)] if among else []

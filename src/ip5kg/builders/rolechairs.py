@@ -30,6 +30,9 @@ _OTHER_THING = re.compile(
     r"(?:databases?|websites?|sites?|portals?|platforms?|pages?|servers?|dinners?|receptions?|lunch(?:eon)?|banquets?"
     r"|secretariats?|systems?|services?|files?)\b"
 )
+_INVITED = re.compile(r"(?:[^.;]{0,40} -{1,2} |on \w+ \w+,? )?invited by (?:the )?")
+_INVITED_REACH = 30
+_IS_ALSO = re.compile(r"\b(?:is|was|becomes?|became|as) (?:now |currently |again |also )*(?:the |its )?\Z")
 _HOST_REACH = 90  # characters after "hosted by" in which the host is named
 _HOST_WORDS = 3  # words between a host and its verb
 
@@ -66,6 +69,11 @@ def _jointly(text: str, by: re.Match[str]) -> bool:
 def hosts(clause: Clause) -> Iterator[Reading]:
     """Yield who hosted."""
     text = clause.note.folded
+    invited = _INVITED.match(text, clause.start, clause.end)
+    if invited:  # "Invited by the JPO, the heads met"
+        group = first_run(text, [p for p in clause.parties if p.start >= invited.end() - 1])
+        if group and group[0].start - invited.end() < _INVITED_REACH:
+            yield Reading("host", nodes_of(group), "participation/hosted-by", of_several=True)
     by = clause.first(clause.phrases.by_host)
     if by:
         after = clause.after(by)
@@ -98,9 +106,10 @@ def _hosting(clause: Clause) -> Iterator[Reading]:
     if named[-1].is_person and clause.are_near(named[-1].end, verb.start()):
         yield reading_of(clause, verb, "host", clause.joined_before(named), "participation/hosts")
         return
-    before = [p for p in named if not p.is_person]
+    # "KIPO is now the secretariat and will host": both are one
+    before = [p for p in named if not p.is_person and not _IS_ALSO.search(text, clause.start, p.start)]
     gap = text[before[-1].end : verb.start()] if before else ","
-    if _AND_THEN.search(gap) and len({p.node for p in named}) == 1:
+    if _AND_THEN.search(gap) and len({p.node for p in (before or named)}) == 1:
         yield reading_of(clause, verb, "host", before[:1], "participation/hosts")
         return
     # "Suzhou, home to a centre of the office, hosted": what a comma cuts off is no subject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 
 __all__ = ["meetings_of"]
 
+_LEAST = 2  # meetings of a row
+_ROW = 10  # days within which the meetings of a row are held
+_ALL = re.compile(
+    r"\ball (?:of them|(?:of )?(?:the|these|those) (?:\w+ )?(?:meetings|events|sessions))\b"
+    r"|\bthroughout(?: the (?:week|meetings))?\s*[:,.]"
+    r"|\b(?:participated|took part|present|represented) (?:in|at) them\b"
+    r"|\bat (?:two|three|four|five) meetings\b"
+    r"|\b(?:in|at|attended|to|through) (?:these|the (?:two|three|four|five)|both|each of the(?:se)?)"
+    r" (?:meetings|events)\b"
+)
 _JOINT_LEVELS = frozenset({"working-body", "midterm", "annual"})
 """Levels at which several bodies or forums hold one meeting together."""
 
@@ -31,10 +42,10 @@ def meetings_of(
     What is `to_come` belongs to a planned meeting.
     """
     if to_come:
-        planned = [m for m in meetings.told_in(passage) if m.status == "planned"]
-        return planned[:1] or (
-            [] if meetings.held else [m for m in meetings.told if m.status == "planned"][:1]
-        )
+        return _to_come(note, meetings, passage)
+    all_of_them = _all_of_them(note, meetings, passage)
+    if all_of_them:
+        return all_of_them
     told: Sequence[Meeting] = meetings.held
     if not told or not speaks_of_main(note, passage):
         own = [m for m in meetings.named_in(passage) if m.status != "postponed"]
@@ -42,6 +53,53 @@ def meetings_of(
             return _several(note, own, passage) or own[:1]
         told = own or _just_before(note, meetings, passage) or told or meetings.told
     return [m for m in told if m is told[0] or _is_joint(note, m, told[0])]
+
+
+def _to_come(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
+    """Return the planned meeting, or those held jointly, that a passage is about."""
+    before = note.passage_before(passage)
+    planned = [m for m in meetings.told_in(passage) if m.status == "planned"]
+    if not planned and before and not meetings.told_in(passage):
+        planned = [m for m in meetings.told_in(before) if m.status == "planned"]
+    if not planned and not meetings.held:
+        planned = [m for m in meetings.told if m.status == "planned"]
+    return [m for m in planned if m is planned[0] or _is_joint_plan(m, planned[0])]
+
+
+def _is_joint_plan(meeting: Meeting, other: Meeting) -> bool:
+    """Tell "will host the TM5 and ID5 Annual Meetings": one level, and the same days or none told."""
+    same = meeting.level == other.level and meeting.level in _JOINT_LEVELS and meeting.forum != other.forum
+    days = [m.date[:2] if m.date else None for m in (meeting, other)]
+    return same and meeting.passage == other.passage and days[0] == days[1]
+
+
+def _all_of_them(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
+    """Return the meetings in a row that "attended all of them" and "the meetings of A, B and C" speak of."""
+    held = meetings.held
+    if len(held) < _LEAST or passage.kind in {"title", "heading"}:
+        return []
+    row = [m for m in held if _is_near(m, held[0])]
+    if _ALL.search(note.folded, passage.start, passage.end):
+        return row if len(row) >= _LEAST else []
+    if not _of_several(note.lexicon).search(note.folded, passage.start, passage.end):
+        return []
+    named, own = {m.entity for m in note.mentions_in(passage.start, passage.end)}, meetings.named_in(passage)
+    meant = [m for m in row if m in own or m.body in named]
+    return meant if len(meant) >= _LEAST else []
+
+
+def _is_near(meeting: Meeting, other: Meeting) -> bool:
+    """Tell whether two meetings were held within some days of each other."""
+    if not meeting.date or not other.date:
+        return False
+    days = [
+        date.fromisoformat(m.date[0])
+        for m in (meeting, other)
+        if m.date and len(m.date[0]) == len("2021-06-03")
+    ]
+    if len(days) == _LEAST:
+        return abs((days[0] - days[1]).days) <= _ROW
+    return meeting.date[0][: len("2021-06")] == other.date[0][: len("2021-06")]
 
 
 def _just_before(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
@@ -89,3 +147,10 @@ def _plural(lexicon: Lexicon) -> re.Pattern[str]:
     nouns = alternation(noun for noun in lexicon.meeting_nouns if noun.endswith("s"))
     several = r"\b(?:the|these|those|both|all|two|three|four|five)(?: (?:of )?the(?:se)?)?"
     return re.compile(rf"{several}(?: [\w-]+){{0,2}}? {nouns}\b")
+
+
+@cache
+def _of_several(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what leads to several bodies that met: "at the meetings of the"."""
+    nouns = alternation(noun for noun in lexicon.meeting_nouns if noun.endswith("s"))
+    return re.compile(rf"\b(?:at|to|in|for|attended) (?:the )?(?:[\w-]+ ){{0,2}}?{nouns} of\b")

@@ -15,49 +15,43 @@ from ip5kg.ontology.entries import GAP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ip5kg.ontology.lexicon import Lexicon
     from ip5kg.ontology.roleexpressions import RoleExpression
 
 __all__ = [
+    "BE",
+    "NOT_PASSIVE",
+    "OF_MEETING",
+    "Parts",
+    "Words",
     "absent_from",
-    "accompanied",
     "acting_as",
     "active",
     "agents",
-    "beside",
-    "coming",
     "first_words",
+    "forms_of",
     "future",
     "headings",
-    "in_place_of",
-    "inverted",
-    "listing",
-    "named_as",
+    "nouns",
     "part",
-    "passive",
     "predicates",
     "said_of",
     "signed",
     "speaking",
-    "speech_by",
-    "standing_for",
-    "under",
+    "spelled",
     "was_there",
-    "whose_meeting",
-    "with_as",
 ]
 
 Words = tuple[str, ...]
 Parts = list[tuple[str, str]]
 """Expressions that begin with a word, and their signs."""
 
-_BE = "(?:is|are|was|were)"
+BE = "(?:is|are|was|were)"
 # "led the discussion at the meeting": what is led is not the meeting
 _UP_TO_EIGHT = r"(?! by\b)(?: (?!(?:at|during)\b)[^\s.;]+){0,8}?"
 # "their" makes it a passive without an agent: "the offices were represented by their heads".
-_NOT_PASSIVE = r"\b(?! (?:jointly )?by\b(?! their))"
+NOT_PASSIVE = r"\b(?! (?:jointly )?by\b(?! their))"
 _DETERMINER = r"(?= (?:the|an?|its|this|all|in|at)\b)"
-_OF_MEETING = r"(?:of|at|for) (?:the|this|its|their) (?:[\w'-]+ ){0,8}?%"
+OF_MEETING = r"(?:of|at|for) (?:the|this|its|their) (?:[\w'-]+ ){0,8}?%"
 _PLEASURE = r"(?:had|has|have) the (?:[\w-]+ )?(?:pleasure|honou?r|privilege)"
 _GLAD = "(?:pleased|proud|honou?red|delighted|happy|glad|privileged)"
 _SPOKEN = "(?:delivered|gave|made|held)"
@@ -93,6 +87,7 @@ def spelled(words: Words) -> str:
 
 
 def forms_of(entries: Iterable[RoleExpression], form: str) -> list[Words]:
+    """Return the verbs in a form, with what belongs to them."""
     return [(entry.forms[form], *entry.tail) for entry in entries]
 
 
@@ -102,6 +97,7 @@ def agents(entries: Iterable[RoleExpression]) -> list[Words]:
 
 
 def nouns(entries: Iterable[RoleExpression]) -> list[Words]:
+    """Return what it is called to do so: "chairmanship"."""
     return [tuple(noun.split()) for entry in entries for noun in entry.nouns]
 
 
@@ -121,157 +117,13 @@ def predicates(entries: Iterable[RoleExpression], *, alone: bool) -> list[Words]
     return [words for words in found if (len(words) > 1) == alone]
 
 
-# What leads to the party
-
-
-def passive(entries: Sequence[RoleExpression], between: str = "") -> Parts:
-    """Return "chaired by", with what may stand `between`, and "delegation headed by"."""
-    verbs = [entry for entry in entries if not entry.of_object]
-    plain = [entry for entry in verbs if GAP not in entry.tail]
-    parts = part(rf"%{between}(?: jointly)? by\s(?!their\b)", forms_of(plain, "participle"))
-    parts += _object_first(plain)
-    for entry in verbs:
-        if GAP in entry.tail:
-            thing = spelled(entry.tail[entry.tail.index(GAP) + 1 :])
-            parts += part(rf"{thing}s?\b[^.;]{{0,40}}?\b% by\s", [(entry.forms["participle"],)])
-    return parts
-
-
-def _object_first(entries: Iterable[RoleExpression]) -> Parts:
-    """Return "the chair was taken by"."""
-    found: Parts = []
-    for entry in entries:
-        if entry.tail[:1] == ("the",):
-            verb = re.escape(entry.forms["participle"])
-            found += part(rf"% {_BE} (?:\w+ )?{verb} by\s", [entry.tail])
-    return found
-
-
-def under(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "under the chairmanship of" and "at the invitation of"."""
-    return part(r"(?:under|at|upon|on) the (?:[\w-]+ )?(?:co-)?% of\s", nouns(entries))
-
-
-def with_as(entries: Sequence[RoleExpression]) -> Parts:
-    """Return the beginning of "with X in the chair", "with X as host" and "with X presiding"."""
-    named = agents(entries)
-    articles = ((), ("the",), ("a",), ("an",))
-    said = [
-        *predicates(entries, alone=True),
-        *((word, *article, *agent) for word in ("as", "being") for article in articles for agent in named),
-    ]
-    doing = forms_of((entry for entry in entries if entry.role != "attendee"), "gerund")
-    ends = r"(?= it\b| the\b| over\b| jointly\b|[,.;)]|$)"
-    return part(r"with\s(?=[^.;]{3,60}? %\b)", said) + part(rf"with\s(?=[^.;]{{3,120}}? %{ends})", doing)
-
-
-def named_as(entries: Sequence[RoleExpression], meeting: str) -> Parts:
-    """Return "the chair was", "as host, ", "by the chair, " and, unless a word stands before it, "chair: "."""
-    beginning = rf"(?:(?:the|its|our|their|as|{meeting}(?:'s)?) (?:overall |current |joint )?|(?<!\w ))"
-    return part(
-        rf"{beginning}(?:co-)?%s?(?: office)?"
-        rf"(?: {_OF_MEETING.replace('%', meeting)}(?:,? (?:in|on|held) [^.;]{{3,60}}?)?,?)?"
-        r"(?:,| (?:was|were|is|are|will be)|:)\s",
-        agents(entries),
-    )
-
-
-def beside(entries: Sequence[RoleExpression], meeting: str) -> Parts:
-    """Return ", this year's host," and ", host of the conference in 2019,": an apposition to the one who is it."""
-    whose = r"(?:(?:this|that) year's |the (?:19|20)\d\d |the (?:current |meeting's )?|its |as )?"
-    what = rf"(?: {_OF_MEETING.replace('%', meeting)}| of the [\w-]+ (?:group|cooperation|forum))?"
-    when = r"(?: (?:in (?:19|20)\d\d|this year|for (?:19|20)\d\d))?"
-    return part(rf"\)?, {whose}%(?: office)?{what}{when}(?=[,.;])", agents(entries))
-
-
-def coming() -> Parts:
-    """Return "came from the", "had come to", "gathered in" and "travelled to"."""
-    moved = r"(?:(?:had |have )?(?:come|came|travell?ed|gathered|assembled|convened)|were drawn|coming|drawn|hailing)"
-    there = r"(?: (?:together|online|in person|virtually))?"
-    to = r"(?:from(?: the)?|(?:to|in|at|for|with)(?! (?:the )?(?:an? )?(?:conclusion|agreement|consensus|terms|end)\b))"
-    return [(rf"{moved}{there} {to}\s", "come came travel gather assembl convened drawn coming hailing")]
-
-
-def whose_meeting(meeting: str) -> Parts:
-    """Return "meeting of the Industrial Design Five (ID5), which are the", up to the list of its members."""
-    whose = r" (?:of|for) (?:the )?(?:(?!\b(?:was|were|held|met|by)\b)[^.;]){2,60}?"
-    are = r"(?:which (?:are|is)|consisting of|comprising|made up of|composed of|that is)"
-    return [
-        (
-            rf"{meeting}{whose}{are}(?: the| of| made up)*(?: the)?[\s(\"']*",
-            "which consist compris made compos that",
-        )
-    ]
-
-
-def led_under() -> Parts:
-    """Return "a delegation … under" and "took part under the leadership of"."""
-    leads = r"under (?:the (?:leadership|direction|guidance|headship) of )?"
-    return [(rf"(?:delegations?\b[^.;,]{{0,60}}?|took part|participated) {leads}", "under")]
-
-
-def held_by(meeting: str) -> Parts:
-    """Return "meeting … held in Lima by": who holds a meeting hosts it."""
-    words = r"(?:(?!\b(?:was|were|is|are|and|\w+ed)\b)[^.;,]){0,40}?"
-    where = rf"(?: (?:in|at|on|from|via|online|virtually)\b{words})?"
-    return [(rf"{meeting}\b[^.;]{{0,80}}?\bheld{where} by (?:the )?", "held")]
-
-
-def held_one(meeting: str) -> Parts:
-    """Return "held the fifth conference", but not "held their" nor "held a meeting with"."""
-    return [(rf"held (?:the|its|an?)\b[^.;,]{{0,90}}?\b{meeting}\b(?! (?:with|between)\b)", "held")]
-
-
-def listing(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "participants included" and "the speakers at the opening ceremony were"."""
-    where = r"(?: (?:at|in|of|from|on|to|during) (?:[\w'-]+ ){0,7}?[\w'-]+)?"
-    are = r"(?: (?:also )?(?:included|include|were|are)(?: (?!(?:also|all|both)\b)\w+ed\b)?|:)"
-    return part(rf"%s?{where}{are}\s", agents(entries))
-
-
-def inverted(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "participating were", "joining them was", "leading its delegation was" and "in the chair was"."""
-    verbs = [entry for entry in entries if not entry.of_object]
-    plain = [entry for entry in verbs if GAP not in entry.tail]
-    said = [*predicates(plain, alone=True), *predicates(plain, alone=False)]
-    doing = [*forms_of(plain, "gerund"), *said]
-    what = r"(?: (?:the|this|them|him|her|us)(?: [\w-]+){0,3}?)?"
-    are = r"(?:,? (?:(?:as|as an) observers?,? )?(?:was|were|included?)|:)"
-    groups = [words for words in forms_of(verbs, "gerund") if GAP in words]
-    return part(rf"%{what}{are}\s", doing) + part(r"% (?:was|were)\s", groups)
-
-
-def accompanied(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "together with" and "brought together"."""
-    parts = part(r"%\b", forms_of([entry for entry in entries if entry.of_object], "past"))
-    return [*parts, (r"together with (?:the heads? of )?(?:the )?(?=[a-z])", "together")]
-
-
-def speech_by(entries: Sequence[RoleExpression], other_verbs: str) -> Parts:
-    """Return "remarks … by", without another verb between."""
-    return part(rf"%\b(?:(?!\b{other_verbs}\b)[^.;]){{0,40}}? by\s", nouns(entries))
-
-
-def standing_for(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "represented" and "standing in for", where it is not said by whom."""
-    return part(rf"%{_NOT_PASSIVE}", [*forms_of(entries, "past"), *forms_of(entries, "gerund")])
-
-
-def in_place_of(lexicon: Lexicon) -> list[Words]:
-    """Return what leads to those who did not come: "on behalf of"."""
-    return [tuple(words.lower().split()) for words in lexicon.words["in place of"]]
-
-
-# What follows the party
-
-
 def active(entries: Iterable[RoleExpression]) -> Parts:
     """Return "chaired", "was chairing" and "chairs the"."""
     verbs = [entry for entry in entries if not entry.of_object and not entry.passive_only]
     return (
-        part(rf"%{_NOT_PASSIVE}", forms_of(verbs, "past"))
-        + part(rf"(?:{_BE}|{_PLEASURE} (?:of|in)) (?:co-)?%\b", forms_of(verbs, "gerund"))
-        + part(rf"(?:{_PLEASURE}|{_BE} {_GLAD}) to (?:co-)?%\b", forms_of(verbs, "base"))
+        part(rf"%{NOT_PASSIVE}", forms_of(verbs, "past"))
+        + part(rf"(?:{BE}|{_PLEASURE} (?:of|in)) (?:co-)?%\b", forms_of(verbs, "gerund"))
+        + part(rf"(?:{_PLEASURE}|{BE} {_GLAD}) to (?:co-)?%\b", forms_of(verbs, "base"))
         + third_person(verbs)
     )
 
@@ -294,36 +146,33 @@ def future(entries: Iterable[RoleExpression]) -> Parts:
 
 def acting_as(entries: Sequence[RoleExpression], meeting: str) -> Parts:
     """Return "acted as chair" and "was the host of the meeting", but not "as chair of the board"."""
-    of_meeting = _OF_MEETING.replace("%", meeting)
+    of_meeting = OF_MEETING.replace("%", meeting)
     of_other = rf"(?!(?: and \w+)? of\b)(?! for the\b)|(?= {of_meeting}\b)"
     # "took over as host": of what is to come; "was a host of the portal"
-    beginning = rf"(?:(?<!over )as (?:the |an? )?(?:joint )?|{_BE} (?:the |an? (?:\w+ )?)(?:joint )?)"
-    return part(rf"{beginning}(?:co-)?%s?{_NOT_PASSIVE}(?:{of_other})", agents(entries))
+    beginning = rf"(?:(?<!over )as (?:the |an? )?(?:joint )?|{BE} (?:the |an? (?:\w+ )?)(?:joint )?)"
+    return part(rf"{beginning}(?:co-)?%s?{NOT_PASSIVE}(?:{of_other})", agents(entries))
 
 
 def said_of(entries: Sequence[RoleExpression]) -> Parts:
     """Return "in the chair" and "was present"."""
     return part(r"%\b", predicates(entries, alone=True)) + part(
-        rf"{_BE} (?:also |again |all )?%{_NOT_PASSIVE}", predicates(entries, alone=False)
+        rf"{BE} (?:also |again |all )?%{NOT_PASSIVE}", predicates(entries, alone=False)
     )
 
 
 def was_there() -> Parts:
     """Return "was there as well", "were with us" and "was among the participants"."""
     among = r"among (?:the|those) (?:\w+ )?(?:participants|attendees|guests|delegates|speakers|present)"
-    return [
-        (
-            rf"{_BE} (?:also |all )?(?:there|with us|on hand|{among})\b(?! (?:is|was|were|are|an?|no)\b)",
-            "there among hand with",
-        )
-    ]
+    there = rf"(?:there|with us|on hand|{among})\b(?! (?:is|was|were|are|an?|no)\b)"
+    return [(rf"{BE} (?:also |all )?{there}", "there among hand with")]
 
 
 def speaking(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "delivered a speech" and "in her keynote"."""
-    return part(rf"{_SPOKEN}\b[^.;]{{0,60}}?\b%\b", nouns(entries)) + part(
-        r"(?:in|during) (?:his|her|their) (?:[\w-]+ ){0,2}?%(?: %)?\b", nouns(entries)
-    )
+    """Return "delivered a speech", "in her keynote" and "welcoming the participants"."""
+    doing = [words for words in forms_of(entries, "gerund") if GAP in words]
+    spoken = part(rf"{_SPOKEN}\b[^.;]{{0,60}}?\b%\b", nouns(entries))
+    during = part(r"(?:in|during) (?:his|her|their) (?:[\w-]+ ){0,2}?%(?: %)?\b", nouns(entries))
+    return [*spoken, *during, *part(r"%,?\s", doing)]
 
 
 def absent_from(entries: Sequence[RoleExpression]) -> Parts:

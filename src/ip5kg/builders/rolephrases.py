@@ -12,17 +12,10 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.patterns import SignedPattern, Signs
 from ip5kg.builders.phrases import alternation
-from ip5kg.builders.rolepatterns import (
-    absent_from,
+from ip5kg.builders.roleleads import (
     accompanied,
-    acting_as,
-    active,
-    agents,
     beside,
     coming,
-    first_words,
-    future,
-    headings,
     held_by,
     held_one,
     in_place_of,
@@ -30,18 +23,27 @@ from ip5kg.builders.rolepatterns import (
     led_under,
     listing,
     named_as,
-    part,
     passive,
+    speech_by,
+    standing_for,
+    under,
+    whose_meeting,
+    with_as,
+)
+from ip5kg.builders.rolepatterns import (
+    absent_from,
+    acting_as,
+    active,
+    agents,
+    first_words,
+    future,
+    headings,
+    part,
     predicates,
     said_of,
     signed,
     speaking,
-    speech_by,
-    standing_for,
-    under,
     was_there,
-    whose_meeting,
-    with_as,
 )
 from ip5kg.ontology.roleexpressions import ROLES
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["absentees", "read_roles"]
 
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
+_AT_MEETING = re.compile(
+    r"\b(?:at|in) (?:the|this|these|those|both|all)\b[^.;,]{0,40}\b(?:meetings?|conferences?|sessions?)\b"
+)
 _OTHERS = re.compile(r"\b(?:but|while|whereas|although)\b")
 
 
@@ -38,6 +41,11 @@ def _proxies(clause: Clause) -> Iterator[tuple[Party | None, list[Party]]]:
     """Yield who came for whom: "X on behalf of Y", "X, representing the office"; the first may be unnamed."""
     for match in clause.find(clause.phrases.stands_for):
         after = [p for p in clause.parties if p.start >= match.end()]
+        if not after and _AT_MEETING.search(clause.note.folded, match.end(), clause.end):
+            # "X and Y represented the users at the meeting"
+            for person in clause.before(match):
+                if person.is_person and clause.phrases.proxy.match(clause.note.folded, match.start()):
+                    yield person, []
         if _is_for_office(clause, match.end()):
             continue
         if after and clause.are_near(match.end(), after[0].start):
