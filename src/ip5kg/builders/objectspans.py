@@ -56,7 +56,9 @@ _WORD = re.compile(r"\S+")
 _JOINS = frozenset({"", "and", "but", "or"})
 _BEFORE_OBJECT = "to on of for in with about at over upon that by as into towards"
 _PREPOSITIONS = frozenset(_BEFORE_OBJECT.split())
-_AMID = re.compile(r"[\w-]+ (?:on|about|into)\b(?=.*(?: went on| (?!on$|about$)[\w-]+)$)")  # "views on X were exchanged"
+_AMID = re.compile(
+    r"[\w-]+ (?:on|about|into)\b(?=.*(?: went on| (?!on$|about$)[\w-]+)$)"
+)  # "views on X were exchanged"
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"initiative", "document", "body"})
 _ACTING = frozenset({"office", "forum", "body", "organization"})
