@@ -53,27 +53,31 @@ _OTHERS = re.compile(
     r"(?:(?:of|in) (?:the )?(?:\w+ ){1,3})?(?:are|being|were|:)\s+(?:the\s+)?$"
 )
 _DEFINED = re.compile(
-    r"[\s),]*(?:\(|(?=herein|jointly|collectively|together |commonly|-{1,3}\s))-*\s?"
+    r"[\s),]*(?:\(|(?=herein|jointly|collectively|together |commonly|-{1,3}\s|the [\"']))-*\s?"
     r"(?:collectively |together |jointly |commonly |hereinafter |hereafter |also )*"
     r"(?:referred to as |called |known as )?"
     r"(?:the )?[\"']*"
-    r"(?:[\w-]+\s+){0,2}?(?:(?:Partner|Office|Member)s?|Parties|[A-Z]+\d)(?:\s\w+){0,2}[\"']*[),.]",
+    r"(?:[\w-]+\s+){0,2}?(?:(?:Partner|Office|Member)s?|Parties|[A-Z]+\d)(?:\s\w+){0,2}[\"']*[),.;]",
     re.IGNORECASE,
 )
 _MAKE_UP = re.compile(
-    r"[\s),-]*(?:(?:which|who|that)\s+)?(?:(?:all|together|jointly|collectively)\s+)?"
+    r"[\s),-]*(?:(?<=,\s)the [^,.;]{1,60}, )?(?:(?:which|who|that)\s+)?(?:(?:all|together|jointly|collectively)\s+)?"
     r"(?:make up|makes up|making up|constitut(?:e|ing)|form|forming|compris(?:e|ing)"
     r"|(?:are\s+)?(?:(?:also|commonly|collectively|together|jointly)\s+)?"
     r"(?:known|called|referred to)(?:\s+as)?"
     r"|are\s+(?:the\s+)?(?:\w+\s+)?(?:members|partners)\s+of)\s+(?:the\s+)?[\"']*(?:so-called\s+)?"
 )
+# "A, B and C, the five largest offices", only of all of them
+_BEING = re.compile(r"\)?(?:,|\s-{1,3})\s+(?:the\s+)?(?:world's\s+)?")
+# "Who are the IP5? The EPO, …"
+_WHO = re.compile(r"who\s+(?:are|is|belongs?\s+to|makes?\s+up|forms?)\b[^?]{0,80}\?\s*")
 # "the heads of A, B and C came together for their … Conference", only of all of them
 _THEIR = re.compile(r"[^.;:]{0,90}?\b(?:for|at|in|of|held|convened)\s+(?:\w+\s+)?their\s+(?:[\w-]+\s+){0,3}")
 _JOINED_TO = re.compile(r"(?:'s?)?\s+(?:\w+\s+){0,2}?")
 _JOINED_FORUMS = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?|[-/]")
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")
 _BEFORE = 110  # characters before a list that tell what it is of
-_AFTER = 60  # characters behind a list that tell what it is called
+_AFTER = 120  # characters behind a list that tell what it is called
 _LEAST_OFFICES = 3
 _LEAST_MEMBERS = 2
 
@@ -173,11 +177,19 @@ def _forum_of(
     before = text[max(passage.start, start - _BEFORE) : start]
     if _OFFICES_ARE.search(before):
         return note.forum, "member/offices-are"
-    if _THEY_ARE.fullmatch(text, passage.start, start) and _named_before(note, passage, number):
-        return note.forum, "member/they-are"
+    if _follows_question(note, passage, start) or _THEY_ARE.fullmatch(text, passage.start, start):
+        if _named_before(note, passage, number):
+            return note.forum, "member/they-are"
     if _ITS_MEMBERS.search(before) and note.forum and note.registry.member_counts.get(note.forum) == number:
         return note.forum, "member/offices-are"
     return _called(note, passage, mentions, run)
+
+
+def _follows_question(note: Annotated, passage: Passage, start: int) -> bool:
+    """Tell whether a sentence that begins with a list answers "Who are the IP5?"."""
+    above = note.passage_before(passage)
+    begins = note.folded[passage.start : start].strip() in {"", "the", "they are the"}
+    return begins and above is not None and bool(_WHO.fullmatch(note.folded, above.start, above.end))
 
 
 def _named_before(note: Annotated, passage: Passage, number: int) -> bool:
@@ -202,7 +214,7 @@ def _called(
         if m.start < end + _AFTER and _MAKE_UP.fullmatch(text, end, m.start):
             return m.entity, "member/make-up"
         whole = _is_whole(note, m.entity, {item.entity for item in run})
-        if whole and _THEIR.fullmatch(text, end, m.start):
+        if whole and (_THEIR.fullmatch(text, end, m.start) or _BEING.fullmatch(text, end, m.start)):
             return m.entity, "member/their-forum"
     return None, ""
 

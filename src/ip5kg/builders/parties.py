@@ -23,6 +23,10 @@ __all__ = ["Party", "clauses_of", "parties_of"]
 
 # "X of A; Y of B; and Z of C" is one list
 _CUT = re.compile(r";\s+(?!and\s+[A-Z])")
+# "the secretariat, which KIPO had invited, took part"
+_RELATIVE = re.compile(r",\s+(?:which|whom)\s+(?:the\s+)?$")
+_INVITED = re.compile(r"\)?\s+(?:(?:had|has|have|also)\s+)*(?:invited|asked)\b")
+_RELATIVE_REACH = 15
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,7 +52,15 @@ def parties_of(note: Annotated, people: People, passage: Passage) -> list[Party]
         for m in note.mentions_in(passage.start, passage.end)
         if m.kind in {"office", "organization"} and not _lies_within(m.start, m.end, people.owned)
     ]
-    return sorted(found)
+    return sorted(p for p in found if not _invites(note, passage, p))
+
+
+def _invites(note: Annotated, passage: Passage, party: Party) -> bool:
+    """Tell whether all that is said of somebody is that they invited who is spoken of."""
+    if not _INVITED.match(note.folded, party.end, passage.end):
+        return False
+    low = max(passage.start, party.start - _RELATIVE_REACH)
+    return bool(_RELATIVE.search(note.folded, low, party.start))
 
 
 def _lies_within(start: int, end: int, spans: Sequence[Span]) -> bool:
