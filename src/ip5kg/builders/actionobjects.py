@@ -60,6 +60,11 @@ _OF_THINGS = frozenset({"launch", "conclude"})  # steps that are said of things,
 _CHARGE_REACH = 5  # characters between a verb and who is charged
 _ADJUNCT_REACH = 70  # characters before a name in which the words of an adjunct stand
 
+# Around an element of a list
+_OPENS = re.compile(r"(?:,\s+(?:and\s+)?|\band\s+|\b(?:on|of|in|about|as|including)\s+)$")
+_CLOSES = re.compile(r",\s|\s+and\b")
+_ELEMENT_REACH = 12
+
 
 def objects_of(note: Annotated, passage: Passage, clause: Clause, context: Context) -> tuple[NamedNode, ...]:
     """Return the objects of a clause, in order of appearance.
@@ -123,7 +128,20 @@ def objects_in(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:
         found += [(m.start, _stood_for(note, m)) for m in names]
         topics = find_topics(note, start, end)
         found += [(hit.start, hit.topic) for hit in topics if not _describes(note, names, hit.start)]
+        if found:
+            found += _elements(note, start, end)
     return _distinct(*(node for _, node in sorted(found, key=lambda f: (f[0], f[1].value))))
+
+
+def _elements(note: Annotated, start: int, end: int) -> Iterator[tuple[int, NamedNode]]:
+    """Yield the topics that a weak cue tells where it is all of an element: "X, designs, trademarks and Y"."""
+    if note.folded.find(",", start, end) < 0:
+        return
+    for hit in find_topics(note, start, end, t.WEAK_CUE):
+        opens = _OPENS.search(note.folded, max(0, hit.start - _ELEMENT_REACH), hit.start)
+        closes = _CLOSES.match(note.folded, hit.end, end)
+        if hit.words == 1 and opens and closes and "," in opens[0] + closes[0]:
+            yield hit.start, hit.topic
 
 
 def _outside_remarks(note: Annotated, spans: Iterable[Span]) -> Iterator[Span]:
