@@ -63,7 +63,7 @@ def annotate(
     mentions, dropped = disambiguate(straight, hits, found, registry)
     mentions = with_country_forums(straight, mentions, registry)
     forum = main_forum(mentions, found, registry)
-    mentions = [m for m in mentions if fits_forum(m, forum, registry)]
+    mentions = [m for m in mentions if fits_forum(m, forum, registry, straight)]
     mentions = with_own_versions(straight, mentions, forum, registry)
     mentions, forums = find_forums(straight, mentions)
     forum = forum or next(iter(forums), None)

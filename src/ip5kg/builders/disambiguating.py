@@ -152,9 +152,19 @@ def _forum_of_members(offices: frozenset[NamedNode], registry: Registry) -> Name
     return counted[0] if len(counted) == 1 and len(offices) > 2 else None
 
 
-def fits_forum(mention: Mention, forum: NamedNode | None, registry: Registry) -> bool:
-    """Tell whether a name may be taken: ordinary words only in texts of the forum they belong to."""
+def fits_forum(mention: Mention, forum: NamedNode | None, registry: Registry, text: str) -> bool:
+    """Tell whether a name may be taken: ordinary words only in texts of the forum they belong to.
+
+    Words that describe a forum ("five major IP offices") are no other one of as many members.
+    """
+    if mention.kind == "forum" and forum not in {None, mention.entity} and _is_described(text, mention):
+        return registry.member_counts.get(mention.entity) != registry.member_counts.get(forum)
     if not registry.entities[mention.entity].needs_context:
         return True
     wholes = registry.parts.get(mention.entity, frozenset())
     return forum is not None and (not wholes or forum in wholes)
+
+
+def _is_described(text: str, mention: Mention) -> bool:
+    """Tell whether a name describes offices, "five major IP offices", and is none such as "IP5"."""
+    return text[mention.start].islower() and text.endswith("offices", mention.start, mention.end)

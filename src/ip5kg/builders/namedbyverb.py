@@ -22,13 +22,13 @@ __all__ = ["named_by_verb"]
 # Verbs of the ladder that take anything as their object say nothing of it.
 _ANYTHING_WORDS = """
     be have take hold give bring come look see put will would shall thank congratulate reach arrive speak
-    talk listen hear express reflect touch attach point place brief regard expect hope aim seek shift meet
+    talk listen hear express reflect touch attach point place brief regard expect hope aim seek shift
 """
 _ANYTHING = frozenset(_ANYTHING_WORDS.split())
 _MAKING = (
     "create", "creates", "created", "creating", "develop", "develops", "developed", "developing",
     "commission", "commissioned", "draft", "drafted", "extend", "extended", "prolong", "prolonged",
-    "run", "runs", "test", "tested", "release", "released", "issue", "issued", "update", "updated",
+    "run", "runs", "test", "tested", "release", "released", "releasing", "issue", "issued", "issuing", "update", "updated",
     "use", "used", "lead", "leads", "led", "join", "joined", "implement", "implemented", "prepare",
     "prepared", "submit", "submitted", "expand", "expanded", "discontinue", "discontinued", "relaunch",
     "relaunched", "drop", "dropped", "work on", "worked on",
@@ -94,7 +94,7 @@ def _verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     passive: set[str] = {v for v in _MAKING if v.endswith("ed")}
     for word, expressions in lexicon.expressions.items():
         for e in expressions:
-            if e.form in {"noun", "heading"} or e.phrase.split()[0] in _ANYTHING:
+            if e.form in {"noun", "heading", "clause"} or e.phrase.split()[0] in _ANYTHING:
                 continue
             active.add(" ".join((word, *e.tail)) if "…" not in e.tail else word)
             if e.form in {"past", "participle"} and not e.tail:
