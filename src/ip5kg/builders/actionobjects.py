@@ -134,7 +134,7 @@ def objects_in(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:
 
 
 def _elements(note: Annotated, start: int, end: int) -> Iterator[tuple[int, NamedNode]]:
-    """Yield the topics that a weak cue tells where it is all of an element: "X, designs, trademarks and Y"."""
+    """Yield the topics that a weak cue tells where it is all of an element: "X, designs and Y"."""
     if note.folded.find(",", start, end) < 0:
         return
     for hit in find_topics(note, start, end, t.WEAK_CUE):

@@ -61,7 +61,8 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 _MAKE_UP = re.compile(
-    r"[\s),-]*(?:(?<=,\s)the [^,.;]{1,60}, )?(?:(?:which|who|that)\s+)?(?:(?:all|together|jointly|collectively)\s+)?"
+    r"[\s),-]*(?:(?<=,\s)the [^,.;]{1,60}, )?(?:(?:which|who|that)\s+)?"
+    r"(?:(?:all|together|jointly|collectively)\s+)?"
     r"(?:make up|makes up|making up|constitut(?:e|ing)|form|forming|compris(?:e|ing)"
     r"|(?:are\s+)?(?:(?:also|commonly|collectively|together|jointly)\s+)?"
     r"(?:known|called|referred to)(?:\s+as)?"
@@ -177,9 +178,9 @@ def _forum_of(
     before = text[max(passage.start, start - _BEFORE) : start]
     if _OFFICES_ARE.search(before):
         return note.forum, "member/offices-are"
-    if _follows_question(note, passage, start) or _THEY_ARE.fullmatch(text, passage.start, start):
-        if _named_before(note, passage, number):
-            return note.forum, "member/they-are"
+    told = _follows_question(note, passage, start) or _THEY_ARE.fullmatch(text, passage.start, start)
+    if told and _named_before(note, passage, number):
+        return note.forum, "member/they-are"
     if _ITS_MEMBERS.search(before) and note.forum and note.registry.member_counts.get(note.forum) == number:
         return note.forum, "member/offices-are"
     return _called(note, passage, mentions, run)

@@ -28,9 +28,9 @@ _ANYTHING = frozenset(_ANYTHING_WORDS.split())
 _MAKING = (
     "create", "creates", "created", "creating", "develop", "develops", "developed", "developing",
     "commission", "commissioned", "draft", "drafted", "extend", "extended", "prolong", "prolonged",
-    "run", "runs", "test", "tested", "release", "released", "releasing", "issue", "issued", "issuing", "update", "updated",
-    "use", "used", "lead", "leads", "led", "join", "joined", "implement", "implemented", "prepare",
-    "prepared", "submit", "submitted", "expand", "expanded", "discontinue", "discontinued", "relaunch",
+    "run", "runs", "test", "tested", "release", "released", "releasing", "issue", "issued",
+    "issuing", "update", "updated", "use", "used", "lead", "leads", "led", "join", "joined",
+    "implement", "implemented", "prepare", "prepared", "submit", "submitted", "expand", "expanded", "discontinue", "discontinued", "relaunch",
     "relaunched", "drop", "dropped", "work on", "worked on",
 )  # fmt: skip
 _DETERMINER = re.compile(r"\b(?:the|an?|its|their|our|this)\s+(?:[a-z][\w-]*\s+){0,2}$")
