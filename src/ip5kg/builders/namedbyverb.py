@@ -19,20 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["named_by_verb"]
 
-# Verbs of the ladder that take anything as their object say nothing of it.
-_ANYTHING_WORDS = """
-    be have take hold give bring come look see put will would shall thank congratulate reach arrive speak
-    talk listen hear express reflect touch attach point place brief regard expect hope aim seek shift
-"""
-_ANYTHING = frozenset(_ANYTHING_WORDS.split())
-_MAKING = (
-    "create", "creates", "created", "creating", "develop", "develops", "developed", "developing",
-    "commission", "commissioned", "draft", "drafted", "extend", "extended", "prolong", "prolonged",
-    "run", "runs", "test", "tested", "release", "released", "releasing", "issue", "issued",
-    "issuing", "update", "updated", "use", "used", "lead", "leads", "led", "join", "joined",
-    "implement", "implemented", "prepare", "prepared", "submit", "submitted", "expand", "expanded", "discontinue", "discontinued", "relaunch",
-    "relaunched", "drop", "dropped", "work on", "worked on",
-)  # fmt: skip
 _DETERMINER = re.compile(r"\b(?:the|an?|its|their|our|this)\s+(?:[a-z][\w-]*\s+){0,2}$")
 _PASSIVE = (
     r"(?:\s*,[^,;.]{1,80},)?[\s,]+(?:which\s+)?(?:should|would|will|could|can|may|must|to|has|have|had|was|were|is"
@@ -90,11 +76,12 @@ def _with_head(text: str, end: int, nouns: Heads, limit: int) -> int:
 @cache
 def _verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """Return all forms of the verbs that tell a thing, and those of the passive."""
-    active: set[str] = set(_MAKING)
-    passive: set[str] = {v for v in _MAKING if v.endswith("ed")}
+    making, of_anything = lexicon.words["makes a thing"], frozenset(lexicon.words["takes anything"])
+    active: set[str] = set(making)
+    passive: set[str] = {verb for verb in making if verb.endswith("ed")}
     for word, expressions in lexicon.expressions.items():
         for e in expressions:
-            if e.form in {"noun", "heading", "clause"} or e.phrase.split()[0] in _ANYTHING:
+            if e.form in {"noun", "heading", "clause"} or e.phrase.split()[0] in of_anything:
                 continue
             active.add(" ".join((word, *e.tail)) if "…" not in e.tail else word)
             if e.form in {"past", "participle"} and not e.tail:

@@ -21,6 +21,7 @@ USES = (
     *("in place of", "comparator", "numbered"),
     *("those present", "opening adverb", "definite head", "vision"),
     *("brings together", "done together", "tells a deed"),
+    *("makes a thing", "takes anything"),
 )
 """What the grammar has word lists for."""
 
