@@ -73,8 +73,7 @@ _TALKED = SignedPattern(
 def _talks_with_users(note: Annotated, passage: Passage) -> Gathering | None:
     """Return the meeting of "On 3 March the offices had discussions with users"."""
     match = _TALKED.search(note.folded, passage.start, passage.end)
-    dated = any(not date.bare_year for date in note.dates_in(passage))
-    if match is None or not dated:
+    if match is None or all(date.bare_year for date in note.dates_in(passage)):
         return None
     return Gathering(
         passage=passage,

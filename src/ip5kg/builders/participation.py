@@ -240,6 +240,8 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
 
 def _without_unnamed(roles: Sequence[Role]) -> list[Role]:
     """Drop "industry" or "users" as such where two associations at least are told to have attended."""
+    if all(role.rule != "participation/users" for role in roles):
+        return list(roles)
     associations = Counter(
         id(role.meeting)
         for role in dict.fromkeys(replace(r, passage=roles[0].passage, rule="") for r in roles)

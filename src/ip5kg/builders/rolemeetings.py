@@ -52,7 +52,11 @@ def meetings_of(
         if own and own[0].level not in _JOINT_LEVELS:
             return _several(note, own, passage) or own[:1]
         told = own or _just_before(note, meetings, passage) or told or meetings.told
-    return [m for m in told if m is told[0] or _is_joint(note, m, told[0])]
+    first = told[0] if told else None
+    starts = {p.start for p in (first.passage, *first.passages)} if first else set()
+    # those told in no passage of the first are none: most
+    near = (m for m in told if m.passage.start in starts)
+    return [m for m in told[:1]] + [m for m in near if m is not first and _is_joint(note, m, told[0])]
 
 
 def _to_come(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
@@ -78,11 +82,12 @@ def _all_of_them(note: Annotated, meetings: Meetings, passage: Passage) -> list[
     held = meetings.held
     if len(held) < _LEAST or passage.kind in {"title", "heading"}:
         return []
-    row = [m for m in held if _is_near(m, held[0])]
-    if _ALL.search(note.folded, passage.start, passage.end):
-        return row if len(row) >= _LEAST else []
-    if not _of_several(note.lexicon).search(note.folded, passage.start, passage.end):
+    whole = _ALL.search(note.folded, passage.start, passage.end)
+    if not whole and not _of_several(note.lexicon).search(note.folded, passage.start, passage.end):
         return []
+    row = [m for m in held if _is_near(m, held[0])]
+    if whole:
+        return row if len(row) >= _LEAST else []
     named, own = {m.entity for m in note.mentions_in(passage.start, passage.end)}, meetings.named_in(passage)
     meant = [m for m in row if m in own or m.body in named]
     return meant if len(meant) >= _LEAST else []
