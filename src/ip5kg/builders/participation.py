@@ -118,8 +118,9 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
     if parties:
         for low, high in clauses_of(note, passage):
             here = [p for p in parties if low <= p.start and p.end <= high]
-            if here and phrases.signs.occur_in(note.folded[low:high]):
-                yield from read_roles(Clause(note, phrases, low, high, here), people.organizations)
+            signs = phrases.signs.of(note.folded[low:high]) if here else None
+            if signs:
+                yield from read_roles(Clause(note, phrases, low, high, here, signs), people.organizations)
         yield from _presenters(note, passage, parties)
     yield from _two_sides(note, people, meetings, passage)
     if len(parties) >= _LIST or not phrases.observer.search(note.folded, passage.start, passage.end):
@@ -155,7 +156,8 @@ def _listed_persons(note: Annotated, passage: Passage, parties: Sequence[Party])
     """Take a list of persons as those who met."""
     if len({p.node for p in parties if p.is_person}) < _LIST:
         return
-    clause = Clause(note, role_phrases(note.lexicon), passage.start, passage.end, parties)
+    phrases, low, high = role_phrases(note.lexicon), passage.start, passage.end
+    clause = Clause(note, phrases, low, high, parties, phrases.signs.of(note.folded[low:high]))
     present = clause.without(absentees(clause)).parties
     persons = [p.node for p in present if p.is_person]
     if len(set(persons)) >= _LIST:
