@@ -52,11 +52,7 @@ def meetings_of(
         if own and own[0].level not in _JOINT_LEVELS:
             return _several(note, own, passage) or own[:1]
         told = own or _just_before(note, meetings, passage) or told or meetings.told
-    first = told[0] if told else None
-    starts = {p.start for p in (first.passage, *first.passages)} if first else set()
-    # those told in no passage of the first are none: most
-    near = (m for m in told if m.passage.start in starts)
-    return [m for m in told[:1]] + [m for m in near if m is not first and _is_joint(note, m, told[0])]
+    return [m for m in told if m is told[0] or _is_joint(note, m, told[0])]
 
 
 def _to_come(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:

@@ -54,8 +54,8 @@ class Cue(NamedTuple):
     topic: NamedNode
 
 
-Told = tuple[Cue, tuple["Span", ...]]
-"""A cue and where it matches."""
+Told = tuple[Cue, tuple[TopicHit, ...]]
+"""A cue and its matches."""
 
 
 class _Cues:
@@ -117,13 +117,15 @@ def find_topics(note: Annotated, start: int, end: int, predicate: NamedNode = t.
     told = _told(note, note.passage_at(start), predicate)
     if not told:
         return []
-    names = [m for m in note.mentions_in(start, end) if m.kind != "forum"]
-    hits = [
-        TopicHit(low, high, cue.topic, len(note.folded[low:high].split()))
-        for cue, spans in told
-        for low, high in _within(note, cue, spans, start, end)
-        if not any(m.start <= low and high <= m.end for m in names)
-    ]
+    names = [(m.start, m.end) for m in note.mentions_in(start, end) if m.kind != "forum"]
+    hits: list[TopicHit] = []
+    for cue, known in told:
+        for hit in _within(note, cue, known, start, end):
+            for low, high in names:
+                if low <= hit.start and hit.end <= high:
+                    break
+            else:
+                hits.append(hit)
     return _longest(hits)
 
 
@@ -133,33 +135,37 @@ def _told(note: Annotated, passage: Passage, predicate: NamedNode) -> Sequence[T
     if key not in note.cues:
         start, end = passage.start, passage.end
         cues = _cues(note.registry, predicate).worth_trying(note.folded[start:end])
-        found = ((cue, tuple(_matches(_pattern_text(note, cue), cue.pattern, start, end))) for cue in cues)
-        note.cues[key] = [(cue, spans) for cue, spans in found if spans]
+        found = ((cue, _matches(note, cue, start, end)) for cue in cues)
+        note.cues[key] = [(cue, tuple(hits)) for cue, hits in found if hits]
     return note.cues[key]
 
 
-def _pattern_text(note: Annotated, cue: Cue) -> str:
-    return note.straight if cue.in_capitals else note.folded
+def _within(
+    note: Annotated, cue: Cue, known: Sequence[TopicHit], start: int, end: int
+) -> Sequence[TopicHit]:
+    """Return the matches in a stretch of the passage; one that runs over its edge may hide another."""
+    found: list[TopicHit] = []
+    for hit in known:
+        if start <= hit.start and hit.end <= end:
+            found.append(hit)
+        elif hit.start < start < hit.end or hit.start < end < hit.end:
+            return _matches(note, cue, start, end)
+    return found
 
 
-def _within(note: Annotated, cue: Cue, spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
-    """Yield the matches in a stretch of the passage; one that runs over its edge may hide another."""
-    if any(low < start < high or low < end < high for low, high in spans):
-        yield from _matches(_pattern_text(note, cue), cue.pattern, start, end)
-    else:
-        yield from (span for span in spans if start <= span[0] and span[1] <= end)
-
-
-def _matches(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
-    """Yield the matches that begin a word; a look-behind instead would slow the engine down."""
-    position = start
-    while match := pattern.search(text, position, end):
-        before = text[match.start() - 1 : match.start()]
+def _matches(note: Annotated, cue: Cue, start: int, end: int) -> list[TopicHit]:
+    """Return the matches that begin a word; a look-behind instead would slow the engine down."""
+    text = note.straight if cue.in_capitals else note.folded
+    search, found, position = cue.pattern.search, [], start
+    while match := search(text, position, end):
+        low, high = match.span()
+        before = text[low - 1 : low]
         if before.isalnum() or before in {"_", "-"}:
-            position = match.start() + 1
+            position = low + 1
         else:
-            position = match.end()
-            yield match.span()
+            position = high
+            found.append(TopicHit(low, high, cue.topic, len(match[0].split())))
+    return found
 
 
 def _longest(hits: Iterable[TopicHit]) -> list[TopicHit]:
