@@ -120,7 +120,7 @@ def _several(note: Annotated, told: Sequence[Meeting], passage: Passage) -> list
 
 def _is_joint(note: Annotated, meeting: Meeting, other: Meeting) -> bool:
     """Tell whether two meetings were held jointly: told in one passage, at one level or as several."""
-    same = meeting.passage == other.passage
+    same = meeting.passage.start == other.passage.start
     if meeting.status != other.status or not (same or meeting.passage in other.passages):
         return False
     if same and meeting.level == other.level == "working-body":

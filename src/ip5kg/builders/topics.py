@@ -6,6 +6,7 @@ A cue is a phrase; ``*`` ends a stem and ``…`` stands for up to eight words of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,7 @@ __all__ = ["Cue", "Told", "TopicHit", "find_topics"]
 _GAP = r"\W+(?:[\w'-]+\W+(?<![.;:]\s)){0,8}?"
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
 _LONG_WORD = re.compile(r"\b[a-z]{4,}")
+_ANCHOR = 4  # letters of a stretch of a cue that is looked for first
 _SEPARATORS = re.compile(r"[*…\s-]+")
 
 
@@ -62,13 +64,14 @@ class _Cues:
     """All cues, compiled; a cheap pass over their literal stretches tells which to try."""
 
     def __init__(self, registry: Registry, predicate: NamedNode) -> None:
-        self.patterns: list[Cue] = []
+        topics = registry.by_kind.get("topic", ())
+        self.patterns = [_compiled(cue, e.iri) for e in topics for cue in registry.texts(e.iri, predicate)]
+        shared = Counter(part for cue in self.patterns for part in cue.parts)
         anchors: dict[str, list[int]] = {}
-        for entity in registry.by_kind.get("topic", ()):
-            for cue in registry.texts(entity.iri, predicate):
-                compiled = _compiled(cue, entity.iri)
-                anchors.setdefault(compiled.parts[0], []).append(len(self.patterns))
-                self.patterns.append(compiled)
+        for number, cue in enumerate(self.patterns):
+            # the stretch that fewest cues hold: "patent" alone is a sign of none
+            long = [part for part in cue.parts if len(part) >= _ANCHOR] or cue.parts[:1]
+            anchors.setdefault(min(long, key=lambda part: (shared[part], -len(part))), []).append(number)
         self._automaton = ahocorasick.Automaton()
         for anchor, numbers in anchors.items():
             self._automaton.add_word(anchor, tuple(numbers))
