@@ -130,13 +130,13 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
 
 def _two_sides(note: Annotated, people: People, meetings: Meetings, passage: Passage) -> Iterator[Reading]:
     """Take those who act for either office of a bilateral meeting as having met."""
-    if people.organizations.keys().isdisjoint(m.person for m in people.in_span(passage.start, passage.end)):
+    persons = dict.fromkeys(m.person for m in people.in_span(passage.start, passage.end))
+    sides = {p: people.organizations[p] for p in persons if p in people.organizations}
+    if not sides or frozenset(sides.values()) not in meetings.pairs:
         return
     meeting = next(iter(meetings_of(note, meetings, passage)), None)
     if meeting is None or meeting.level != "bilateral" or meeting.status != "held":
         return
-    persons = dict.fromkeys(m.person for m in people.in_span(passage.start, passage.end))
-    sides = {p: people.organizations[p] for p in persons if p in people.organizations}
     if set(sides.values()) == set(meeting.parties):
         yield Reading("attendee", list(sides), "participation/two-sides")
 

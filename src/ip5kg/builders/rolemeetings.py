@@ -52,7 +52,8 @@ def meetings_of(
         if own and own[0].level not in _JOINT_LEVELS:
             return _several(note, own, passage) or own[:1]
         told = own or _just_before(note, meetings, passage) or told or meetings.told
-    return [m for m in told if m is told[0] or _is_joint(note, m, told[0])]
+    beside = meetings.beside(told[0]) if told else ()
+    return [m for m in told if m is told[0] or (m in beside and _is_joint(note, m, told[0]))]
 
 
 def _to_come(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
