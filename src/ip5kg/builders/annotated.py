@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Annotated"]
 
-_WORD = re.compile(r"[\w'-]+")
+_SMALL = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_PASSAGES = 6  # passages in which a text says who its two offices are
 _PAIR = 2
@@ -194,7 +194,7 @@ class Annotated:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words that the text writes in lower case somewhere."""
-        return frozenset(word for word in set(_WORD.findall(self.straight)) if "a" <= word[0] <= "z")
+        return frozenset(_SMALL.findall(self.straight))
 
     @cached_property
     def _within(self) -> dict[int, tuple[int, tuple[Mention, ...]]]:

@@ -68,10 +68,13 @@ class _Cues:
         self.patterns = [_compiled(cue, e.iri) for e in topics for cue in registry.texts(e.iri, predicate)]
         shared = Counter(part for cue in self.patterns for part in cue.parts)
         anchors: dict[str, list[int]] = {}
+        self._others: list[tuple[str, ...]] = []
         for number, cue in enumerate(self.patterns):
             # the stretch that fewest cues hold: "patent" alone is a sign of none
             long = [part for part in cue.parts if len(part) >= _ANCHOR] or cue.parts[:1]
-            anchors.setdefault(min(long, key=lambda part: (shared[part], -len(part))), []).append(number)
+            anchor = min(long, key=lambda part: (shared[part], -len(part)))
+            anchors.setdefault(anchor, []).append(number)
+            self._others.append(tuple(part for part in cue.parts if part != anchor))
         self._automaton = ahocorasick.Automaton()
         for anchor, numbers in anchors.items():
             self._automaton.add_word(anchor, tuple(numbers))
@@ -85,8 +88,14 @@ class _Cues:
         numbers: set[int] = set()
         for _, found in self._automaton.iter(folded):
             numbers.update(found)
-        cues = map(self.patterns.__getitem__, sorted(numbers))
-        return [cue for cue in cues if len(cue.parts) == 1 or all(map(folded.__contains__, cue.parts))]
+        found: list[Cue] = []
+        for number in sorted(numbers):
+            for part in self._others[number]:
+                if part not in folded:
+                    break
+            else:
+                found.append(self.patterns[number])
+        return found
 
 
 @cache
