@@ -69,11 +69,13 @@ _BETWEEN = re.compile(r"[\s()]*(?:and\s+)?(?:the\s+)?")
 
 def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
     """Return "The 31st was put off" at the beginning of a sentence after one about the 32nd meeting."""
+    if not told:
+        return []
     match = _OPENING.match(note.folded, passage.start, passage.end)
     near = _NEXT
     if match is None:
         match, near = _IT_WAS.match(note.folded, passage.start, passage.end), _NEAR
-    ordinal = ordinal_in(match[1]) if match and told else None
+    ordinal = ordinal_in(match[1]) if match else None
     if not match or ordinal is None or told[0].passage.end + near < passage.start:
         return []
     status = status_of(note.lexicon, note.folded, passage, match.span(1), match.start(1))

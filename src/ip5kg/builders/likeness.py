@@ -23,7 +23,6 @@ def most_alike(found: Iterable[Meeting], gathering: Gathering) -> list[Meeting]:
 
     The same ordinal counts most, then the same body, then the same passage, then who was told first.
     """
-
     status, number, body, passage = gathering.status, gathering.ordinal, gathering.body, gathering.passage
 
     def unlikeness(meeting: Meeting) -> tuple[bool, bool, bool, bool]:

@@ -45,7 +45,9 @@ class Signs:
 
     def of(self, text: str) -> frozenset[str]:
         """Return those of them that a text holds."""
-        return frozenset(stretch for _, stretch in self._automaton.iter(text)) if self._are_any else frozenset()
+        return (
+            frozenset(stretch for _, stretch in self._automaton.iter(text)) if self._are_any else frozenset()
+        )
 
     def begin_words_of(self, text: str) -> bool:
         """Tell whether any of them stands at the beginning of a word of a text."""

@@ -16,13 +16,12 @@ import ahocorasick
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
-    from ip5kg.builders.phrases import Span
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["Cue", "Told", "TopicHit", "find_topics"]
@@ -86,8 +85,8 @@ class _Cues:
         if not self.patterns:
             return []
         numbers: set[int] = set()
-        for _, found in self._automaton.iter(folded):
-            numbers.update(found)
+        for _, anchored in self._automaton.iter(folded):
+            numbers.update(anchored)
         found: list[Cue] = []
         for number in sorted(numbers):
             for part in self._others[number]:
@@ -152,9 +151,7 @@ def _told(note: Annotated, passage: Passage, predicate: NamedNode) -> Sequence[T
     return note.cues[key]
 
 
-def _within(
-    note: Annotated, cue: Cue, known: Sequence[TopicHit], start: int, end: int
-) -> Sequence[TopicHit]:
+def _within(note: Annotated, cue: Cue, known: Sequence[TopicHit], start: int, end: int) -> Sequence[TopicHit]:
     """Return the matches in a stretch of the passage; one that runs over its edge may hide another."""
     found: list[TopicHit] = []
     for hit in known:
