@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.actionobjects import objects_in, objects_of
@@ -278,7 +279,8 @@ def _action(
 
 def _heading_step(note: Annotated, passage: Passage) -> str | None:
     """Read the step off a heading or a lead-in without verb: "Topics and presentations:"."""
-    words = _WORD.findall(note.folded[passage.start : passage.end])
+    found = _WORD.finditer(note.folded, passage.start, passage.end)
+    words = [word[0] for word in islice(found, _HEADING_WORDS + 1)]
     if len(words) > _HEADING_WORDS:
         return None
     return next(

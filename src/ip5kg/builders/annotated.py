@@ -71,11 +71,16 @@ class Annotated:
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie within ``text[start:end]``."""
+        known = self._within.get(start)
+        if known is not None and known[0] == end:
+            return known[1]  # those of a passage are asked for again and again
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
         if last > first and self.mentions[last - 1].end > end:
             last -= 1
-        return self.mentions[first:last]
+        found = self.mentions[first:last]
+        self._within[start] = end, found
+        return found
 
     def last_before(self, offset: int, kinds: Iterable[str]) -> Mention | None:
         """Return the last mention of one of `kinds` that ends by `offset`."""
@@ -190,6 +195,10 @@ class Annotated:
     def small_words(self) -> frozenset[str]:
         """The words that the text writes in lower case somewhere."""
         return frozenset(_SMALL.findall(self.straight))
+
+    @cached_property
+    def _within(self) -> dict[int, tuple[int, tuple[Mention, ...]]]:
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from ip5kg.builders import dategrammar as g
 from ip5kg.builders.datereference import Reference, iso
 
-__all__ = ["GRAMMAR", "Found"]
+__all__ = ["GRAMMAR", "Found", "Resolve"]
 
 _NUMBERS = {name[:3]: number for number, name in enumerate(g.MONTHS, 1)}
 _WORD_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
@@ -16,6 +17,8 @@ _MEETING_DAYS = 4  # two days further apart than this, joined by "and", are two 
 _LISTED = re.compile(r"\d(?:st|nd|rd|th)?(?: (?:of )?[A-Z]\w+\.?)?(?:,? \d{4})?(?:,? and | & |, )")
 
 _Match = re.Match[str]
+Resolve = Callable[[_Match, "Reference | None"], "Found"]
+"""Returns the dates that a match tells."""
 Found = list[tuple[str, str | None]]
 """Start and end of each date that one match tells."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ip5kg.builders import dategrammar as g
 from ip5kg.builders.datereference import Reference
-from ip5kg.builders.dateresolving import GRAMMAR, Found
+from ip5kg.builders.dateresolving import GRAMMAR, Found, Resolve
 from ip5kg.builders.datesigns import signs_in
 from ip5kg.builders.folding import straighten
 
@@ -59,9 +59,7 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
     origin = Reference.parse(reference)
     left = window
     spans: list[DateSpan] = []
-    for pattern, resolve, needed in GRAMMAR:
-        if not told.issuperset(needed):
-            continue
+    for pattern, resolve in _worth_trying(frozenset(told)):
         taken = [0]
         for match in pattern.finditer(left):
             if found := resolve(match, origin):
@@ -70,6 +68,12 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
         left = _without(left, taken)
     merged = [_of_week(span, window) for span in _merged(sorted(spans), window)]
     return [replace(span, start=span.start + start, end=span.end + start) for span in merged]
+
+
+@cache
+def _worth_trying(told: frozenset[str]) -> list[tuple[re.Pattern[str], Resolve]]:
+    """Return what of the grammar needs no sign but those told."""
+    return [(pattern, resolve) for pattern, resolve, needed in GRAMMAR if told.issuperset(needed)]
 
 
 def to_iso(text: str, reference: str | None = None) -> str | None:

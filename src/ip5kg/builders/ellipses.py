@@ -10,7 +10,6 @@ from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.listing import runs
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.ordinals import ordinal_in
-from ip5kg.builders.patterns import SignedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,14 +40,15 @@ _ELLIPTIC = re.compile(
     r"\s+(?:in|at|on|for|by|last year)\b)"
 )
 # "the last one dates back to 2017", "the previous one was held in Jeju"
-_LAST_ONE = SignedPattern(
+_LAST_ONE = re.compile(
     r"(?:^|[,;]|\band|\bwhile|\bwhere)\s*the\s+"
     r"(?P<one>(?:last|previous|preceding|latest)\s+(?:one|such meeting|meeting of (?:its|this|that) kind))"
     r"\s+(?:had\s+|was\s+|were\s+|has\s+)?"
     r"(?:been\s+)?(?:held|hosted|organi[sz]ed|convened|taken place|took place"
-    r"|(?P<back>dates?|dated|goes|went))\b",
-    "last previous preceding latest",
+    r"|(?P<back>dates?|dated|goes|went))\b"
 )
+# What stands in each: it begins with letters, so the engine goes straight to them.
+_MAY_BE_LAST = re.compile(r"(?:last|previous|preceding|latest)\s+(?:one|such|meeting)\b")
 _BACK_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:early |late )?((?:19|20)\d\d)\b")
 # "the 29th between A and B", also after a colon
 _OF_PAIR = re.compile(
@@ -69,11 +69,13 @@ _BETWEEN = re.compile(r"[\s()]*(?:and\s+)?(?:the\s+)?")
 
 def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
     """Return "The 31st was put off" at the beginning of a sentence after one about the 32nd meeting."""
+    if not told:
+        return []
     match = _OPENING.match(note.folded, passage.start, passage.end)
     near = _NEXT
     if match is None:
         match, near = _IT_WAS.match(note.folded, passage.start, passage.end), _NEAR
-    ordinal = ordinal_in(match[1]) if match and told else None
+    ordinal = ordinal_in(match[1]) if match else None
     if not match or ordinal is None or told[0].passage.end + near < passage.start:
         return []
     status = status_of(note.lexicon, note.folded, passage, match.span(1), match.start(1))
@@ -107,7 +109,9 @@ def without_noun(note: Annotated, passage: Passage, told: Sequence[Gathering]) -
 
 def last_one(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
     """Return "the last one dates back to 2017": an earlier meeting like the one told before it."""
-    match = _LAST_ONE.search(note.folded, passage.start, passage.end) if told else None
+    if not told or not _MAY_BE_LAST.search(note.folded, passage.start, passage.end):
+        return []
+    match = _LAST_ONE.search(note.folded, passage.start, passage.end)
     like = match and next((g for g in reversed(told) if g.end <= match.start("one")), None)
     if not match or not like:
         return []

@@ -10,7 +10,7 @@ from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.levels import level_of_those
 from ip5kg.builders.meetingphrases import clause_around
 from ip5kg.builders.meetingstatus import mode_of
-from ip5kg.builders.patterns import SignedPattern, whole_words
+from ip5kg.builders.patterns import SignedPattern, Signs, whole_words
 from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
@@ -70,11 +70,17 @@ _TALKED = SignedPattern(
 )
 
 
+@cache
+def _signs(lexicon: Lexicon) -> Signs:
+    """Return the signs of all patterns: most passages hold none."""
+    patterns = (_TALKED, _gathers(lexicon), _done_by(lexicon))
+    return Signs(sign for pattern in patterns for sign in pattern.signs.split())
+
+
 def _talks_with_users(note: Annotated, passage: Passage) -> Gathering | None:
     """Return the meeting of "On 3 March the offices had discussions with users"."""
     match = _TALKED.search(note.folded, passage.start, passage.end)
-    dated = any(not date.bare_year for date in note.dates_in(passage))
-    if match is None or not dated:
+    if match is None or all(date.bare_year for date in note.dates_in(passage)):
         return None
     return Gathering(
         passage=passage,
@@ -98,7 +104,7 @@ def _talks_with_users(note: Annotated, passage: Passage) -> Gathering | None:
 
 def implied(note: Annotated, passage: Passage) -> Iterator[Gathering]:
     """Yield the meeting that a passage implies which names none."""
-    if passage.kind == "title":
+    if passage.kind == "title" or not _signs(note.lexicon).occur_in(note.folded[passage.start : passage.end]):
         return
     if talks := _talks_with_users(note, passage):
         yield talks

@@ -23,14 +23,15 @@ def most_alike(found: Iterable[Meeting], gathering: Gathering) -> list[Meeting]:
 
     The same ordinal counts most, then the same body, then the same passage, then who was told first.
     """
+    status, number, body, passage = gathering.status, gathering.ordinal, gathering.body, gathering.passage
 
     def unlikeness(meeting: Meeting) -> tuple[bool, bool, bool, bool]:
-        ordinal = meeting.ordinal[0] if meeting.ordinal else None
+        ordinal = meeting.ordinal
         return (
-            meeting.status != gathering.status,
-            gathering.ordinal is None or ordinal != gathering.ordinal,
-            gathering.body is None or meeting.body != gathering.body,
-            gathering.passage not in meeting.passages,
+            meeting.status != status,
+            number is None or ordinal is None or ordinal[0] != number,
+            body is None or meeting.body != body,
+            passage not in meeting.passages,
         )
 
     return sorted(found, key=unlikeness)

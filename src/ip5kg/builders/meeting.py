@@ -124,6 +124,23 @@ class Meetings:
         return [meeting for meeting, named in self._by_passage.get(passage, ()) if named]
 
     @cached_property
+    def pairs(self) -> frozenset[frozenset[NamedNode]]:
+        """The two offices of each bilateral meeting."""
+        return frozenset(frozenset(m.parties) for m in self.told if m.level == "bilateral")
+
+    def beside(self, meeting: Meeting) -> frozenset[Meeting]:
+        """Return those that a passage speaks of which speaks of another one, and itself."""
+        known = self._beside.get(meeting)
+        if known is None:
+            found = (each for passage in meeting.passages for each in self.told_in(passage))
+            known = self._beside[meeting] = frozenset(found)
+        return known
+
+    @cached_property
+    def _beside(self) -> dict[Meeting, frozenset[Meeting]]:
+        return {}
+
+    @cached_property
     def _by_passage(self) -> dict[Passage, list[tuple[Meeting, bool]]]:
         found: defaultdict[Passage, list[tuple[Meeting, bool]]] = defaultdict(list)
         for meeting in self.told:

@@ -85,7 +85,9 @@ class Register:
     def _compatible(
         self, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
     ) -> Meeting | None:
-        alike = most_alike([m for m in self._found if _may_be_meant(m, gathering, level, dates)], gathering)
+        whole = _is_of_whole(gathering, level, dates)
+        meant = [m for m in self._found if not whole or m.level not in _BESIDE]
+        alike = most_alike(meant, gathering)
         return next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
 
     def _spoken_of(self, gathering: Gathering) -> Meeting | None:
@@ -174,13 +176,10 @@ class Register:
         self.dropped.append(Dropped(gathering.passage, rule, reason, gathering.noun))
 
 
-def _may_be_meant(
-    meeting: Meeting, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
-) -> bool:
-    """Tell whether "the TM5 meeting" may be one told before: a user session beside it is not meant so."""
+def _is_of_whole(gathering: Gathering, level: str | None, dates: Sequence[DateSpan]) -> bool:
+    """Tell whether "the TM5 meeting" is that of the forum: a user session beside it is not meant so."""
     of_year = any(len(date.first) == len("2021") for date in dates)  # "last year's meeting"
-    whole = level is None and (gathering.forum is not None or of_year) and not gathering.body
-    return not whole or meeting.level not in _BESIDE
+    return level is None and (gathering.forum is not None or of_year) and not gathering.body
 
 
 def _is_future(note: Annotated, date: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.meetingphrases import clause_around
-from ip5kg.builders.patterns import SignedPattern, whole_words
+from ip5kg.builders.patterns import SignedPattern, Signs, whole_words
 from ip5kg.builders.plans import came_otherwise
 
 if TYPE_CHECKING:
@@ -107,6 +107,13 @@ def _is_promised(clause: str, before: str) -> bool:
     return bool(_FUTURE.search(clause if opens else before))
 
 
+@cache
+def _signs_of_modes(lexicon: Lexicon) -> Signs:
+    return Signs(sign for use in _MODES for sign in _words(lexicon, use).signs.split())
+
+
 def mode_of(lexicon: Lexicon, text: str) -> str | None:
     """Return ``hybrid``, ``online`` or ``in-person`` if the folded words tell."""
+    if not _signs_of_modes(lexicon).occur_in(text):
+        return None
     return next((mode for use, mode in _MODES.items() if _words(lexicon, use).search(text)), None)

@@ -82,7 +82,7 @@ def _verbs(lexicon: Lexicon) -> _Verbs:
     meets = whole_words(present, after=r"(?=\s+(?:in|at|on|via|virtually|online|with)\b)")
     will_meet = whole_words(
         base,
-        before=r"(?:(?<=\bto )|(?<=\bwill )(?:(?:next|again) )?)",
+        before=r"\b(?:(?<=\bto )|(?<=\bwill )(?:(?:next|again) )?)",
         after=r"(?=(?:\s+(?:again|next))?\s+(?:in|at|on|virtually|online)\b)",
     )
     patterns = (met, meets, will_meet, _MET_SOMEONE)

@@ -39,6 +39,10 @@ class Passage:
     lead: int | None = None
     """For an item: start of the passage that introduces its list."""
 
+    def __hash__(self) -> int:
+        """Return where it begins, which no other passage of its text does."""
+        return self.start
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:

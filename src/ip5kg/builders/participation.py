@@ -118,8 +118,9 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
     if parties:
         for low, high in clauses_of(note, passage):
             here = [p for p in parties if low <= p.start and p.end <= high]
-            if here and phrases.signs.occur_in(note.folded[low:high]):
-                yield from read_roles(Clause(note, phrases, low, high, here), people.organizations)
+            signs = phrases.signs.of(note.folded[low:high]) if here else None
+            if signs:
+                yield from read_roles(Clause(note, phrases, low, high, here, signs), people.organizations)
         yield from _presenters(note, passage, parties)
     yield from _two_sides(note, people, meetings, passage)
     if len(parties) >= _LIST or not phrases.observer.search(note.folded, passage.start, passage.end):
@@ -129,13 +130,13 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
 
 def _two_sides(note: Annotated, people: People, meetings: Meetings, passage: Passage) -> Iterator[Reading]:
     """Take those who act for either office of a bilateral meeting as having met."""
-    if people.organizations.keys().isdisjoint(m.person for m in people.in_span(passage.start, passage.end)):
+    persons = dict.fromkeys(m.person for m in people.in_span(passage.start, passage.end))
+    sides = {p: people.organizations[p] for p in persons if p in people.organizations}
+    if not sides or frozenset(sides.values()) not in meetings.pairs:
         return
     meeting = next(iter(meetings_of(note, meetings, passage)), None)
     if meeting is None or meeting.level != "bilateral" or meeting.status != "held":
         return
-    persons = dict.fromkeys(m.person for m in people.in_span(passage.start, passage.end))
-    sides = {p: people.organizations[p] for p in persons if p in people.organizations}
     if set(sides.values()) == set(meeting.parties):
         yield Reading("attendee", list(sides), "participation/two-sides")
 
@@ -155,7 +156,8 @@ def _listed_persons(note: Annotated, passage: Passage, parties: Sequence[Party])
     """Take a list of persons as those who met."""
     if len({p.node for p in parties if p.is_person}) < _LIST:
         return
-    clause = Clause(note, role_phrases(note.lexicon), passage.start, passage.end, parties)
+    phrases, low, high = role_phrases(note.lexicon), passage.start, passage.end
+    clause = Clause(note, phrases, low, high, parties, phrases.signs.of(note.folded[low:high]))
     present = clause.without(absentees(clause)).parties
     persons = [p.node for p in present if p.is_person]
     if len(set(persons)) >= _LIST:
@@ -240,6 +242,8 @@ def _settled(people: People, roles: Sequence[Role]) -> list[Role]:
 
 def _without_unnamed(roles: Sequence[Role]) -> list[Role]:
     """Drop "industry" or "users" as such where two associations at least are told to have attended."""
+    if all(role.rule != "participation/users" for role in roles):
+        return list(roles)
     associations = Counter(
         id(role.meeting)
         for role in dict.fromkeys(replace(r, passage=roles[0].passage, rule="") for r in roles)

@@ -6,6 +6,7 @@ And by an apposition: "the X, a deliverable of Y".
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,12 @@ def _words(label: str) -> list[str]:
     return _WORDS.findall(fold(label))
 
 
+@cache
+def _runs(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of the labels of a known thing, each row of them once."""
+    return tuple(dict.fromkeys(" ".join(_words(label)) for label in labels))
+
+
 def parts_by_name(
     note: Annotated,
     passage: Passage,
@@ -70,12 +77,12 @@ def parts_by_name(
     by_words: Mapping[str, frozenset[NamedNode]],
 ) -> Iterator[Relation]:
     """Yield what is named after the things of a passage; of known plans where they name it."""
-    for whole in mentions:
+    for whole in mentions if by_words else ():
         if whole.kind not in _WHOLES:
             continue
         known = note.registry.entities.get(whole.entity)
-        labels = known.labels if known and by_words else (note.straight[whole.start : whole.end],)
-        for label in dict.fromkeys(" ".join(_words(label)) for label in labels):
+        runs = _runs(known.labels) if known else (" ".join(_words(note.straight[whole.start : whole.end])),)
+        for label in runs:
             for part in sorted(by_words.get(label, ()), key=str):
                 if part not in note.minted and whole.entity not in note.registry.parts.get(part, ()):
                     continue

@@ -43,6 +43,12 @@ class Signs:
         """Tell whether a text holds any of them, within words too."""
         return self._are_any and next(self._automaton.iter(text), None) is not None
 
+    def of(self, text: str) -> frozenset[str]:
+        """Return those of them that a text holds."""
+        return (
+            frozenset(stretch for _, stretch in self._automaton.iter(text)) if self._are_any else frozenset()
+        )
+
     def begin_words_of(self, text: str) -> bool:
         """Tell whether any of them stands at the beginning of a word of a text."""
         return self._are_any and any(
@@ -76,6 +82,10 @@ class SignedPattern:
             if text.find(sign, start, end) >= 0:
                 return True
         return False
+
+    def may_match_what_holds(self, signs: frozenset[str]) -> bool:
+        """Tell whether one of its signs is among those that a stretch of text is known to hold."""
+        return not signs.isdisjoint(self._signs)
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """Return the match that begins at `start`."""

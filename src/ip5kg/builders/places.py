@@ -7,7 +7,9 @@ place is meant: after "in", before a country, in a dateline, as the host of a me
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ip5kg.builders import placegrammar as p
@@ -24,15 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer", "PlaceSpan", "find_places", "gazetteer"]
 
 _LONGEST = 6  # words in a place name
+_COUNTRY_REACH = 60  # characters that the name of a country may take
 _CONTEXT = 40  # characters beside a name that decide what it is
 # Persons and months bear these names more often than a text of this kind means the country.
 _AMBIGUOUS_COUNTRIES = frozenset(
     {"Chad", "Georgia", "Guinea", "Jersey", "Jordan", "Mali", "Niger", "Reunion", "Togo"}
 )
-_LETTERS = r"(?:[^\W\d_]|['.-](?=[^\W\d_]))"
-_WORD = re.compile(rf"[^\W\d_]{_LETTERS}*\.?")
+_LETTERS = r"[^\W\d_]*(?:['.-][^\W\d_]+)*\.?"
+_WORD = re.compile(rf"[^\W\d_]{_LETTERS}")
 # The same from a capital on; the engine need not look at other words.
-_CAPITALISED = re.compile(rf"[^\W\d_a-z]{_LETTERS}*\.?")
+_CAPITALISED = re.compile(rf"[^\W\d_a-z]{_LETTERS}")
+_CAPITALISED_ASCII = re.compile(r"[A-Z][A-Za-z]*(?:['.-][A-Za-z]+)*\.?")
+_JOINTS = frozenset("'.-")
 
 
 def find_places(
@@ -52,29 +57,34 @@ def find_places(
         Stretches of `text` that name something else ("Japan Patent Office").
     """
     window = straighten(text[start:end])
-    if not atlas.may_be_named_by([word.rstrip(".") for word in _CAPITALISED.findall(window)]):
+    pattern = _CAPITALISED_ASCII if window.isascii() else _CAPITALISED
+    words = {word.start(): word[0].rstrip(".") for word in pattern.finditer(window)}
+    if not atlas.may_be_named_by(words.values()):
         return []
-    words = list(_WORD.finditer(window))
-    written = [word[0].rstrip(".") for word in words]
     blocked = _blocked(start, end, exclude)
     found: list[_Candidate] = []
     inside = any(
-        word in atlas.containers and window.endswith(p.TO_CONTAINER, 0, words[i].start())
-        for i, word in enumerate(written)
+        word in atlas.containers and window.endswith(p.TO_CONTAINER, 0, low) for low, word in words.items()
     )
     tellers = atlas.tellers
-    index = 0
-    while index < len(words):
-        candidate = None
-        first = written[index]
-        if first[0].isupper() and (inside or first in tellers or first == "The"):
-            candidate = _at(window, words, index, atlas, found, blocked)
-        if candidate:
+    reached = 0
+    for low, first in words.items():
+        if low < reached or not (inside or first in tellers or first == "The"):
+            continue
+        if blocked[low] or not first[0].isupper() or _is_within_word(window, low):
+            continue
+        if candidate := _at(window, low, atlas, found, blocked):
             found.append(candidate)
-            index += candidate.words
-        else:
-            index += 1
+            reached = candidate.last
     return _spans(text, start, window, found)
+
+
+def _is_within_word(window: str, low: int) -> bool:
+    """Tell whether a letter goes on a word that begins before it: "iPhone", "co-Chair"."""
+    before = window[max(0, low - 2) : low]
+    if before[-1:] in _JOINTS:
+        before = before[:-1]
+    return before[-1:].isalnum() and not before[-1:].isdecimal()
 
 
 def _blocked(start: int, end: int, exclude: Sequence[tuple[int, int]]) -> bytearray:
@@ -97,44 +107,38 @@ class _Candidate:
     start: int
     end: int
     known: KnownPlace
-    words: int
+    last: int
+    """Where its last word ends, with its full stop."""
 
 
 def _at(
-    window: str,
-    words: list[re.Match[str]],
-    index: int,
-    atlas: Gazetteer,
-    found: list[_Candidate],
-    blocked: bytearray,
+    window: str, start: int, atlas: Gazetteer, found: list[_Candidate], blocked: bytearray
 ) -> _Candidate | None:
-    """Return the longest place name that begins at a word."""
-    if blocked[words[index].start()]:
-        return None
-    for phrase, count, low, high in _phrases(window, words, index):
+    """Return the longest place name that begins where a word does."""
+    for phrase, low, high, last in _phrases(window, start):
         if any(blocked[low:high]):
             continue
         known = atlas.strong.get(phrase)
         if known and _stands_alone(window, low, high, known):
-            return _Candidate(low, high, known, count)
+            return _Candidate(low, high, known, last)
         if not known and (city := _city(window, low, high, phrase, atlas, found)):
-            return _Candidate(low, high, city, count)
+            return _Candidate(low, high, city, last)
     return None
 
 
-def _phrases(window: str, words: list[re.Match[str]], index: int) -> list[tuple[str, int, int, int]]:
-    """Return the phrases of up to six words from a word on, the longest first."""
-    low = words[index].start()
+def _phrases(window: str, low: int, end: int = sys.maxsize) -> list[tuple[str, int, int, int]]:
+    """Return the phrases of up to six words from a word on, the longest first, and where their words end."""
     phrases: list[tuple[str, int, int, int]] = []
-    for last in range(index, min(index + _LONGEST, len(words))):
-        gap = window[words[last - 1].end() : words[last].start()] if last > index else " "
-        if gap != " " and not (gap == ", " and words[last][0].startswith("D")):
+    high = low
+    for word in islice(_WORD.finditer(window, low, end), _LONGEST):
+        gap = window[high : word.start()]
+        if phrases and gap != " " and not (gap == ", " and word[0].startswith("D")):
             break
-        high = words[last].end()
+        high = word.end()
         whole = window[low:high]
-        phrases.append((whole, last - index + 1, low, high))
+        phrases.append((whole, low, high, high))
         if whole.endswith(".") and not p.INITIAL.search(whole):
-            phrases.append((whole[:-1], last - index + 1, low, high - 1))
+            phrases.append((whole[:-1], low, high - 1, high))
     phrases.reverse()
     return phrases
 
@@ -208,10 +212,9 @@ def _dated(city: KnownPlace, after: str) -> bool:
 
 def _country_at(window: str, position: int, atlas: Gazetteer) -> KnownPlace | None:
     """Return the country or region whose name begins at `position`."""
-    words = list(_WORD.finditer(window, position, min(position + 60, len(window))))
-    if not words or words[0].start() != position:
+    if not _WORD.match(window, position):
         return None
-    for phrase, _count, low, high in _phrases(window, words, 0):
+    for phrase, low, high, _ in _phrases(window, position, position + _COUNTRY_REACH):
         known = atlas.strong.get(phrase)
         if known and known.kind != "city" and _stands_alone(window, low, high, known):
             return known

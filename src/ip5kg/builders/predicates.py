@@ -101,12 +101,11 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
     found: list[Predicate] = []
     stop = 0
     known = _beginnings(lexicon)
-    present: frozenset[str] | None = None
-    for index, word in enumerate(row.words):
-        if word not in known or index < stop or index in row.named:
+    present = {*row.words, "…"}
+    for index in [i for i, word in enumerate(row.words) if word in known]:
+        if index < stop or index in row.named:
             continue
-        present = present or frozenset((*row.words, "…"))
-        predicate = _at(lexicon, known[word], row, index, present)
+        predicate = _at(lexicon, known[row.words[index]], row, index, present)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
@@ -114,14 +113,20 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
 
 
 def _at(
-    lexicon: Lexicon, beginnings: _Beginnings, row: Words, index: int, present: frozenset[str]
+    lexicon: Lexicon, beginnings: _Beginnings, row: Words, index: int, present: set[str]
 ) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
-    if _is_attribute(row, index):
+    following = beginnings.by_next.get(row.at(index + 1), ())
+    if not (beginnings.alone or following or beginnings.after_gap):
+        return None  # "be" and the like
+    if row.words[index] == "agreed" and _is_attribute(row, index):
         return None
     matches = [(index + 1, e) for e in beginnings.alone]
-    following = beginnings.by_next.get(row.at(index + 1), ())
-    for e in (*following, *(e for e in beginnings.after_gap if present.issuperset(e.tail))):
+    tried = [*following]
+    for e in beginnings.after_gap:
+        if e.tail[-1] in present and present.issuperset(e.tail):
+            tried.append(e)  # noqa: PERF401  (most lists are empty: a comprehension would cost more)
+    for e in tried:
         end = _match_tail(row, index + 1, e.tail)
         if end is not None:
             matches.append((end, e))
@@ -203,7 +208,7 @@ def _construction(lexicon: Lexicon, row: Words, index: int, stop: int, forms: se
 def _is_attribute(row: Words, index: int) -> bool:
     """Tell "the agreed priorities": what is agreed is agreed on, to or that."""
     after = row.at(index + 1)
-    return row.words[index] == "agreed" and after[:1].isalpha() and after not in _AFTER_AGREED
+    return after[:1].isalpha() and after not in _AFTER_AGREED
 
 
 def _noun(lexicon: Lexicon, row: Words, index: int, stop: int, forms: set[str]) -> str | None:

@@ -45,6 +45,8 @@ class Clause:
     start: int
     end: int
     parties: Sequence[Party]
+    signs: frozenset[str]
+    """Those of the phrases that it holds: most phrases have none in it."""
 
     def without(self, gone: Collection[Party]) -> Clause:
         """Return the clause as if some parties were not named."""
@@ -52,6 +54,9 @@ class Clause:
 
     def find(self, pattern: SignedPattern) -> Iterator[re.Match[str]]:
         """Yield the matches of a pattern that are not denied ("was not chaired by")."""
+        # words for a meeting tell no role: they are not among the signs
+        if pattern is not self.phrases.meets and not pattern.may_match_what_holds(self.signs):
+            return
         text = self.note.folded
         for match in pattern.finditer(text, self.start, self.end):
             if not _DENIED.search(text, max(self.start, match.start() - _BEFORE), match.start()):

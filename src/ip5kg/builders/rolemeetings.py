@@ -52,7 +52,8 @@ def meetings_of(
         if own and own[0].level not in _JOINT_LEVELS:
             return _several(note, own, passage) or own[:1]
         told = own or _just_before(note, meetings, passage) or told or meetings.told
-    return [m for m in told if m is told[0] or _is_joint(note, m, told[0])]
+    beside = meetings.beside(told[0]) if told else ()
+    return [m for m in told if m is told[0] or (m in beside and _is_joint(note, m, told[0]))]
 
 
 def _to_come(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
@@ -78,11 +79,12 @@ def _all_of_them(note: Annotated, meetings: Meetings, passage: Passage) -> list[
     held = meetings.held
     if len(held) < _LEAST or passage.kind in {"title", "heading"}:
         return []
-    row = [m for m in held if _is_near(m, held[0])]
-    if _ALL.search(note.folded, passage.start, passage.end):
-        return row if len(row) >= _LEAST else []
-    if not _of_several(note.lexicon).search(note.folded, passage.start, passage.end):
+    whole = _ALL.search(note.folded, passage.start, passage.end)
+    if not whole and not _of_several(note.lexicon).search(note.folded, passage.start, passage.end):
         return []
+    row = [m for m in held if _is_near(m, held[0])]
+    if whole:
+        return row if len(row) >= _LEAST else []
     named, own = {m.entity for m in note.mentions_in(passage.start, passage.end)}, meetings.named_in(passage)
     meant = [m for m in row if m in own or m.body in named]
     return meant if len(meant) >= _LEAST else []
@@ -119,7 +121,7 @@ def _several(note: Annotated, told: Sequence[Meeting], passage: Passage) -> list
 
 def _is_joint(note: Annotated, meeting: Meeting, other: Meeting) -> bool:
     """Tell whether two meetings were held jointly: told in one passage, at one level or as several."""
-    same = meeting.passage == other.passage
+    same = meeting.passage.start == other.passage.start
     if meeting.status != other.status or not (same or meeting.passage in other.passages):
         return False
     if same and meeting.level == other.level == "working-body":

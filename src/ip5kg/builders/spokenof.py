@@ -26,10 +26,11 @@ def body_spoken_of(note: Annotated, gathering: Gathering) -> NamedNode | None:
     A name of a forum or an office that acts in between makes it uncertain whose meeting it is, unless the
     sentence itself speaks of the group.
     """
-    index = note.passages.index(gathering.passage)
-    near = note.passages[max(0, index - _SENTENCES) : index + 1]
     spoken = _GROUP.search(note.folded, gathering.passage.start, gathering.passage.end) is not None
-    for passage in reversed(near):
+    near = [gathering.passage]
+    while len(near) <= _SENTENCES and (before := note.passage_before(near[-1])):
+        near.append(before)
+    for passage in near:
         low = passage.start
         high = gathering.start if passage is gathering.passage else passage.end
         bodies = [m.entity for m in note.mentions_in(low, high) if m.kind == "body"]

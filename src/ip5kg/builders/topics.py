@@ -6,6 +6,7 @@ A cue is a phrase; ``*`` ends a stem and ``…`` stands for up to eight words of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,13 +16,12 @@ import ahocorasick
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
-    from ip5kg.builders.phrases import Span
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["Cue", "Told", "TopicHit", "find_topics"]
@@ -29,6 +29,7 @@ __all__ = ["Cue", "Told", "TopicHit", "find_topics"]
 _GAP = r"\W+(?:[\w'-]+\W+(?<![.;:]\s)){0,8}?"
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
 _LONG_WORD = re.compile(r"\b[a-z]{4,}")
+_ANCHOR = 4  # letters of a stretch of a cue that is looked for first
 _SEPARATORS = re.compile(r"[*…\s-]+")
 
 
@@ -54,21 +55,25 @@ class Cue(NamedTuple):
     topic: NamedNode
 
 
-Told = tuple[Cue, tuple["Span", ...]]
-"""A cue and where it matches."""
+Told = tuple[Cue, tuple[TopicHit, ...]]
+"""A cue and its matches."""
 
 
 class _Cues:
     """All cues, compiled; a cheap pass over their literal stretches tells which to try."""
 
     def __init__(self, registry: Registry, predicate: NamedNode) -> None:
-        self.patterns: list[Cue] = []
+        topics = registry.by_kind.get("topic", ())
+        self.patterns = [_compiled(cue, e.iri) for e in topics for cue in registry.texts(e.iri, predicate)]
+        shared = Counter(part for cue in self.patterns for part in cue.parts)
         anchors: dict[str, list[int]] = {}
-        for entity in registry.by_kind.get("topic", ()):
-            for cue in registry.texts(entity.iri, predicate):
-                compiled = _compiled(cue, entity.iri)
-                anchors.setdefault(compiled.parts[0], []).append(len(self.patterns))
-                self.patterns.append(compiled)
+        self._others: list[tuple[str, ...]] = []
+        for number, cue in enumerate(self.patterns):
+            # the stretch that fewest cues hold: "patent" alone is a sign of none
+            long = [part for part in cue.parts if len(part) >= _ANCHOR] or cue.parts[:1]
+            anchor = min(long, key=lambda part: (shared[part], -len(part)))
+            anchors.setdefault(anchor, []).append(number)
+            self._others.append(tuple(part for part in cue.parts if part != anchor))
         self._automaton = ahocorasick.Automaton()
         for anchor, numbers in anchors.items():
             self._automaton.add_word(anchor, tuple(numbers))
@@ -80,10 +85,16 @@ class _Cues:
         if not self.patterns:
             return []
         numbers: set[int] = set()
-        for _, found in self._automaton.iter(folded):
-            numbers.update(found)
-        cues = map(self.patterns.__getitem__, sorted(numbers))
-        return [cue for cue in cues if len(cue.parts) == 1 or all(map(folded.__contains__, cue.parts))]
+        for _, anchored in self._automaton.iter(folded):
+            numbers.update(anchored)
+        found: list[Cue] = []
+        for number in sorted(numbers):
+            for part in self._others[number]:
+                if part not in folded:
+                    break
+            else:
+                found.append(self.patterns[number])
+        return found
 
 
 @cache
@@ -117,13 +128,15 @@ def find_topics(note: Annotated, start: int, end: int, predicate: NamedNode = t.
     told = _told(note, note.passage_at(start), predicate)
     if not told:
         return []
-    names = [m for m in note.mentions_in(start, end) if m.kind != "forum"]
-    hits = [
-        TopicHit(low, high, cue.topic, len(note.folded[low:high].split()))
-        for cue, spans in told
-        for low, high in _within(note, cue, spans, start, end)
-        if not any(m.start <= low and high <= m.end for m in names)
-    ]
+    names = [(m.start, m.end) for m in note.mentions_in(start, end) if m.kind != "forum"]
+    hits: list[TopicHit] = []
+    for cue, known in told:
+        for hit in _within(note, cue, known, start, end):
+            for low, high in names:
+                if low <= hit.start and hit.end <= high:
+                    break
+            else:
+                hits.append(hit)
     return _longest(hits)
 
 
@@ -133,33 +146,35 @@ def _told(note: Annotated, passage: Passage, predicate: NamedNode) -> Sequence[T
     if key not in note.cues:
         start, end = passage.start, passage.end
         cues = _cues(note.registry, predicate).worth_trying(note.folded[start:end])
-        found = ((cue, tuple(_matches(_pattern_text(note, cue), cue.pattern, start, end))) for cue in cues)
-        note.cues[key] = [(cue, spans) for cue, spans in found if spans]
+        found = ((cue, _matches(note, cue, start, end)) for cue in cues)
+        note.cues[key] = [(cue, tuple(hits)) for cue, hits in found if hits]
     return note.cues[key]
 
 
-def _pattern_text(note: Annotated, cue: Cue) -> str:
-    return note.straight if cue.in_capitals else note.folded
+def _within(note: Annotated, cue: Cue, known: Sequence[TopicHit], start: int, end: int) -> Sequence[TopicHit]:
+    """Return the matches in a stretch of the passage; one that runs over its edge may hide another."""
+    found: list[TopicHit] = []
+    for hit in known:
+        if start <= hit.start and hit.end <= end:
+            found.append(hit)
+        elif hit.start < start < hit.end or hit.start < end < hit.end:
+            return _matches(note, cue, start, end)
+    return found
 
 
-def _within(note: Annotated, cue: Cue, spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
-    """Yield the matches in a stretch of the passage; one that runs over its edge may hide another."""
-    if any(low < start < high or low < end < high for low, high in spans):
-        yield from _matches(_pattern_text(note, cue), cue.pattern, start, end)
-    else:
-        yield from (span for span in spans if start <= span[0] and span[1] <= end)
-
-
-def _matches(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
-    """Yield the matches that begin a word; a look-behind instead would slow the engine down."""
-    position = start
-    while match := pattern.search(text, position, end):
-        before = text[match.start() - 1 : match.start()]
+def _matches(note: Annotated, cue: Cue, start: int, end: int) -> list[TopicHit]:
+    """Return the matches that begin a word; a look-behind instead would slow the engine down."""
+    text = note.straight if cue.in_capitals else note.folded
+    search, found, position = cue.pattern.search, [], start
+    while match := search(text, position, end):
+        low, high = match.span()
+        before = text[low - 1 : low]
         if before.isalnum() or before in {"_", "-"}:
-            position = match.start() + 1
+            position = low + 1
         else:
-            position = match.end()
-            yield match.span()
+            position = high
+            found.append(TopicHit(low, high, cue.topic, len(match[0].split())))
+    return found
 
 
 def _longest(hits: Iterable[TopicHit]) -> list[TopicHit]:
