@@ -6,6 +6,7 @@ And by an apposition: "the X, a deliverable of Y".
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Mention, Passage
+    from ip5kg.ontology.registry import Registry
 
 __all__ = ["minted_by_words", "parts_by_name", "parts_in_apposition", "parts_of_owner"]
 
@@ -63,6 +65,12 @@ def _words(label: str) -> list[str]:
     return _WORDS.findall(fold(label))
 
 
+@cache
+def _labels(registry: Registry, entity: NamedNode) -> tuple[str, ...]:
+    """Return the labels of a registered thing, folded, without what is between their words."""
+    return tuple(dict.fromkeys(" ".join(_words(label)) for label in registry.entities[entity].labels))
+
+
 def parts_by_name(
     note: Annotated,
     passage: Passage,
@@ -70,12 +78,12 @@ def parts_by_name(
     by_words: Mapping[str, frozenset[NamedNode]],
 ) -> Iterator[Relation]:
     """Yield what is named after the things of a passage; of known plans where they name it."""
-    for whole in mentions:
+    for whole in mentions if by_words else ():
         if whole.kind not in _WHOLES:
             continue
-        known = note.registry.entities.get(whole.entity)
-        labels = known.labels if known and by_words else (note.straight[whole.start : whole.end],)
-        for label in dict.fromkeys(" ".join(_words(label)) for label in labels):
+        known = whole.entity in note.registry.entities
+        written = note.straight[whole.start : whole.end]
+        for label in _labels(note.registry, whole.entity) if known else (" ".join(_words(written)),):
             for part in sorted(by_words.get(label, ()), key=str):
                 if part not in note.minted and whole.entity not in note.registry.parts.get(part, ()):
                     continue

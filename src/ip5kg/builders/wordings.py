@@ -24,7 +24,9 @@ __all__ = ["Wording", "is_place", "without_place", "wordings"]
 
 _WORD = r"(?:(?:[A-ZÀ-ÖØ-Þ]|e-[A-Z])[\w&+]*(?:[-/.'][\w&+]+)*(?:(?<=s)'(?!\w))?)"
 _LINK = r"(?:of the|of|for the|for|in the|in|on the|on|to the|to|at the|at|from the|from|with|and|&)"
-_WORDING = re.compile(rf"(?<![\w-]){_WORD}(?:\s+(?:(?:{_LINK}\s+)?{_WORD}|\d[\d.]*(?=[\s,.;:)]))){{0,9}}")
+# what precedes is looked at behind the first letter: an expression that begins with a set of letters skips fast
+_FIRST = r"(?:[A-ZÀ-ÖØ-Þe](?<![\w-].)(?:(?<!e)|-[A-Z]))[\w&+]*(?:[-/.'][\w&+]+)*(?:(?<=s)'(?!\w))?"
+_WORDING = re.compile(rf"{_FIRST}(?:\s+(?:(?:{_LINK}\s+)?{_WORD}|\d[\d.]*(?=[\s,.;:)]))){{0,9}}")
 _ARTICLE = re.compile(r"(?:The|A|An|Its|Their|Our|This|That|These|His|Her)\s+(?=[A-Z])")
 _OPENING = re.compile(
     r"(?:In|On|At|For|With|Under|During|After|Before|By|From|As|And|Both"
