@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["with_country_forums"]
 
-# what precedes is looked at behind the first letter: an expression that begins with a set of letters skips fast
+# What precedes is looked at behind the first letter: an expression that begins with a set of letters is fast.
 _SIGN = re.compile(
     r"[OoAa](?<!\w.)(?:(?<=[Oo])(?i:ffices|ffice\s+(?:heads|leaders|chiefs))|(?<=[Aa])(?i:uthorities))\b"
 )
