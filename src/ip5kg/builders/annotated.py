@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.dates import find_dates
-from ip5kg.builders.folding import fold, straighten
+from ip5kg.builders.folding import lowered, straighten
 from ip5kg.builders.gazetteer import gazetteer
 from ip5kg.builders.places import find_places
 from ip5kg.ontology import terms as t
@@ -62,7 +62,7 @@ class Annotated:
     @cached_property
     def folded(self) -> str:
         """The text folded for matching, of the same length."""
-        return fold(self.text)
+        return lowered(self.straight)
 
     @cached_property
     def straight(self) -> str:

@@ -82,7 +82,10 @@ class Rows:
         if spans_in(self._titled, passage.start, passage.end):
             return True
         text, words = self._note.straight, self._note.lexicon
-        return any(m["hon"] or tells_of_person(words, text, *m.span()) for m in self._stretches(passage))
+        for m in self._stretches(passage):  # noqa: SIM110  (a generator costs more than what it asks)
+            if m["hon"] or tells_of_person(words, text, *m.span()):
+                return True
+        return False
 
     def begins_with_title(self, passage: Passage) -> bool:
         """Tell whether the first words of a passage are a title."""
@@ -192,7 +195,8 @@ def _names(
             position = max(match.start() + 1, shortest[1])
             continue
         end = clash[0] if clash else match.end()
-        after_title = not anchors.isdisjoint(range(match.start() - 2, match.start() + 1))
+        first = match.start()
+        after_title = first in anchors or first - 1 in anchors or first - 2 in anchors
         name = _name(known, text, match, end, after_title=after_title)
         if name:
             yield name

@@ -96,8 +96,9 @@ def _openings(
         if m.kind not in {"initiative", "body"}:
             continue
         opens = _OF_KNOWN.match(text, m.end, passage.end)
-        if not opens and _KNOWN_BEFORE.search(text[max(passage.start, m.start - _BEFORE) : m.start]):
-            opens = _AFTER_KNOWN.match(text, m.end, passage.end)
+        after = None if opens else _AFTER_KNOWN.match(text, m.end, passage.end)
+        if after and _KNOWN_BEFORE.search(text[max(passage.start, m.start - _BEFORE) : m.start]):
+            opens = after
         if opens:
             yield opens.end(), None, True
 

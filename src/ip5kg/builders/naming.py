@@ -17,7 +17,7 @@ from ip5kg.builders.candidates import Candidate, heads_of
 from ip5kg.builders.capitalised import capital_heads, capitalised_names
 from ip5kg.builders.companies import company_names
 from ip5kg.builders.definite import definite_names, documents_of
-from ip5kg.builders.folding import fold
+from ip5kg.builders.folding import lowered
 from ip5kg.builders.itemnames import item_names, listed_projects
 from ip5kg.builders.lowlists import low_lists
 from ip5kg.builders.namedbeside import leads_to_names, named_beside
@@ -66,7 +66,7 @@ def find_names(
     known
         What the registry knows, in order, disjoint.
     """
-    heads, nouns = heads_of(fold(text), lexicon)
+    heads, nouns = heads_of(lowered(text), lexicon)
     masked = _masked(text, known)
     found: list[Candidate] = []
     told = tells_of_cooperation(known)
