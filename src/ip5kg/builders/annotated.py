@@ -71,11 +71,14 @@ class Annotated:
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie within ``text[start:end]``."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
-        if last > first and self.mentions[last - 1].end > end:
-            last -= 1
-        return self.mentions[first:last]
+        known = self._within.get((start, end))
+        if known is None:
+            first = bisect_left(self._starts, start)
+            last = bisect_left(self._starts, end, first)
+            if last > first and self.mentions[last - 1].end > end:
+                last -= 1
+            known = self._within[start, end] = self.mentions[first:last]
+        return known
 
     def last_before(self, offset: int, kinds: Iterable[str]) -> Mention | None:
         """Return the last mention of one of `kinds` that ends by `offset`."""
@@ -194,6 +197,11 @@ class Annotated:
     @cached_property
     def _starts(self) -> list[int]:
         return [m.start for m in self.mentions]
+
+    @cached_property
+    def _within(self) -> dict[tuple[int, int], tuple[Mention, ...]]:
+        """Start and end → the mentions there: most are asked for by passage, again and again."""
+        return {}
 
     @cached_property
     def _by_kind(self) -> defaultdict[str, list[Mention]]:

@@ -101,7 +101,7 @@ def _meant(hits: Sequence[Hit], meanings: Mapping[str, NamedNode]) -> list[Hit]:
         chosen = tuple(e for e in hit.entities if e.iri == meanings.get(hit.label))
         return replace(hit, entities=chosen) if chosen else hit
 
-    return [settled(hit) for hit in hits]
+    return [settled(hit) for hit in hits] if meanings else list(hits)
 
 
 def _with_candidates(
