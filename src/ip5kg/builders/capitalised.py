@@ -57,7 +57,7 @@ _ON = re.compile(
 _GOES_ON = re.compile(r"\s+(?!Meetings?\b|Z0)[A-Z][a-z]")
 # "Patent Examination Policy Practice Conference", "National Strategy Formulation": the head is a later word.
 _GOES_ON_TO_HEAD = re.compile(r"\s+(?!Z0)[A-Z][a-z]+(?:tion|ment|ice|ing|ance|ence|ity|sis|line|lines)\b")
-_NO_TAIL = re.compile(r"[,.;:)]|\s+(?!of\b|on\b|for\b|between\b|among\b|based\b)[a-z]")
+_NO_TAIL = re.compile(r"[,.;:)\"'?!]|\Z|\s+(?!of\b|on\b|for\b|between\b|among\b|based\b)[a-z]")
 _HALF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?:P\.\s?R|R\.\s?O|U\.\s?S)$")  # its full stop ends a word
 _OWNER_AND = re.compile(r"\sof\s+(?:the\s+)?Z0+( and )")  # "Review Board of KIPO and Appeal Board of …"
 _AND = re.compile(r",?\s+(?:and|&)\s+")
@@ -104,7 +104,7 @@ def capitalised_names(
     pattern, position = _name_pattern(lexicon), passage.start
     starts = [span[0] for span in known]
     while (nearest := bisect_left(starts, position)) < len(starts):
-        common = _after_common(masked, known, nearest, position, lexicon)
+        common = _after_common(masked, known[nearest:], position, passage.end, lexicon)
         if common:
             position = common
             continue
@@ -129,14 +129,15 @@ def capitalised_names(
             yield Candidate(first, last, text[first:last], heads.kind(head), "name/capitalised")
 
 
-def _after_common(masked: str, known: Sequence[Span], index: int, low: int, lexicon: Lexicon) -> int | None:
+def _after_common(masked: str, known: Sequence[Span], low: int, high: int, lexicon: Lexicon) -> int | None:
     """Return where a head noun ends that is plainly none of a name: "of these projects,"; most are so."""
-    start = known[index][0]
-    while index + 1 < len(known) and known[index + 1][0] == start:
-        index += 1
-    end = known[index][1]
+    start, end = known[0]
+    for first, last in known[1:]:
+        if first > start:
+            break
+        end = last  # they are sorted: the longest comes last
     noun = masked[start:end]
-    if not noun.islower() or noun in lexicon.standing_heads or not _NO_TAIL.match(masked, end):
+    if not noun.islower() or noun in lexicon.standing_heads or not _NO_TAIL.match(masked, end, high):
         return None
     before = masked.rfind(" ", low, start - 1) + 1
     word = masked[before : start - 1]

@@ -62,9 +62,12 @@ def with_short_forms(
             owners[form].append((name.iri, name.kind))
     for alias, known in aliases.items():
         owners[alias].append((known.entity, known.kind))
+    mentions = list(mentions)
+    known = {m.start for m in mentions}
     extra = [
         Mention(start, end, *owner)
         for start, end in PhraseFinder(owners).find(text)
+        if start not in known
         for owner in owners[text[start:end]]
     ]
     return _without_overlaps(mentions, extra)

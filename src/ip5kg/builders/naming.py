@@ -129,6 +129,8 @@ def _without_date(text: str, candidate: Candidate) -> Candidate:
 def _without_place(text: str, candidate: Candidate, registry: Registry) -> Candidate:
     """Cut "in Tokyo" off a name."""
     end = without_place(text, candidate.start, candidate.end, registry)
+    if end == candidate.end:
+        return candidate
     return replace(candidate, end=end, name=text[candidate.start : end])
 
 

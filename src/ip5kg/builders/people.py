@@ -130,7 +130,7 @@ def find_people(note: Annotated) -> People:
     known = {passage.start: row for passage, row in introducing}
     for passage in note.passages:
         elements = known.get(passage.start)
-        if elements is None and register.knows_any(rows.name_words(passage)):
+        if elements is None and register.by_word and register.knows_any(rows.name_words(passage)):
             elements = rows.of(passage)
         for element in elements or ():
             if element.kind == "N":

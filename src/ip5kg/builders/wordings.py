@@ -132,7 +132,8 @@ def _wording(
     written = text[start:end].rstrip(".'")
     end = start + len(written)
     inside = [m for m in mentions if start <= m.start and m.end <= end]
-    if any(m.start == start and m.end == end for m in inside) or _NO_NAME.search(written):
+    whole = len(inside) == 1 and inside[0].start == start and inside[0].end == end
+    if whole or _NO_NAME.search(written):
         return
     if _title_pattern(lexicon).search(written):
         return
