@@ -63,11 +63,11 @@ def with_short_forms(
     for alias, known in aliases.items():
         owners[alias].append((known.entity, known.kind))
     mentions = list(mentions)
-    known = {m.start for m in mentions}
+    taken = {m.start for m in mentions}
     extra = [
         Mention(start, end, *owner)
         for start, end in PhraseFinder(owners).find(text)
-        if start not in known
+        if start not in taken
         for owner in owners[text[start:end]]
     ]
     return _without_overlaps(mentions, extra)

@@ -146,7 +146,9 @@ def _is_chaired(note: Annotated, mention: Mention) -> bool:
     """Tell whether a body or forum is named as that of which somebody is chair or member."""
     if mention.kind not in {"body", "forum"}:
         return False
-    return bool(_CHAIR_OF.search(note.straight, max(0, mention.start - 30), mention.start))
+    low = max(0, mention.start - 30)
+    told = note.folded.find("of ", low, mention.start) >= 0
+    return told and bool(_CHAIR_OF.search(note.straight, low, mention.start))
 
 
 def _titles(

@@ -79,8 +79,6 @@ def named_beside(
         For an item of a list: the kind of what the list holds, if its introduction tells.
     """
     spans = nouns.within(passage.start, passage.end)
-    if not spans and not lead_kind:
-        return
     listed: set[int] = set()
     for span in reversed(spans):  # "the reports of two projects, A and B": the nearest noun tells
         if _is_plural(text, span):

@@ -87,7 +87,8 @@ def find_names(
             lead_kind = leads_to_names(text, lead, nouns) if lead else None
             single = bool(lead_kind or nouns.within(passage.start, passage.end))
             stretches = wordings(text, passage, inside, lexicon, single=single)
-            found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
+            if single:  # a noun that describes is there
+                found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
             found.extend(named_by_verb(text, passage, stretches, nouns, lexicon))
             found.extend(definite_names(text, passage, lexicon, heads))
             found.extend(listed_projects(text, passage, lead, lexicon))
