@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.dates import find_dates
-from ip5kg.builders.folding import fold, straighten
+from ip5kg.builders.folding import lowered, straighten
 from ip5kg.builders.gazetteer import gazetteer
 from ip5kg.builders.places import find_places
 from ip5kg.ontology import terms as t
@@ -62,7 +62,7 @@ class Annotated:
     @cached_property
     def folded(self) -> str:
         """The text folded for matching, of the same length."""
-        return fold(self.text)
+        return lowered(self.straight)
 
     @cached_property
     def straight(self) -> str:
@@ -71,16 +71,14 @@ class Annotated:
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie within ``text[start:end]``."""
-        known = self._within.get(start)
-        if known is not None and known[0] == end:
-            return known[1]  # those of a passage are asked for again and again
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
-        if last > first and self.mentions[last - 1].end > end:
-            last -= 1
-        found = self.mentions[first:last]
-        self._within[start] = end, found
-        return found
+        known = self._within.get((start, end))
+        if known is None:
+            first = bisect_left(self._starts, start)
+            last = bisect_left(self._starts, end, first)
+            if last > first and self.mentions[last - 1].end > end:
+                last -= 1
+            known = self._within[start, end] = self.mentions[first:last]
+        return known
 
     def last_before(self, offset: int, kinds: Iterable[str]) -> Mention | None:
         """Return the last mention of one of `kinds` that ends by `offset`."""
@@ -197,12 +195,13 @@ class Annotated:
         return frozenset(_SMALL.findall(self.straight))
 
     @cached_property
-    def _within(self) -> dict[int, tuple[int, tuple[Mention, ...]]]:
-        return {}
-
-    @cached_property
     def _starts(self) -> list[int]:
         return [m.start for m in self.mentions]
+
+    @cached_property
+    def _within(self) -> dict[tuple[int, int], tuple[Mention, ...]]:
+        """Start and end → the mentions there: most are asked for by passage, again and again."""
+        return {}
 
     @cached_property
     def _by_kind(self) -> defaultdict[str, list[Mention]]:

@@ -68,7 +68,7 @@ def annotate(
     mentions, forums = find_forums(straight, mentions)
     forum = forum or next(iter(forums), None)
     candidates = find_names(straight, found, words, registry, mentions)
-    mentions, minted = _with_candidates(mentions, candidates, statement, forum, registry)
+    mentions, minted = _with_candidates(mentions, candidates, straight, statement, forum, registry)
     minted = {**forums, **minted}
     mentions = with_short_forms(mentions, minted, _aliases(straight, mentions, minted), straight)
     mentions = with_bare_heads(mentions, straight, words)
@@ -101,18 +101,18 @@ def _meant(hits: Sequence[Hit], meanings: Mapping[str, NamedNode]) -> list[Hit]:
         chosen = tuple(e for e in hit.entities if e.iri == meanings.get(hit.label))
         return replace(hit, entities=chosen) if chosen else hit
 
-    return [settled(hit) for hit in hits]
+    return [settled(hit) for hit in hits] if meanings else list(hits)
 
 
 def _with_candidates(
     mentions: Sequence[Mention],
     candidates: Sequence[Candidate],
+    text: str,
     statement: Statement,
     forum: NamedNode | None,
     registry: Registry,
 ) -> tuple[list[Mention], dict[NamedNode, Minted]]:
     """Mint names; a candidate that contains a registered name as a whole word takes its place."""
-    text = straighten(statement.text)
     starts, ends = [m.start for m in mentions], [m.end for m in mentions]
     minted = _Things()
     kept: list[Mention] = []

@@ -12,7 +12,7 @@ from ip5kg.builders.phrases import alternation, spans_in
 from ip5kg.builders.proper import after_leading, is_proper, names_by_tail, opens_with_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ip5kg.builders.candidates import Heads
     from ip5kg.builders.model import Passage
@@ -57,6 +57,7 @@ _ON = re.compile(
 _GOES_ON = re.compile(r"\s+(?!Meetings?\b|Z0)[A-Z][a-z]")
 # "Patent Examination Policy Practice Conference", "National Strategy Formulation": the head is a later word.
 _GOES_ON_TO_HEAD = re.compile(r"\s+(?!Z0)[A-Z][a-z]+(?:tion|ment|ice|ing|ance|ence|ity|sis|line|lines)\b")
+_NO_TAIL = re.compile(r"[,.;:)\"'?!]|\Z|\s+(?!of\b|on\b|for\b|between\b|among\b|based\b)[a-z]")
 _HALF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?:P\.\s?R|R\.\s?O|U\.\s?S)$")  # its full stop ends a word
 _OWNER_AND = re.compile(r"\sof\s+(?:the\s+)?Z0+( and )")  # "Review Board of KIPO and Appeal Board of …"
 _AND = re.compile(r",?\s+(?:and|&)\s+")
@@ -103,6 +104,10 @@ def capitalised_names(
     pattern, position = _name_pattern(lexicon), passage.start
     starts = [span[0] for span in known]
     while (nearest := bisect_left(starts, position)) < len(starts):
+        common = _after_common(masked, known[nearest:], position, passage.end, lexicon)
+        if common:
+            position = common
+            continue
         match = pattern.search(masked, _lead_from(masked, position, starts[nearest]), passage.end)
         if not match:
             return
@@ -122,6 +127,22 @@ def capitalised_names(
         end = start + cut.start() if cut else position - text.endswith("'", 0, position)
         for first, last in _each_organization(text, (start, end), head, heads):
             yield Candidate(first, last, text[first:last], heads.kind(head), "name/capitalised")
+
+
+def _after_common(masked: str, known: Sequence[Span], low: int, high: int, lexicon: Lexicon) -> int | None:
+    """Return where a head noun ends that is plainly none of a name: "of these projects,"; most are so."""
+    start, end = known[0]
+    for first, last in known[1:]:
+        if first > start:
+            break
+        end = last  # they are sorted: the longest comes last
+    noun = masked[start:end]
+    if not noun.islower() or noun in lexicon.standing_heads or not _NO_TAIL.match(masked, end, high):
+        return None
+    before = masked.rfind(" ", low, start - 1) + 1
+    word = masked[before : start - 1]
+    plain = before > low and masked[start - 1] == " " and word.isalpha() and word.islower()
+    return end if plain and word not in _LINKS else None
 
 
 def _each_organization(text: str, name: Span, head: Span, heads: Heads) -> list[Span]:

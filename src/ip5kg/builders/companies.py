@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate
+from ip5kg.builders.patterns import SignedPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["company_names"]
 
 # Forms with full stops inside, which end the capitalised words of other names; the rest are head nouns.
-_FORM = re.compile(
+_FORM = SignedPattern(
     r"\b(?:Co\.,?\s?(?:Ltd|Inc|KG)\b|S\.\s?[aà]\.?\s?r\.\s?l\b|S\.\s?p\.\s?A\b|S\.A\.S?\b|K\.K\b|[BN]\.V\b"
-    r"|(?<=\w), (?:Inc|LLC|LLP|Ltd)\b|S\.r\.l\b|A/S\b|Pty\.? Ltd\b)\.?"
+    r"|(?<=\w), (?:Inc|LLC|LLP|Ltd)\b|S\.r\.l\b|A/S\b|Pty\.? Ltd\b)\.?",
+    "S. Ltd Inc KG K.K B.V N.V LLC LLP A/S",
 )
 _WORDS_BEFORE = re.compile(r"(?<![\w-])(?:[A-ZÀ-ÖØ-Þ][\w&'-]*\s+(?:(?:and|&|of)\s+)?){1,6}$")
 _NO_NAME = re.compile(

@@ -9,7 +9,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.folding import fold
+from ip5kg.builders.folding import lowered
 from ip5kg.builders.model import Mention
 from ip5kg.builders.phrases import PhraseFinder, alternation
 
@@ -62,9 +62,12 @@ def with_short_forms(
             owners[form].append((name.iri, name.kind))
     for alias, known in aliases.items():
         owners[alias].append((known.entity, known.kind))
+    mentions = list(mentions)
+    taken = {m.start for m in mentions}
     extra = [
         Mention(start, end, *owner)
         for start, end in PhraseFinder(owners).find(text)
+        if start not in taken
         for owner in owners[text[start:end]]
     ]
     return _without_overlaps(mentions, extra)
@@ -84,7 +87,7 @@ def with_bare_heads(mentions: Iterable[Mention], text: str, lexicon: Lexicon) ->
     """
     named = _Antecedents(sorted(mentions, key=_START), text, lexicon)
     extra: list[Mention] = []
-    folded, standing = fold(text), tuple(lexicon.standing_heads)
+    folded, standing = lowered(text), tuple(lexicon.standing_heads)
     for match in _references(folded, lexicon):
         antecedent = named.of(match[1], match.start())
         # "a joint statement on X" is the one made
@@ -99,7 +102,7 @@ def _references(folded: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     heads, whole = _reference_patterns(lexicon)
     for head in heads.finditer(folded):
         low = max(0, head.start() - _REACH)
-        words = folded[low : head.start()].split()
+        words = folded[low : head.start()].rsplit(None, 1)
         # a word with other signs than letters may end in one of them: "(the", "ip5"
         if words and (words[-1] in _LEADING or not words[-1].isalpha()):
             before = _REFERRING.search(folded, low, head.start(1))

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["with_country_forums"]
 
-_SIGN = re.compile(r"\b(?:offices|authorities|office\s+(?:heads|leaders|chiefs))\b", re.IGNORECASE)
+# What precedes is looked at behind the first letter: an expression that begins with a set of letters is fast.
+_SIGN = re.compile(
+    r"[OoAa](?<!\w.)(?:(?<=[Oo])(?i:ffices|ffice\s+(?:heads|leaders|chiefs))|(?<=[Aa])(?i:uthorities))\b"
+)
+_LEADS_TO_LIST = re.compile(r"\s+(?:of|from|in)\s")
 _KINDS = (("trademark", re.compile(r"trade ?mark")), ("design", re.compile(r"design")))
 _NOUN = (
     r"(?P<noun>(?i:(?:national\s+)?(?:patent(?:\s+and\s+trade\s?mark)?|IP|intellectual property"
@@ -44,6 +48,7 @@ _HEADS = re.compile(
 _MEET = re.compile(
     r"[^.;:]{0,50}?\b(?:met|meet|meeting|convened|gathered|agreed|decided|cooperat\w+|co-operat\w+|conference)\b"
 )
+_LEAST_BREAKS = 2
 _BEFORE, _AFTER = 60, 160  # characters around a noun that belong to the phrase
 
 
@@ -71,15 +76,22 @@ def with_country_forums(text: str, mentions: Sequence[Mention], registry: Regist
 def _forums(text: str, registry: Registry) -> Iterator[Mention]:
     for sign in _SIGN.finditer(text):
         low = max(text.rfind("\n", 0, sign.start()) + 1, sign.start() - _BEFORE)
-        after = _OFFICES_OF.search(text, low, sign.end() + _AFTER)
-        match = after if after and after.end("noun") == sign.end() else None
-        if match is None:
+        match = None
+        if _LEADS_TO_LIST.match(text, sign.end()):
+            after = _OFFICES_OF.search(text, low, sign.end() + _AFTER)
+            match = after if after and after.end("noun") == sign.end() else None
+        if match is None and _may_list(text, low, sign.start()):
             match = _OF_COUNTRIES.search(text, low, sign.end())
         if match is None or not _meet(text, match):
             continue
         forum = _forum_of(match["list"], match["noun"].lower(), registry)
         if forum:
             yield Mention(match.start("noun"), match.end("noun"), forum, "forum")
+
+
+def _may_list(text: str, low: int, high: int) -> bool:
+    """Tell whether a stretch has commas and conjunctions enough for a list of three."""
+    return text.count(",", low, high) + text.count("and", low, high) >= _LEAST_BREAKS
 
 
 def _meet(text: str, match: re.Match[str]) -> bool:

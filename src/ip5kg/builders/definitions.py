@@ -48,8 +48,8 @@ def short_forms(text: str, start: int, end: int) -> list[str]:
         match = pattern.match(text, end)
         if match and _defines(match, name):
             found.append(match["short"])
-    before = _BEFORE.search(text[max(0, start - _WIDTH) : start])
-    if before and _CLOSES.match(text, end) and _abbreviates(before["short"], name):
+    before = _BEFORE.search(text[max(0, start - _WIDTH) : start]) if _CLOSES.match(text, end) else None
+    if before and _abbreviates(before["short"], name):
         found.append(before["short"])
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.personnames import person_names
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Element", "Rows"]
 
+_START = attrgetter("start")
 _CHAIR_OF = re.compile(
     r"(?i)\b(?:chair|chairman|chairwoman|chairperson|co-chair|convenor|secretary|members?|leader) of "
     r"(?:the\s+)?$"
@@ -73,14 +75,17 @@ class Rows:
         self._note = note
         self._names = person_names(note.lexicon)
         self._titled = title_finder(note.lexicon).find(note.folded)
-        self._shaped: dict[Passage, list[re.Match[str]]] = {}
+        self._shaped: dict[int, list[re.Match[str]]] = {}
 
     def may_introduce(self, passage: Passage) -> bool:
         """Tell whether a passage holds a title, an honorific or words that tell of persons."""
         if spans_in(self._titled, passage.start, passage.end):
             return True
         text, words = self._note.straight, self._note.lexicon
-        return any(m["hon"] or tells_of_person(words, text, *m.span()) for m in self._stretches(passage))
+        for m in self._stretches(passage):  # noqa: SIM110  (a generator costs more than what it asks)
+            if m["hon"] or tells_of_person(words, text, *m.span()):
+                return True
+        return False
 
     def begins_with_title(self, passage: Passage) -> bool:
         """Tell whether the first words of a passage are a title."""
@@ -93,25 +98,30 @@ class Rows:
 
     def _stretches(self, passage: Passage) -> list[re.Match[str]]:
         """Return the stretches of a passage that have the shape of names."""
-        if passage not in self._shaped:
+        known = self._shaped.get(passage.start)
+        if known is None:
             found = self._names.shape.finditer(self._note.straight, passage.start, passage.end)
-            self._shaped[passage] = list(found)
-        return self._shaped[passage]
+            known = self._shaped[passage.start] = list(found)
+        return known
 
     def of(self, passage: Passage) -> list[Element]:
         """Return the names, titles and organisations of a passage in order."""
         note, start, end = self._note, passage.start, passage.end
         found = _organisations(note, passage)
-        taken = [(e.start, e.end) for e in found]
+        stretches = self._stretches(passage)
         titles: list[Element] = []
         known = spans_in(self._titled, start, end)
         if known:
             titles = list(_titles(note, passage, found, (known[0][0], known[-1][0])))
-        taken += [(e.start, e.end) for e in titles]
-        taken += [(p.start, p.end) for p in note.places_in(passage)]
-        taken += [(m.start, m.end) for m in note.mentions_in(start, end)]
-        names = _names(self._names, note.straight, passage, sorted(set(taken)), {e.end for e in titles})
-        return sorted([*found, *titles, *names], key=lambda e: e.start)
+        row = [*found, *titles]
+        if stretches:
+            taken = {(e.start, e.end) for e in row}
+            taken.update((p.start, p.end) for p in note.places_in(passage))
+            taken.update((m.start, m.end) for m in note.mentions_in(start, end))
+            anchors = {e.end for e in titles}
+            row += _names(self._names, note.straight, passage, stretches, sorted(taken), anchors)
+        row.sort(key=_START)
+        return row
 
 
 def _organisations(note: Annotated, passage: Passage) -> list[Element]:
@@ -136,7 +146,9 @@ def _is_chaired(note: Annotated, mention: Mention) -> bool:
     """Tell whether a body or forum is named as that of which somebody is chair or member."""
     if mention.kind not in {"body", "forum"}:
         return False
-    return bool(_CHAIR_OF.search(note.straight, max(0, mention.start - 30), mention.start))
+    low = max(0, mention.start - 30)
+    told = note.folded.find("of ", low, mention.start) >= 0
+    return told and bool(_CHAIR_OF.search(note.straight, low, mention.start))
 
 
 def _titles(
@@ -157,11 +169,26 @@ def _titles(
 
 
 def _names(
-    known: PersonNames, text: str, passage: Passage, taken: Sequence[Span], anchors: set[int]
+    known: PersonNames,
+    text: str,
+    passage: Passage,
+    stretches: Sequence[re.Match[str]],
+    taken: Sequence[Span],
+    anchors: set[int],
 ) -> Iterator[Element]:
-    """Yield names of persons between what is `taken`; `anchors` are the ends of titles."""
-    position, passed = passage.start, 0
-    while match := known.shape.search(text, position, passage.end):
+    """Yield names of persons in `stretches`, between what is `taken`; `anchors` are the ends of titles."""
+    position, passed, index = passage.start, 0, 0
+    while True:
+        while index < len(stretches) and stretches[index].end() <= position:
+            index += 1
+        if index == len(stretches):
+            return
+        match = stretches[index]
+        if match.start() < position:  # amid a stretch another may begin
+            within = known.shape.search(text, position, passage.end)
+            if within is None:
+                return
+            match = within
         while passed < len(taken) and taken[passed][1] <= match.start():
             passed += 1
         clash = _clash(taken, passed, match)
@@ -170,7 +197,8 @@ def _names(
             position = max(match.start() + 1, shortest[1])
             continue
         end = clash[0] if clash else match.end()
-        after_title = not anchors.isdisjoint(range(match.start() - 2, match.start() + 1))
+        first = match.start()
+        after_title = first in anchors or first - 1 in anchors or first - 2 in anchors
         name = _name(known, text, match, end, after_title=after_title)
         if name:
             yield name

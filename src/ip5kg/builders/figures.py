@@ -82,6 +82,8 @@ def find_figures(
     many = [figure for figure in found if figure.unit not in few]
     more = [*_elliptical(g, window, many), *_continued(g, window, many, g.continued)]
     found += [*more, *_continued(g, window, found, g.ones)]
+    if not found:
+        return []
     years = [
         (match.start(), match[0])
         for match in YEAR.finditer(window)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["fold", "straighten"]
+__all__ = ["fold", "lowered", "straighten"]
 
 _LOOKS = {
     "'": "‘’‚‛′ʼ´`ʹ＇",
@@ -37,9 +37,13 @@ def fold(text: str) -> str:
     >>> fold("The World’s IP5")
     "the world's ip5"
     """
-    plain = straighten(text)
+    return lowered(straighten(text))
+
+
+def lowered(plain: str) -> str:
+    """Return a text that is straight already in lower case, of the same length."""
     # Sigma is lower-cased by its place in the word, which would make a slice fold differently from the whole.
-    lowered = plain.replace("Σ", "σ").lower()
-    if len(lowered) == len(plain):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+    low = plain.replace("Σ", "σ").lower()
+    if len(low) == len(plain):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in plain)

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 
 from ip5kg.builders.minting import Minted
 from ip5kg.builders.model import Mention
+from ip5kg.builders.patterns import SignedPattern
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
@@ -35,18 +36,20 @@ _HEADS = r"(?:[Hh]eads|[Dd]irectors|[Cc]ommissioners|[Pp]residents|[Ll]eaders)\s
 _MEETING = r"(?:[Mm]eetings?|[Cc]onference|[Ss]ummit|[Hh]eads|met|convened|gathered)\b"
 _OF_OFFICES = (
     re.compile(r"Offices|Authorities|Institutes"),
-    re.compile(
+    SignedPattern(
         rf"(?<![\w-])(?P<region>{_REGION})\s+(?:Heads\s+of\s+)(?:the\s+)?{_OFFICES}(?![\w-])"
         rf"|{_HEADS}(?P<headed>(?P<region2>{_REGION})\s+{_OFFICES})(?![\w-])"
-        rf"|(?<![\w-])(?P<region3>{_REGION})\s+{_OFFICES}(?=\s+(?:\([^()]*\)\s+)?{_MEETING})"
+        rf"|(?<![\w-])(?P<region3>{_REGION})\s+{_OFFICES}(?=\s+(?:\([^()]*\)\s+)?{_MEETING})",
+        "eads irectors ommissioners residents eaders eeting onference ummit met convened gathered",
     ),
 )
 _GROUPED = (
     re.compile(r"(?:Group|Alliance|Forum|Network|Process|Club)\b"),
-    re.compile(
+    SignedPattern(
         rf"(?:[Hh]eads|[Oo]ffices)\s+of\s+the\s+(?P<group>{_REGION}\s+(?:Group|Alliance|Forum|Network|Process|Club))(?![\w-])"
         rf"|(?<![\w-])(?P<group2>{_REGION}\s+(?:Group|Alliance|Forum|Network|Process|Club))"
-        r"(?=\s+(?:Heads\b|of\s+(?:IP|patent|intellectual\s+property)\s+offices))"
+        r"(?=\s+(?:Heads\b|of\s+(?:IP|patent|intellectual\s+property)\s+offices))",
+        "eads ffices",
     ),
 )
 _REACH = 90  # characters around such a noun that belong to the name
@@ -96,7 +99,7 @@ def _names(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(group), match.end(group), match[group]
 
 
-def _around(pattern: tuple[re.Pattern[str], re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+def _around(pattern: tuple[re.Pattern[str], SignedPattern], text: str) -> Iterator[re.Match[str]]:
     """Yield the matches around the nouns that every one of them holds: most texts have few of these."""
     noun, whole = pattern
     position = 0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
-from ip5kg.builders.folding import fold, straighten
+from ip5kg.builders.folding import fold, lowered, straighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,7 +99,7 @@ class LabelIndex:
         if not self._by_key:
             return []
         straight = straighten(text)
-        folded = fold(straight)
+        folded = lowered(straight)
         hits: list[Hit] = []
         size = len(folded)
         for last, key in self._automaton.iter(folded):

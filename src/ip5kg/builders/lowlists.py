@@ -38,6 +38,7 @@ _OPENING = SignedPattern(
     r"(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)",
     "rojects ilots tudies riorit PROJECTS PRIORIT",
 )
+_OPENS = re.compile(r":\s|\s\(|(?i:namely|i\.e\.)")
 _FIELDS = r"(?:priorities|topics|projects|sub-?projects|components|workstreams|items)"
 _WHICH = r"(?:\s+(?:which|that)(?:\s+(?!and\b|but\b)[\w'-]+){1,7}?)?"  # "which users prefer"
 _OF_KNOWN = re.compile(
@@ -87,15 +88,17 @@ def _openings(
     text: str, passage: Passage, known: Sequence[Mention]
 ) -> Iterator[tuple[int, int | None, bool]]:
     """Yield where a list begins, how many elements it is said to have, and whether a known thing owns it."""
-    for match in _OPENING.finditer(text, passage.start, passage.end):
+    opens = _OPENS.search(text, passage.start, passage.end)
+    for match in _OPENING.finditer(text, passage.start, passage.end) if opens else ():
         told = (match["number"] or match["ranks"] or "").lower()
         yield match.end(), int(told) if told.isdigit() else WORDS.get(told), False
     for m in known:
         if m.kind not in {"initiative", "body"}:
             continue
         opens = _OF_KNOWN.match(text, m.end, passage.end)
-        if not opens and _KNOWN_BEFORE.search(text[max(passage.start, m.start - _BEFORE) : m.start]):
-            opens = _AFTER_KNOWN.match(text, m.end, passage.end)
+        after = None if opens else _AFTER_KNOWN.match(text, m.end, passage.end)
+        if after and _KNOWN_BEFORE.search(text[max(passage.start, m.start - _BEFORE) : m.start]):
+            opens = after
         if opens:
             yield opens.end(), None, True
 

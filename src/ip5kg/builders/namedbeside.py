@@ -46,6 +46,7 @@ _CALLED = re.compile(
     r"(?P<gap>[^.;:]{0,60}?)[\s,(]\s*(?:so-)?(?:called|named|dubbed|known as|entitled|titled|christened"
     r"|nicknamed|under the (?:name|title|label|brand)(?: of)?)\s+(?:the\s+)?[\"']?"
 )
+_SAYS_NAME = re.compile(r"called|named|dubbed|known|titled|christened|under")
 _RIGHT_BEFORE = re.compile(r"\s+[\"']?")
 _OPENS_LIST = re.compile(
     r"(?P<more>\s+(?:of|under|for|in|on|by|within)\b[^,;:.()]{1,60}(?:\([A-Z]\w{0,11}\)[^,;:.()]{0,40})?)?"
@@ -171,17 +172,22 @@ def _noun_of(
 
 def _before(text: str, passage: Passage, wording: Wording, noun: Span, *, apposed: bool) -> bool:
     """Read "its successor, X", "the project X" and "an exercise called X"."""
-    phrase = _NOUN_PHRASE.search(text[max(passage.start, noun[0] - _REACH) : noun[0]])
     between = (text, noun[1], wording.start)
-    if _CALLED.fullmatch(*between):
+    if _SAYS_NAME.search(*between) and _CALLED.fullmatch(*between):
         return True
-    if phrase is None or _is_plural(text, noun):
+    if _is_plural(text, noun):
         return False
     comma = _APPOSED.fullmatch(*between) if apposed else None
+    right = bool(_RIGHT_BEFORE.fullmatch(*between))
+    if not comma and not right:
+        return False
+    phrase = _NOUN_PHRASE.search(text[max(passage.start, noun[0] - _REACH) : noun[0]])
+    if phrase is None:
+        return False
     if comma and _ENDS_APPOSITION.match(text, wording.end, passage.end):
         near = comma["more"] is None and phrase["det"] != "the" and "(" not in comma[0]
         return wording.words > 1 or wording.coded or (near and wording.text[-1].islower())
-    return bool(_RIGHT_BEFORE.fullmatch(*between)) and (wording.words > 1 or wording.coded)
+    return right and (wording.words > 1 or wording.coded)
 
 
 def _after(text: str, passage: Passage, wording: Wording, noun: Span) -> bool:

@@ -17,7 +17,7 @@ from ip5kg.builders.candidates import Candidate, heads_of
 from ip5kg.builders.capitalised import capital_heads, capitalised_names
 from ip5kg.builders.companies import company_names
 from ip5kg.builders.definite import definite_names, documents_of
-from ip5kg.builders.folding import fold
+from ip5kg.builders.folding import lowered
 from ip5kg.builders.itemnames import item_names, listed_projects
 from ip5kg.builders.lowlists import low_lists
 from ip5kg.builders.namedbeside import leads_to_names, named_beside
@@ -66,7 +66,7 @@ def find_names(
     known
         What the registry knows, in order, disjoint.
     """
-    heads, nouns = heads_of(fold(text), lexicon)
+    heads, nouns = heads_of(lowered(text), lexicon)
     masked = _masked(text, known)
     found: list[Candidate] = []
     told = tells_of_cooperation(known)
@@ -87,7 +87,8 @@ def find_names(
             lead_kind = leads_to_names(text, lead, nouns) if lead else None
             single = bool(lead_kind or nouns.within(passage.start, passage.end))
             stretches = wordings(text, passage, inside, lexicon, single=single)
-            found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
+            if single:  # a noun that describes is there
+                found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
             found.extend(named_by_verb(text, passage, stretches, nouns, lexicon))
             found.extend(definite_names(text, passage, lexicon, heads))
             found.extend(listed_projects(text, passage, lead, lexicon))
@@ -129,6 +130,8 @@ def _without_date(text: str, candidate: Candidate) -> Candidate:
 def _without_place(text: str, candidate: Candidate, registry: Registry) -> Candidate:
     """Cut "in Tokyo" off a name."""
     end = without_place(text, candidate.start, candidate.end, registry)
+    if end == candidate.end:
+        return candidate
     return replace(candidate, end=end, name=text[candidate.start : end])
 
 

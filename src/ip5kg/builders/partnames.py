@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Mention, Passage
+    from ip5kg.ontology.registry import Registry
 
 __all__ = ["minted_by_words", "parts_by_name", "parts_in_apposition", "parts_of_owner"]
 
@@ -65,9 +66,9 @@ def _words(label: str) -> list[str]:
 
 
 @cache
-def _runs(labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of the labels of a known thing, each row of them once."""
-    return tuple(dict.fromkeys(" ".join(_words(label)) for label in labels))
+def _labels(registry: Registry, entity: NamedNode) -> tuple[str, ...]:
+    """Return the labels of a registered thing, folded, without what is between their words."""
+    return tuple(dict.fromkeys(" ".join(_words(label)) for label in registry.entities[entity].labels))
 
 
 def parts_by_name(
@@ -80,9 +81,9 @@ def parts_by_name(
     for whole in mentions if by_words else ():
         if whole.kind not in _WHOLES:
             continue
-        known = note.registry.entities.get(whole.entity)
-        runs = _runs(known.labels) if known else (" ".join(_words(note.straight[whole.start : whole.end])),)
-        for label in runs:
+        known = whole.entity in note.registry.entities
+        written = note.straight[whole.start : whole.end]
+        for label in _labels(note.registry, whole.entity) if known else (" ".join(_words(written)),):
             for part in sorted(by_words.get(label, ()), key=str):
                 if part not in note.minted and whole.entity not in note.registry.parts.get(part, ()):
                     continue

@@ -46,6 +46,7 @@ _PROJECTS = re.compile(r"\b(?:projects|items|topics|initiatives)\b")
 _AND_OTHER = re.compile(r"(?i)\s*,?\s*(?:and|or)\s+other\s+(?:\w+\s+){0,2}")
 _BEFORE = 60  # characters before a name that tell that something is under it
 _LEAST_BODIES = 3
+_KINDS = frozenset({"body", "initiative", "document"})  # part or whole of every relation is of one of these
 
 
 def find_parts(note: Annotated) -> list[Relation]:
@@ -54,7 +55,7 @@ def find_parts(note: Annotated) -> list[Relation]:
     found: dict[Relation, None] = {}
     for passage in note.passages:
         mentions = note.mentions_in(passage.start, passage.end)
-        if mentions:
+        if not _KINDS.isdisjoint([m.kind for m in mentions]):
             readings = _read(note, passage, mentions, by_words)
             found |= dict.fromkeys(relation for relation in readings if relation.part != relation.whole)
     return list(found)

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -63,7 +63,7 @@ class Post:
     """The title as written, where that says more."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class People:
     """All persons of a statement."""
 
@@ -81,9 +81,13 @@ class People:
         """Return the persons named within ``text[start:end]``."""
         if not self.mentions:
             return []
-        low = bisect_left(self.mentions, start, key=lambda m: m.start)
-        high = bisect_left(self.mentions, end, low, key=lambda m: m.start)
-        return [m for m in self.mentions[low:high] if m.end <= end]
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
+        return [m for m in self.mentions[low:high] if m.end <= end] if low < high else []
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self.mentions]
 
 
 @lru_cache(maxsize=4096)
@@ -116,16 +120,17 @@ def find_people(note: Annotated) -> People:
     Only who is given a post or an honorific is a person; names alone are recognised once they are known.
     """
     register, rows = _Register(note.lexicon.government_titles), Rows(note)
-    introducing = {passage: rows.of(passage) for passage in note.passages if rows.may_introduce(passage)}
+    introducing = [(passage, rows.of(passage)) for passage in note.passages if rows.may_introduce(passage)]
     told = list(read_stacked(note, rows))
-    told += [(p, p, reading) for p, row in introducing.items() for reading in read_posts(note, p, row)]
+    told += [(p, p, reading) for p, row in introducing for reading in read_posts(note, p, row)]
     # Whole names first: who is named by the family name alone is one of them, even if told of before.
     told.sort(key=lambda each: (family_name(each[2].name.text) is not None, each[0].start))
     for passage, below, reading in told:
         register.introduce(passage, reading, below)
+    known = {passage.start: row for passage, row in introducing}
     for passage in note.passages:
-        elements = introducing.get(passage)
-        if elements is None and register.knows_any(rows.name_words(passage)):
+        elements = known.get(passage.start)
+        if elements is None and register.by_word and register.knows_any(rows.name_words(passage)):
             elements = rows.of(passage)
         for element in elements or ():
             if element.kind == "N":

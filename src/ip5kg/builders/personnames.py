@@ -49,6 +49,8 @@ class PersonNames:
     no_names: frozenset[str]
     """Words with a capital that are in nobody's name."""
 
+    no_start: frozenset[str]
+    """Words with a capital with which nobody's name begins, unless a title stands before it."""
     verbs: frozenset[str]
     """What somebody does, with a capital, as headlines have it: a name ends before it."""
 
@@ -64,15 +66,17 @@ class PersonNames:
         opens
             Whether it opens a sentence: only there "He" with a capital is a pronoun.
         """
-        words = re.sub(r"'s?$", "", written).split()
+        cut = "'s" if written.endswith("'s") else "'"
+        words = written.removesuffix(cut).split()
         if not introduced:
-            no_start = self.no_names | self.verbs
             while words and (
-                (words[0] in no_start and not _is_given_name(words)) or (opens and words[0] in _PRONOUNS)
+                (words[0] in self.no_start and not _is_given_name(words)) or (opens and words[0] in _PRONOUNS)
             ):
                 words = words[1:]
-        words = list(takewhile(lambda word: word not in self.verbs, words))
-        if not words or any(map(self._is_no_name, words)) or len(" ".join(words)) < 2:
+        if not self.verbs.isdisjoint(words):
+            words = list(takewhile(lambda word: word not in self.verbs, words))
+        none = not self.no_names.isdisjoint(words) and any(map(self._is_no_name, words))
+        if not words or none or len(" ".join(words)) < 2:
             return []
         lone_acronym = len(words) == 1 and not introduced and words[0].isupper()
         return [] if lone_acronym else words
@@ -96,6 +100,8 @@ def person_names(lexicon: Lexicon) -> PersonNames:
     # "Mr.Tanaka" is written, too
     honorific = rf"(?:{alternation(honorifics)}(?:\.?\s+|\.(?=[{_UPPER}]|\Z)))"
     nickname = r"(?:\s+(?:\([A-Z][a-z]+\)|\"[A-Z][a-z]+\")(?=\s+[A-Z]))?"
+    no_names = frozenset([*_FUNCTION_WORDS.split(), *honorifics, *words["office unit"], *words["no name"]])
+    verbs = frozenset(_headline_verbs(lexicon))
     particle = rf"(?:{alternation(words['name particle'])})"
     return PersonNames(
         honorific=honorific,
@@ -104,8 +110,9 @@ def person_names(lexicon: Lexicon) -> PersonNames:
             rf"(?<![\w/-])(?P<hon>(?:{honorific})+)?(?P<name>(?(hon)(?:{particle}\s+){{0,2}}|)"
             rf"{_PART}{nickname}(?:\s+(?:{particle}\s+){{0,2}}{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.?)?)(?![\w/])"
         ),
-        no_names=frozenset([*_FUNCTION_WORDS.split(), *honorifics, *words["office unit"], *words["no name"]]),
-        verbs=frozenset(_headline_verbs(lexicon)),
+        no_names=no_names,
+        no_start=no_names | verbs,
+        verbs=verbs,
     )
 
 

@@ -55,7 +55,8 @@ def side_of(note: Annotated, passage: Passage, row: Sequence[Element]) -> Elemen
 
 def _people_side(note: Annotated, passage: Passage) -> Element | None:
     """Return the office of a people: the one of those named whose name begins so ("(Korean side)")."""
-    match = _PEOPLE_SIDE.search(note.straight, passage.start, passage.end)
+    told = note.folded.find("side", passage.start, passage.end) >= 0
+    match = _PEOPLE_SIDE.search(note.straight, passage.start, passage.end) if told else None
     if not match:
         return None
     people = f"{match[1]} "

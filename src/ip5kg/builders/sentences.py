@@ -11,7 +11,7 @@ __all__ = ["sentences"]
 
 # A stop with what closes after it; or one that lost its space: "the pandemic.The offices".
 _STOP = re.compile(
-    r"[.!?…]+[\"')\]”’»]*(?=\s)|\.(?<=[a-z]{3}\.)(?=(?:The|They|This|These|It|In|On|At|We|A|An) )"
+    r"[.!?…](?:[.!?…]*[\"')\]”’»]*(?=\s)|(?<=[a-z]{3}\.)(?=(?:The|They|This|These|It|In|On|At|We|A|An) ))"
 )
 # Words that a full stop follows without ending the sentence.
 _NEVER_WORDS = """
@@ -73,8 +73,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if mark - begin <= _NUMBER_WIDTH and " " not in text[begin:mark]:
         return False
     found = _TOKEN.search(text, max(begin, mark - 24), mark)
-    dotted = _DOTTED_YEAR.search(text, max(begin, mark - 12), mark)
-    if dotted and word.isdigit() and (dotted["month"] or _DOTTED_MONTH.match(text, stop.end())):
+    dotted = word.isdigit() and _DOTTED_YEAR.search(text, max(begin, mark - 12), mark)
+    if dotted and (dotted["month"] or _DOTTED_MONTH.match(text, stop.end())):
         return False
     return _ends_after(found[0] if found else "", word)
 

@@ -21,6 +21,7 @@ SENTENCE_LIKE = re.compile(
 )
 """What is no title: it has a finite verb or a pronoun, or ends like a sentence."""
 
+_OPENING_QUOTE = re.compile(r"[\"'](?<!\w[\"'])")
 _QUOTED = re.compile(r"([\"'])(?<!\w[\"'])(?P<name>[A-Z][^\"\n]{2,90}?)\1(?!\w)")
 _TERM_CONTEXT = re.compile(
     r"(?:\(\s*(?:the|hereinafter|collectively|together)?[^()]{0,24}"
@@ -85,6 +86,8 @@ def quoted_names(
     A title without a head noun is one of the cooperation only if the text is ``told`` of one: in a judgment
     it is a trade mark.
     """
+    if not _OPENING_QUOTE.search(text, passage.start, passage.end):
+        return
     for match in _QUOTED.finditer(text, passage.start, passage.end):
         name = match["name"].strip().rstrip(",")
         low = max(passage.start, match.start() - _REACH)

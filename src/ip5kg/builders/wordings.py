@@ -24,7 +24,11 @@ __all__ = ["Wording", "is_place", "without_place", "wordings"]
 
 _WORD = r"(?:(?:[A-ZÀ-ÖØ-Þ]|e-[A-Z])[\w&+]*(?:[-/.'][\w&+]+)*(?:(?<=s)'(?!\w))?)"
 _LINK = r"(?:of the|of|for the|for|in the|in|on the|on|to the|to|at the|at|from the|from|with|and|&)"
-_WORDING = re.compile(rf"(?<![\w-]){_WORD}(?:\s+(?:(?:{_LINK}\s+)?{_WORD}|\d[\d.]*(?=[\s,.;:)]))){{0,9}}")
+# What precedes is looked at behind the first letter: an expression that begins with a set of letters is fast.
+_FIRST = r"[A-ZÀ-ÖØ-Þe](?<![\w-].)(?:(?<!e)|-[A-Z])[\w&+]*(?:[-/.'][\w&+]+)*(?:(?<=s)'(?!\w))?"
+_MORE = rf"(?:\s+(?:(?:{_LINK}\s+)?{_WORD}|\d[\d.]*(?=[\s,.;:)])))"
+_WORDING = re.compile(rf"{_FIRST}{_MORE}{{0,9}}")
+_WORDS = re.compile(rf"{_FIRST}{_MORE}{{1,9}}")  # more than one
 _ARTICLE = re.compile(r"(?:The|A|An|Its|Their|Our|This|That|These|His|Her)\s+(?=[A-Z])")
 _OPENING = re.compile(
     r"(?:In|On|At|For|With|Under|During|After|Before|By|From|As|And|Both"
@@ -53,7 +57,7 @@ _LAST_WORDS = """
 """
 _NO_LAST = frozenset(_LAST_WORDS.split())
 _TO_PLACE = re.compile(r"\s+(?:in|at|to|from)(?: the)?\s+|,\s+")
-_CODED = re.compile(r"[A-Za-z]+\d|[a-z][A-Z]|\d[A-Z]")
+_CODED = re.compile(r"[A-Za-z]\d|[a-z][A-Z]|\d[A-Z]")
 _OWNERS = frozenset({"office", "organization", "forum"})
 _SMALL = frozenset({"of", "the", "for", "in", "on", "to", "at", "from", "with", "and", "&", "a", "an", "by"})
 
@@ -92,7 +96,7 @@ def wordings(
         Whether to return single words, too.
     """
     found: list[Wording] = []
-    for match in _WORDING.finditer(text, passage.start, passage.end):
+    for match in (_WORDING if single else _WORDS).finditer(text, passage.start, passage.end):
         opens = match.start() == passage.start
         if " " not in match[0] and (not single or (opens and match[0].lower() in _adverbs(lexicon))):
             continue
@@ -128,7 +132,8 @@ def _wording(
     written = text[start:end].rstrip(".'")
     end = start + len(written)
     inside = [m for m in mentions if start <= m.start and m.end <= end]
-    if any(m.start == start and m.end == end for m in inside) or _NO_NAME.search(written):
+    whole = len(inside) == 1 and inside[0].start == start and inside[0].end == end
+    if whole or _NO_NAME.search(written):
         return
     if _title_pattern(lexicon).search(written):
         return
