@@ -35,12 +35,13 @@ _THAT_IS = re.compile(
 )
 # "the Trilateral Co-operation of": only right behind the name, and only for all of them
 _OF = re.compile(r"[\")]*\s+(?:of|between|among|in|from)\s+(?:the\s+)?(?:[\w-]+\s){0,2}?(?:the\s+)?")
-_FAR = re.compile(rf"[^.;]{{30,110}}?(?:{_MADE_UP}|[\s,](?:-{{1,3}}|\()){_OF_THEM}")
+_FAR = re.compile(rf"[^.;]{{30,140}}?(?:{_MADE_UP}|:|[\s,](?:-{{1,3}}|\()){_OF_THEM}")
 _OFFICES_ARE = re.compile(
     r"(?i)\b(?:the|these|its|their|partner|participating)[\s\"']*(?:\w+\s){0,3}"
     r"(?:forum|offices|members|partners|countries|jurisdictions)[\"']?\s*"
     r"(?:of (?:the )?\w+\s)?(?:of [\w\s]{0,40})?"
-    r"(?:,?\s*(?:are|namely|consists? of|that is|comprises?)[\s,]*(?:the\s+)?|\s*\(|:)\s*(?:the\s+)?$"
+    r"(?:,?\s*(?:are|namely|i\.e\.,?|consists? of|that is|comprises?)[\s,]*(?:the\s+)?"
+    r"|\s*\(|:)\s*(?:the\s+)?$"
 )
 # "They are": whom the sentence before names as the forum
 _THEY_ARE = re.compile(
@@ -63,7 +64,7 @@ _DEFINED = re.compile(
 _MAKE_UP = re.compile(
     r"[\s),-]*(?:(?<=,\s)the [^,.;]{1,60}, )?(?:(?:which|who|that)\s+)?"
     r"(?:(?:all|together|jointly|collectively)\s+)?"
-    r"(?:make up|makes up|making up|constitut(?:e|ing)|form|forming|compris(?:e|ing)"
+    r"(?:make up|makes up|are(?=\s+the\s)|making up|constitut(?:e|ing)|form|forming|compris(?:e|ing)"
     r"|(?:are\s+)?(?:(?:also|commonly|collectively|together|jointly)\s+)?"
     r"(?:known|called|referred to)(?:\s+as)?"
     r"|are\s+(?:the\s+)?(?:\w+\s+)?(?:members|partners)\s+of)\s+(?:the\s+)?[\"']*(?:so-called\s+)?"

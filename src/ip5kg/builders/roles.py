@@ -11,7 +11,7 @@ from ip5kg.builders.rolechairs import chairs, holders, hosts
 from ip5kg.builders.rolereadings import Reading, nodes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pyoxigraph import NamedNode
 
@@ -66,6 +66,12 @@ def _is_for_office(clause: Clause, position: int) -> bool:
     return not is_party and clause.note.straight.startswith(",", named[0].end)
 
 
+def _is_of_observers(clause: Clause, watching: Sequence[Party]) -> bool:
+    """Tell "X attended as observer" from "A and B attended, X as an observer"."""
+    verb = clause.first(clause.phrases.attends) if watching else None
+    return bool(watching) and not (verb and all(p.start >= verb.end() for p in watching))
+
+
 def read_roles(clause: Clause, offices: Mapping[NamedNode, NamedNode]) -> Iterator[Reading]:
     """Yield the roles that a clause tells.
 
@@ -89,7 +95,7 @@ def read_roles(clause: Clause, offices: Mapping[NamedNode, NamedNode]) -> Iterat
     yield from chairs(acting)
     yield from hosts(acting)
     yield from holders(acting)
-    yield from attendees(acting, watched=bool(watching))
+    yield from attendees(acting, watched=_is_of_observers(clause, watching))
     yield from speakers(acting)
     if proxies:
         yield Reading("attendee", nodes_of(proxies), "participation/stands-for")
