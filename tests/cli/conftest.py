@@ -17,7 +17,7 @@ from ip5kg.cli import cli
 Run = Callable[..., Result]
 
 STATEMENT = """\
-IP5 heads of office agree on next steps
+IP5 heads of office and their next steps
 The IP5 heads of office held their meeting on June 23, 2021.
 The meeting was chaired by Mr. Kasutani Toshihide, Commissioner of the JPO.
 The IP5 agreed to continue the Global Dossier.

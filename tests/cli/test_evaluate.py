@@ -84,7 +84,7 @@ def test_scores_by_text(run: Run, small: Path, gold: Path) -> None:
 def test_misses_and_extras_are_listed_with_their_sentence(run: Run, small: Path, gold: Path) -> None:
     (gold / "first.gold.json").write_text(json.dumps(GOLD | {"acts": [["adopt", ["Global Dossier"]]]}))
     result = run("evaluate", small, gold, "--misses", "--extras", "--only", "actions")
-    agreed = "    “The IP5 agreed to continue the Global Dossier.” (character 177)\n"
+    agreed = "    “The IP5 agreed to continue the Global Dossier.” (character 178)\n"
     assert result.stdout.split("\n\n", 1)[1] == (
         f"missed in first\n  actions: adopt Global Dossier\n{agreed}"
         f"\nextra in first\n  actions: agree Global Dossier\n{agreed}"
