@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.meeting import Meeting, Meetings
-    from ip5kg.builders.participation import Role
     from ip5kg.builders.people import People
     from ip5kg.builders.relations import Relation
+    from ip5kg.builders.rolesettling import Role
 
 __all__ = ["meetings", "members", "mentions", "parts", "persons", "posts", "roles", "topics"]
 
