@@ -6,16 +6,14 @@ the sentence before. An action without a named object or topic is dropped and to
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.actionobjects import objects_in, objects_of
-from ip5kg.builders.actors import Actor, find_actors
+from ip5kg.builders.actors import Actor
 from ip5kg.builders.clauses import find_clauses
 from ip5kg.builders.elsewhere import Context
-from ip5kg.builders.listing import last_run
+from ip5kg.builders.leads import HEADING_WORDS, Lead, goes_on, heading_step, open_subject
 from ip5kg.builders.model import Dropped
 from ip5kg.builders.objectspans import before_aside
 
@@ -32,21 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Action", "find_actions"]
 
-_WORD = re.compile(r"[\w-]+")
-_OPEN_SUBJECT = re.compile(
-    r"[\s,]*(?:(?:hereby|further|furthermore|also|therefore|jointly|then|have|has|had|\w+ly)[\s,]*)*:?\s*"
-)
-# A sentence that only says that its list goes on with the one before: "Among them are:", "These include:".
-_GOES_ON = re.compile(
-    r"(?:(?:among|of) (?:them|these|those|which)|(?:these|those|they|which))"
-    r"(?:,? (?:are|were|is|was|include|included|comprise|comprised|in particular|notably|as follows))*:"
-)
 _PRONOUNS = frozenset({"they", "it", "both"})
 _GROUPS = frozenset({"forum", "body", "industry"})
 _PAIR = 2
 _HEADING_OBJECTS = 2  # a heading that names more is a title
-_STOPS = frozenset(".;!?")
-_HEADING_WORDS = 8  # a longer line is no heading that stands for a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +52,6 @@ class Action:
     rule: str
     lead: Passage | None = None
     """For an item: the passage whose verb it takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """What introduces a list: its passage, its verb if it has one, and the step."""
-
-    passage: Passage
-    clause: Clause | None
-    step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +83,7 @@ class _Reader:
         self.found: list[Action] = []
         self.dropped: list[Dropped] = []
         self._note, self._people, self._alone = note, people, alone
-        self._leads: dict[int, _Lead] = {}
+        self._leads: dict[int, Lead] = {}
         self._subjects: dict[int, _Opening] = {}
         self._recent: tuple[NamedNode, ...] = ()
         self._actors: tuple[Actor, ...] = ()
@@ -179,7 +157,7 @@ class _Reader:
             self._heading = ()
         elif passage.kind == "heading":
             words = self._note.folded[passage.start : passage.end]
-            short = len(words.split()) <= _HEADING_WORDS
+            short = len(words.split()) <= HEADING_WORDS
             found = objects_in(self._note, [(passage.start, passage.end)]) if short else ()
             self._heading = found if len(found) <= _HEADING_OBJECTS else ()
 
@@ -192,7 +170,7 @@ class _Reader:
             return len({agent.node for agent in clause.agents if agent.kind == "office"}) >= _PAIR
         return bool(clause.agents or self._note.group)
 
-    def _lead_of(self, passage: Passage) -> _Lead | None:
+    def _lead_of(self, passage: Passage) -> Lead | None:
         """Return what introduces an item, or a heading right under a heading ("Results: / 1. Bad Faith")."""
         if passage.kind == "item" and passage.lead is not None:
             lead = self._leads.get(passage.lead)
@@ -205,19 +183,19 @@ class _Reader:
 
     def _remember(self, passage: Passage, clauses: Sequence[Clause]) -> None:
         """Keep the verb that a list may go on with."""
-        subject = _open_subject(self._note, self._people, passage)
+        subject = open_subject(self._note, self._people, passage)
         if subject:
             self._subjects[passage.start] = _Opening(passage, subject)
         open_ended = [c for c in clauses if c.open_end]
         if open_ended:
-            self._leads[passage.start] = _Lead(passage, open_ended[-1], open_ended[-1].step)
-        elif step := _heading_step(self._note, passage):
-            self._leads[passage.start] = _Lead(passage, None, step)
-        elif self._latest and _GOES_ON.fullmatch(self._note.folded, passage.start, passage.end):
-            self._leads[passage.start] = _Lead(passage, self._latest, self._latest.step)
+            self._leads[passage.start] = Lead(passage, open_ended[-1], open_ended[-1].step)
+        elif step := heading_step(self._note, passage):
+            self._leads[passage.start] = Lead(passage, None, step)
+        elif self._latest and goes_on(self._note, passage):
+            self._leads[passage.start] = Lead(passage, self._latest, self._latest.step)
         self._latest = next((c for c in reversed(clauses) if self._has_agent(c)), None)
 
-    def _inherit(self, passage: Passage, lead: _Lead, clauses: Sequence[Clause]) -> None:
+    def _inherit(self, passage: Passage, lead: Lead, clauses: Sequence[Clause]) -> None:
         """Give an item, as far as it has no verb of its own, the verb of what introduces it."""
         own = [c.start for c in clauses if self._has_agent(c) and objects_in(self._note, c.spans)]
         limit = min(own, default=passage.end)
@@ -242,24 +220,6 @@ class _Reader:
         )
 
 
-def _open_subject(note: Annotated, people: People, passage: Passage) -> tuple[Actor, ...]:
-    """Return the subject at the end of a passage that has no verb to it."""
-    if note.text[passage.end - 1] in _STOPS and not _ends_with_name(note, people, passage):
-        return ()  # most sentences
-    actors = find_actors(note, people, passage)
-    if not actors or not _OPEN_SUBJECT.fullmatch(note.folded, actors[-1].end, passage.end):
-        return ()
-    return tuple(last_run(note.folded, actors))
-
-
-def _ends_with_name(note: Annotated, people: People, passage: Passage) -> bool:
-    """Tell whether a name closes a passage, such as one that ends with a full stop of its own."""
-    start, end = passage.start, passage.end
-    if any(m.end == end for m in note.mentions_in(start, end)[-1:]):
-        return True
-    return any(person.end == end for person in people.in_span(start, end))
-
-
 def _action(
     passage: Passage, clause: Clause, objects: tuple[NamedNode, ...], lead: Passage | None = None
 ) -> Action:
@@ -274,15 +234,4 @@ def _action(
         condition=clause.condition,
         rule=f"action/{clause.predicate.construction}",
         lead=lead,
-    )
-
-
-def _heading_step(note: Annotated, passage: Passage) -> str | None:
-    """Read the step off a heading or a lead-in without verb: "Topics and presentations:"."""
-    found = _WORD.finditer(note.folded, passage.start, passage.end)
-    words = [word[0] for word in islice(found, _HEADING_WORDS + 1)]
-    if len(words) > _HEADING_WORDS:
-        return None
-    return next(
-        (e.step for w in words for e in note.lexicon.expressions.get(w, ()) if e.form == "heading"), None
     )

@@ -1,0 +1,77 @@
+"""What a passage leaves open for the list below it: a verb, or a subject whose verbs the items bring."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ip5kg.builders.actors import find_actors
+from ip5kg.builders.listing import last_run
+
+if TYPE_CHECKING:
+    from ip5kg.builders.actors import Actor
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.clauses import Clause
+    from ip5kg.builders.model import Passage
+    from ip5kg.builders.people import People
+
+__all__ = ["HEADING_WORDS", "Lead", "goes_on", "heading_step", "open_subject"]
+
+HEADING_WORDS = 8
+"""A longer line is no heading that stands for a verb."""
+
+_WORD = re.compile(r"[\w-]+")
+_STOPS = frozenset(".;!?")
+_OPEN_SUBJECT = re.compile(
+    r"[\s,]*(?:(?:hereby|further|furthermore|also|therefore|jointly|then|have|has|had|\w+ly)[\s,]*)*:?\s*"
+)
+# A sentence that only says that its list goes on with the one before: "Among them are:", "These include:".
+_GOES_ON = re.compile(
+    r"(?:(?:among|of) (?:them|these|those|which)|(?:these|those|they|which))"
+    r"(?:,? (?:are|were|is|was|include|included|comprise|comprised|in particular|notably|as follows))*:"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What introduces a list: its passage, its verb if it has one, and the step."""
+
+    passage: Passage
+    clause: Clause | None
+    step: str
+
+
+def goes_on(note: Annotated, passage: Passage) -> bool:
+    """Tell whether a sentence says no more than that its list goes on with the one before."""
+    return bool(_GOES_ON.fullmatch(note.folded, passage.start, passage.end))
+
+
+def open_subject(note: Annotated, people: People, passage: Passage) -> tuple[Actor, ...]:
+    """Return the subject at the end of a passage that has no verb to it."""
+    if note.text[passage.end - 1] in _STOPS and not _ends_with_name(note, people, passage):
+        return ()  # most sentences
+    actors = find_actors(note, people, passage)
+    if not actors or not _OPEN_SUBJECT.fullmatch(note.folded, actors[-1].end, passage.end):
+        return ()
+    return tuple(last_run(note.folded, actors))
+
+
+def _ends_with_name(note: Annotated, people: People, passage: Passage) -> bool:
+    """Tell whether a name closes a passage, such as one that ends with a full stop of its own."""
+    start, end = passage.start, passage.end
+    if any(m.end == end for m in note.mentions_in(start, end)[-1:]):
+        return True
+    return any(person.end == end for person in people.in_span(start, end))
+
+
+def heading_step(note: Annotated, passage: Passage) -> str | None:
+    """Read the step off a heading or a lead-in without verb: "Topics and presentations:"."""
+    found = _WORD.finditer(note.folded, passage.start, passage.end)
+    words = [word[0] for word in islice(found, HEADING_WORDS + 1)]
+    if len(words) > HEADING_WORDS:
+        return None
+    return next(
+        (e.step for w in words for e in note.lexicon.expressions.get(w, ()) if e.form == "heading"), None
+    )
