@@ -152,7 +152,7 @@ def listing(entries: Sequence[RoleExpression]) -> Parts:
 
 
 def inverted(entries: Sequence[RoleExpression]) -> Parts:
-    """Return "joining them was", "leading its delegation was" and "in the chair was"."""
+    """Return "joining them was", "leading the delegation of X was" and "in the chair was"."""
     verbs = [entry for entry in entries if not entry.of_object]
     plain = [entry for entry in verbs if GAP not in entry.tail]
     said = [*predicates(plain, alone=True), *predicates(plain, alone=False)]
@@ -160,12 +160,14 @@ def inverted(entries: Sequence[RoleExpression]) -> Parts:
     what = r"(?: (?:the|this|them|him|her|us)(?: [\w-]+){0,3}?)?"
     are = r"(?:,? (?:(?:as|as an) observers?,? )?(?:was|were|included?)|:)"
     groups = [words for words in forms_of(verbs, "gerund") if GAP in words]
+    groups += [words for words in predicates(verbs, alone=True) if GAP in words]
+    whose = r"(?: of (?:the )?[^.;:]{1,90}?)?"
     came = r"(?:came|attended|attending|present|there|taking part|participating|in attendance)"
     those = (rf"(?:among )?those (?:who )?(?:were )?{came}{what}{are}\s", "those")
     attends = any(entry.role == "attendee" for entry in entries)
     return [
         *part(rf"%{what}{are}\s", doing),
-        *part(r"% (?:was|were)\s", groups),
+        *part(rf"%s?{whose} (?:was|were)\s", groups),
         *([those] if attends else []),
     ]
 

@@ -36,6 +36,7 @@ from ip5kg.builders.rolepatterns import (
     active,
     agents,
     first_words,
+    forms_of,
     future,
     headings,
     part,
@@ -142,7 +143,11 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         sends_some=signed(part(rf"(?:also )?% (?:[\w-]+ ){{0,4}}?{_SENT}\b", sent)),
         meets=signed(part(r"%\b", _words_of_meeting(lexicon))),
         meeting_of=signed(whose_meeting(meeting)),
-        observer=signed(part(r"%s?\b", agents(observe))),
+        observer=signed(
+            part(r"%s?\b", agents(observe)),
+            # "X observed.", but not "X observed that"
+            part(r"%(?=[.,;]| the meeting\b)", [words[:1] for words in forms_of(observe, "past")]),
+        ),
         in_attendance=signed(part(r"with\b[^.;]{0,160}?\b%", predicates(attend, alone=True))),
         absent=signed(absent_from(attend)),
         stands_for=signed(standing_for(proxy), part(r"%\b", in_place_of(lexicon))),
