@@ -157,7 +157,7 @@ def fits_forum(mention: Mention, forum: NamedNode | None, registry: Registry, te
 
     Words that describe a forum ("five major IP offices") are no other one of as many members.
     """
-    if mention.kind == "forum" and forum not in {None, mention.entity} and _is_described(text, mention):
+    if mention.kind == "forum" and forum and forum != mention.entity and _is_described(text, mention):
         return registry.member_counts.get(mention.entity) != registry.member_counts.get(forum)
     if not registry.entities[mention.entity].needs_context:
         return True
