@@ -16,6 +16,8 @@ from ip5kg.builders.phrases import alternation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyoxigraph import NamedNode
+
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
     from ip5kg.ontology.lexicon import Lexicon
@@ -30,6 +32,8 @@ _BESIDE = re.compile(r"[\s,(]*(?:on|in|at)?\s*(?:the\s+)?")
 _PEERS = re.compile(r"[\w\s]{1,30}?\b(?:colleagues|counterparts)\b")
 _REACH = 60  # characters after "hosted the heads" that tell whose heads they are
 _BEFORE = 24
+_TOGETHER = frozenset({"heads", "deputy-heads", "working-body"})
+_IT = re.compile(r"\b(?:it|this group|this panel|the group|the panel|the task force)\s+(?:\w+\s+)?$")
 
 
 def _heads(lexicon: Lexicon) -> str:
@@ -60,6 +64,14 @@ def _done_by(lexicon: Lexicon) -> SignedPattern:
     )
 
 
+@cache
+def _did(lexicon: Lexicon) -> SignedPattern:
+    """Return the pattern of "discussed", said of those who did it: "the panel discussed … in Rome on 5 June"."""
+    return whole_words(
+        lexicon.words["done together"], before=r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )"
+    )
+
+
 # "had discussions with invited groups of users", "held an exchange of views with industry"
 _TALKED = SignedPattern(
     r"\b(?:had|held|hold|holds|organi[sz]ed|conducted)\s+(?:an?\s+|their\s+|its\s+)?(?:[\w-]+\s+){0,2}?"
@@ -73,8 +85,18 @@ _TALKED = SignedPattern(
 @cache
 def _signs(lexicon: Lexicon) -> Signs:
     """Return the signs of all patterns: most passages hold none."""
-    patterns = (_TALKED, _gathers(lexicon), _done_by(lexicon))
+    patterns = (_TALKED, _gathers(lexicon), _done_by(lexicon), _did(lexicon))
     return Signs(sign for pattern in patterns for sign in pattern.signs.split())
+
+
+def implied(note: Annotated, passage: Passage) -> Iterator[Gathering]:
+    """Yield the meeting that a passage implies which names none."""
+    if passage.kind == "title" or not _signs(note.lexicon).occur_in(note.folded[passage.start : passage.end]):
+        return
+    for find in (_talks_with_users, _receiving, _done_by_heads, _did_together):
+        if found := find(note, passage):
+            yield found
+            return
 
 
 def _talks_with_users(note: Annotated, passage: Passage) -> Gathering | None:
@@ -82,65 +104,70 @@ def _talks_with_users(note: Annotated, passage: Passage) -> Gathering | None:
     match = _TALKED.search(note.folded, passage.start, passage.end)
     if match is None or all(date.bare_year for date in note.dates_in(passage)):
         return None
+    return _gathering(note, passage, match, "industry")
+
+
+def _receiving(note: Annotated, passage: Passage) -> Gathering | None:
+    """Return the meeting of "KIPO hosted the heads of the five offices in Jeju"."""
+    match = _gathers(note.lexicon).search(note.folded, passage.start, passage.end)
+    if match is None or not (_is_placed(note, passage) or note.dates_in(passage)):
+        return None
+    end = min(passage.end, match.end() + _REACH)
+    level, _ = level_of_those(note, match.start(), end, note.folded[match.start() : end])
+    if level is None and _PEERS.match(note.folded, match.end(), passage.end):
+        level = "heads"  # one of them speaks
+    return _gathering(note, passage, match, level) if level else None
+
+
+def _done_by_heads(note: Annotated, passage: Passage) -> Gathering | None:
+    """Return the meeting of "were discussed in Rome on 5 June by the heads of the five offices"."""
+    match = _done_by(note.lexicon).search(note.folded, passage.start, passage.end)
+    if match is None or not _is_placed_and_dated(note, passage):
+        return None
+    level, _ = level_of_those(note, match.start(), match.end(), match[0])
+    return _gathering(note, passage, match, level) if level else None
+
+
+def _did_together(note: Annotated, passage: Passage) -> Gathering | None:
+    """Return the meeting of "In Rome, on 5 June, the panel discussed …"; "it" is the body named last."""
+    match = _did(note.lexicon).search(note.folded, passage.start, passage.end)
+    if match is None or not _is_placed_and_dated(note, passage):
+        return None
+    low = max(passage.start, match.start() - _REACH)
+    level, bodies = level_of_those(note, low, match.start(), note.folded[low : match.start()])
+    if level is None and _IT.search(note.folded, low, match.start()):
+        named = note.last_before(passage.start, ("body",))
+        near = named and note.passage_before(passage) == note.passage_at(named.start)
+        level, bodies = ("working-body", (named.entity,)) if named and near else (None, ())
+    return _gathering(note, passage, match, level, bodies) if level in _TOGETHER else None
+
+
+def _gathering(
+    note: Annotated,
+    passage: Passage,
+    match: re.Match[str],
+    level: str,
+    bodies: tuple[NamedNode, ...] = (),
+) -> Gathering:
+    """Return what is told by a match."""
+    forums = [m.entity for m in note.mentions_in(passage.start, passage.end) if m.kind == "forum"]
+    before = note.folded[max(passage.start, match.start() - _BEFORE) : match.start()]
     return Gathering(
         passage=passage,
         start=match.start(),
         end=match.end(),
         noun=match[0],
-        level="industry",
+        level=level,
         ordinal=None,
         year=None,
-        bodies=(),
-        forum=None,
-        status="planned"
-        if _WILL.search(note.folded[max(passage.start, match.start() - _BEFORE) : match.start()])
-        else "held",
+        bodies=bodies,
+        forum=forums[0] if forums and level != "industry" else None,
+        status="planned" if _WILL.search(before) else "held",
         mode=mode_of(note.lexicon, clause_around(note.folded, passage, match.start(), match.end())),
         definite=False,
         plural=False,
         verb=True,
     )
-
-
-def implied(note: Annotated, passage: Passage) -> Iterator[Gathering]:
-    """Yield the meeting that a passage implies which names none."""
-    if passage.kind == "title" or not _signs(note.lexicon).occur_in(note.folded[passage.start : passage.end]):
-        return
-    if talks := _talks_with_users(note, passage):
-        yield talks
-        return
-    match = _gathers(note.lexicon).search(note.folded, passage.start, passage.end)
-    told = match is not None and (_is_placed(note, passage) or bool(note.dates_in(passage)))
-    if match and not told:
-        match = None
-    end = passage.end if match is None else min(passage.end, match.end() + _REACH)
-    if match is None:
-        match = _done_by(note.lexicon).search(note.folded, passage.start, passage.end)
-        if match is None or not _is_placed_and_dated(note, passage):
-            return
-        end = match.end()
-    level, _ = level_of_those(note, match.start(), end, note.folded[match.start() : end])
-    if level is None and _PEERS.match(note.folded, match.end(), passage.end):
-        level = "heads"  # one of them speaks
-    forums = [m.entity for m in note.mentions_in(passage.start, passage.end) if m.kind == "forum"]
-    before = note.folded[max(passage.start, match.start() - _BEFORE) : match.start()]
-    if level is not None:
-        yield Gathering(
-            passage=passage,
-            start=match.start(),
-            end=match.end(),
-            noun=match[0],
-            level=level,
-            ordinal=None,
-            year=None,
-            bodies=(),
-            forum=forums[0] if forums else None,
-            status="planned" if _WILL.search(before) else "held",
-            mode=mode_of(note.lexicon, clause_around(note.folded, passage, match.start(), match.end())),
-            definite=False,
-            plural=False,
-            verb=True,
-        )
 
 
 def _is_placed(note: Annotated, passage: Passage) -> bool:

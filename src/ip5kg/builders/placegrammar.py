@@ -37,7 +37,7 @@ NEW_WORD = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|\w+day|The|On|In|This|Following)\b"
 )
 NAME_BEFORE = re.compile(
-    r"(?:\b[A-Z][\w.]*|\b(?:Bank|University|Ministry|Office|Government|Institute) of(?: the)?) $"
+    r"(?:\b(?!(?:In|At|On|From|To|Near|Outside|Between|After|Before|While) $)[A-Z][\w.]*|\b(?:Bank|University|Ministry|Office|Government|Institute) of(?: the)?) $"
 )
 # "in the Daejeon Government Complex" is in Daejeon
 BUILDING = re.compile(
