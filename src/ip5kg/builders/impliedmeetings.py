@@ -66,10 +66,9 @@ def _done_by(lexicon: Lexicon) -> SignedPattern:
 
 @cache
 def _did(lexicon: Lexicon) -> SignedPattern:
-    """Return the pattern of "discussed", said of those who did it: "the panel discussed … in Rome on 5 June"."""
-    return whole_words(
-        lexicon.words["done together"], before=r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )"
-    )
+    """Return the pattern of what those who meet did: "the panel discussed … in Rome on 5 June"."""
+    done = lexicon.words["done together"]
+    return whole_words(done, before=r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )")
 
 
 # "had discussions with invited groups of users", "held an exchange of views with industry"

@@ -36,8 +36,9 @@ NEW_WORD = re.compile(
     r" (?:(?:Jan|Febr|Septem|Octo|Novem|Decem)(?:uary|ber)|March|April|May|June|July|August"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|\w+day|The|On|In|This|Following)\b"
 )
-NAME_BEFORE = re.compile(
-    r"(?:\b(?!(?:In|At|On|From|To|Near|Outside|Between|After|Before|While) $)[A-Z][\w.]*|\b(?:Bank|University|Ministry|Office|Government|Institute) of(?: the)?) $"
+NAME_BEFORE = re.compile(  # "In Seoul" names no office
+    r"(?:\b(?!(?:In|At|On|From|To|Near|Outside|Between|After|Before|While) $)[A-Z][\w.]*"
+    r"|\b(?:Bank|University|Ministry|Office|Government|Institute) of(?: the)?) $"
 )
 # "in the Daejeon Government Complex" is in Daejeon
 BUILDING = re.compile(
