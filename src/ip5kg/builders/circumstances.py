@@ -7,8 +7,9 @@ from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
+from ip5kg.builders.datelines import dateline_end
 from ip5kg.builders.plans import plans_in
-from ip5kg.builders.sharing import led_by, respectively, shared
+from ip5kg.builders.sharing import led_by, respectively, shared, spanning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,17 +25,12 @@ __all__ = ["dates_of", "places_of"]
 
 _Span = TypeVar("_Span", "DateSpan", "PlaceSpan")
 
-# "From 3 to 5 May 2011 the IP5 WG1 - Working Group on Classification met" has a dash, too.
-_DATELINE = re.compile(
-    r"(?!(?:From|On|Between|In|At|Since|During|By)\b)(?:"
-    r"[^.:;]{0,60}?(?:19|20)\d\d\s*\)?\s*(?:-{1,3})\s"
-    r"|[^:;]{0,40}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d{1,2}\b"
-    r"[^:;]{0,40}?\s-{1,3}\s)"
-)
-_PLACES_DASH = re.compile(r"(?:\s*\([A-Z][\w .]+\))?\s*-{1,3}\s")
 _YEAR_OF = re.compile(r"(?i)\b(?:in|for|of|during|by)\s+$")
+# "2007: the five offices met", "2008 - first meeting": an item of a history
+_LABELS = re.compile(r"\s*(?::|-{1,3}|\))\s")
 _OTHER_DATE = re.compile(
-    r"(?i)\b(?:since|issued|dated|(?:began|begun|begins|started|launched|formed|founded|established|created"
+    r"(?i)\b(?:since|issued|dated|(?:said|announced|stated|reported)(?: on)?"
+    r"|(?:began|begun|begins|started|launched|formed|founded|established|created"
     r"|set up|initiated|instituted|inaugurated|kicked off|dates?|dating|goes|going)(?: back)? (?:in|from|to)"
     r"(?: early| late)?)\s+$"
 )
@@ -102,11 +98,11 @@ def dates_of(
     found: defaultdict[int, list[DateSpan]] = defaultdict(list)
     if not note.dates_in(passage):
         return found
-    dateline = _dateline_end(note, passage)
+    dateline = dateline_end(note, passage)
     plans = plans_in(note.folded, passage)
     for date in note.dates_in(passage):
         before = text[max(passage.start, date.start - _BEFORE) : date.start]
-        if date.end <= dateline or (date.bare_year and not _YEAR_OF.search(before)):
+        if date.end <= dateline or (date.bare_year and not _is_of_year(text, passage, date)):
             continue
         if _OTHER_DATE.search(before) or _within(plans, date.start):
             continue
@@ -115,7 +111,14 @@ def dates_of(
         gathering = _nearest(text, here, date.start, date.end)
         if gathering and not _is_apart(text, passage, gathering, date):
             found[gathering.start].append(date)
-    return shared(text, here, respectively(text, passage, here, found))
+    return shared(text, here, respectively(text, passage, here, spanning(text, found)))
+
+
+def _is_of_year(text: str, passage: Passage, date: DateSpan) -> bool:
+    """Tell a bare year that dates what is told: after "in", or as the label of an item."""
+    if date.start == passage.start and _LABELS.match(text, date.end, passage.end):
+        return True
+    return _YEAR_OF.search(text[max(passage.start, date.start - _BEFORE) : date.start]) is not None
 
 
 def places_of(
@@ -129,7 +132,7 @@ def places_of(
     found: defaultdict[int, list[PlaceSpan]] = defaultdict(list)
     if not note.places_in(passage):
         return found
-    dateline = _dateline_end(note, passage)
+    dateline = dateline_end(note, passage)
     plans = plans_in(note.folded, passage)
     last: PlaceSpan | None = None
     gathering: Gathering | None = None
@@ -176,20 +179,6 @@ def _is_whose(text: str, place: PlaceSpan) -> bool:
 
 def _within(spans: Sequence[Span], position: int) -> bool:
     return any(start <= position < end for start, end in spans)
-
-
-def _dateline_end(note: Annotated, passage: Passage) -> int:
-    """Return where a dateline ends ("Tokyo, 23 July 2020 - "): it tells of the release, not of a meeting."""
-    dateline = _DATELINE.match(note.straight, passage.start, passage.end)
-    if dateline:
-        return dateline.end()
-    end = passage.start
-    for place in note.places_in(passage):
-        if not _CHAINED.fullmatch(note.straight, end, place.start):
-            break
-        end = place.end
-    dash = _PLACES_DASH.match(note.straight, end, passage.end) if passage.kind == "sentence" else None
-    return dash.end() if dash and end > passage.start else passage.start
 
 
 def _is_apart(text: str, passage: Passage, gathering: Gathering, date: DateSpan) -> bool:

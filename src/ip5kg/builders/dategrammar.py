@@ -128,6 +128,8 @@ RELATIVE = re.compile(
     r"(?P<rel>this|last|next|past|previous|coming) "
     r"(?P<unit>week|month|year|quarter|spring|summer|autumn|fall))\b"
     rf"|\b(?i:(?P<wrel>on|last|this|next)) (?P<weekday>{_DAY_FULL})\b(?!,? \w* ?\d)"
+    # "kicked off Tuesday", "met Thursday in Seoul"
+    rf"|(?<=[a-z] )(?P<bare>{_DAY_FULL})\b(?!,? (?:the )?\w* ?\d|[- ](?:morning|to|through|until|till|and)\b)"
     r"|\b(?P<ago>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? ago\b"
 )
 

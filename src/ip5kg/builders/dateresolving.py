@@ -112,10 +112,10 @@ def _relative(match: _Match, origin: Reference | None) -> Found:
         return [(origin.other_day(match["day"]), None)]
     if match["unit"]:
         return [(origin.other(match["rel"], match["unit"].lower()), None)]
-    if match["weekday"]:
-        ahead = match["wrel"].lower() == "on" and g.FUTURE.search(match.string, 0, match.start()) is not None
-        relation = "next" if ahead else match["wrel"]
-        return [(origin.weekday(relation, match["weekday"]), None)]
+    if name := match["weekday"] or match["bare"]:
+        told = match["wrel"] or "on"
+        ahead = told.lower() == "on" and g.FUTURE.search(match.string, 0, match.start()) is not None
+        return [(origin.weekday("next" if ahead else told, name), None)]
     ago = match["ago"].lower()
     return [(iso(origin.year - (int(ago) if ago.isdigit() else _WORD_NUMBERS[ago])), None)]
 

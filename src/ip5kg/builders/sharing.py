@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
     from ip5kg.builders.places import PlaceSpan
 
-__all__ = ["announcer", "led_by", "planned_together", "respectively", "shared"]
+__all__ = ["announcer", "led_by", "planned_together", "respectively", "shared", "spanning"]
 
 _Span = TypeVar("_Span", "DateSpan", "PlaceSpan")
 
@@ -22,7 +22,14 @@ _JOINT = re.compile(
     r"\s*(?:,|(?:,\s*)?(?:and|&|as well as|and also|followed by))"
     r"\s+(?:(?:of|for|to|by)\s+)?(?:(?:the|an?|its)\s+)?"
 )
+_ENDED = re.compile(
+    r"\b(?:ended|ends|concluded|concludes|closed|closes|finished|finishes|wrapped up"
+    r"|(?:came|drew) to (?:an end|a close)"
+    r"|(?:ran|lasted|continued|went on|lasting|running)(?: on)? (?:until|till|through|to))"
+    r"(?: here| there)?(?: on)?(?: the)? $"
+)
 _PAIR = 2
+_DAY = len("2021-06-23")
 
 
 def respectively(
@@ -37,6 +44,26 @@ def respectively(
     if len(dates) != _PAIR or dates[0].start < here[1].start:
         return found
     return {gathering.start: [date] for gathering, date in zip(here, dates, strict=True)}
+
+
+def spanning(text: str, found: Mapping[int, Sequence[DateSpan]]) -> dict[int, list[DateSpan]]:
+    """Make one range of "began on 11 June … and ended on the 13th"."""
+    told: dict[int, list[DateSpan]] = {}
+    for start, dates in found.items():
+        told[start] = []
+        for date in dates:
+            before = told[start][-1] if told[start] else None
+            if before and _is_end(text, before, date):
+                told[start][-1] = replace(before, last=date.first)
+            else:
+                told[start].append(date)
+    return told
+
+
+def _is_end(text: str, first: DateSpan, last: DateSpan) -> bool:
+    """Tell the day on which what began on another day came to its end."""
+    days = len(first.first) == len(last.first) == _DAY and first.first < last.first
+    return days and not (first.last or last.last) and bool(_ENDED.search(text, first.end, last.start))
 
 
 def shared(

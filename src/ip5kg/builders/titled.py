@@ -34,6 +34,7 @@ _TERM_CONTEXT = re.compile(
 _PROJECT_CONTEXT = re.compile(
     r"\b(?:project|initiative|programme|program|item|topic|theme|pilot|proposal|service|tool|led)s?\b"
 )
+_FOOTNOTE = re.compile(r"\s?(?:[*†‡]+ ?\d{0,2}|\[\d{1,2}\]|\^\d{1,2})$")
 _ARTICLE = re.compile(r"(?:The|A|An)\s+")
 _EVENT = re.compile(
     r"\s+(?i:symposium|symposia|conference|workshop|seminar|event|exhibition|webinar|lecture|competition)\b"
@@ -89,7 +90,7 @@ def quoted_names(
     if not _OPENING_QUOTE.search(text, passage.start, passage.end):
         return
     for match in _QUOTED.finditer(text, passage.start, passage.end):
-        name = match["name"].strip().rstrip(",")
+        name = _FOOTNOTE.sub("", match["name"].strip().rstrip(","))
         low = max(passage.start, match.start() - _REACH)
         before = text[low : match.start()]
         titled_by = _head_before(text, low, match.start(), heads)
