@@ -64,6 +64,7 @@ _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?")
 _HOUSE_OF = re.compile(
     r"\b(?:to|at) (?:the |its )?(?:[A-Z][\w()']*\s){1,3}(?:offices?|headquarters|premises) in (?:the )?$"
 )
+_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 _CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
 _BESIDE = re.compile(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?")
@@ -144,6 +145,7 @@ def places_of(
         if apart and not (gap is not None and gathering is None and _LISTED.fullmatch(gap)):
             before = text[max(passage.start, place.start - _BEFORE) : place.start]
             other = _OTHER_PLACE.search(before) and not (_CITY_OF.search(before) or _HOUSE_OF.search(before))
+            other = other and not _ends_phrase(text, here, place)
             other = other or _is_whose(text, place)
             other = other or (_is_actor(place) and not _TOWARDS.search(before))
             gathering = None if other else _nearest(text, here, place.start, place.end)
@@ -151,6 +153,12 @@ def places_of(
         if gathering:
             found[gathering.start].append(place)
     return shared(text, here, found)
+
+
+def _ends_phrase(text: str, here: Sequence[Gathering], place: PlaceSpan) -> bool:
+    """Tell "the meeting of the heads of the five offices in Seoul": what is in Seoul is the meeting."""
+    city = place.kind == "city"
+    return city and any(not g.verb and _IN.fullmatch(text, g.end, max(g.end, place.start)) for g in here)
 
 
 def _is_inside(gap: str, last: PlaceSpan | None, place: PlaceSpan) -> bool:

@@ -24,6 +24,7 @@ from ip5kg.builders.meetingverbs import is_verb_of_meeting, told_by_verbs
 from ip5kg.builders.ordinals import late_ordinal, ordinal_in, ordinal_of_session, times_met
 from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
 from ip5kg.builders.plans import is_agreed
+from ip5kg.builders.sessions import is_part_of_meeting
 from ip5kg.builders.sharing import planned_together
 from ip5kg.builders.talks import one_with_each
 
@@ -135,6 +136,8 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
         return False  # "since they began meeting"
     if opens and note.folded[start:end] == "meeting" and is_verb_of_meeting(note, start):
         return False  # "the heads, meeting in Jeju, …" is a verb
+    if is_part_of_meeting(note, passage, noun):
+        return False
     if _other_event(note.lexicon).search(before):
         return False  # a press conference is no meeting of offices
     mode = _MODE_BEFORE.search(before)

@@ -31,6 +31,8 @@ _USERS = re.compile(
 )
 # "the annual roundtable of the IP5" is their meeting of the year.
 _ROUND_TABLES = frozenset({"roundtable", "round table"})
+_DIALOGUES = frozenset({"dialogue", "dialogues", "roundtable", "round table"})
+_WITH_INDUSTRY = re.compile(r"\bwith (?:the )?(?:[\w-]+ ){0,4}?(?:industry|users?|user groups?)\b")
 _PLURAL = re.compile(r"\w+s")
 
 
@@ -71,6 +73,8 @@ def level_of_phrase(note: Annotated, phrase: str, noun: str, body: NamedNode | N
     low = phrase.lower()
     implied = note.lexicon.meeting_nouns.get(noun)
     heads = told["heads"].search(low)
+    if noun in _DIALOGUES and _WITH_INDUSTRY.search(low):
+        return "industry"
     if implied == "conference" and not (noun in _ROUND_TABLES and told["annual"].search(low)):
         return implied
     implied = None if implied == "conference" else implied

@@ -44,7 +44,7 @@ def _break(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = {verb for form in ("past", "base") for verb in lexicon.meeting_verbs[form]}
     verbs |= {entry.forms[form] for entry in lexicon.roles for form in ("past", "gerund")}
     return re.compile(
-        rf"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:{nouns})\s+(?:and|&)\s+(?:the|an?)\b"
+        rf"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:{nouns})\s+(?:and|&)\s+(?:the|an?)\b|\band\s+an?\b"
         rf"|\b(?:{_BREAK}|{alternation(verbs)})\b",
         re.IGNORECASE,
     )
