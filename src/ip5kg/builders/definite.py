@@ -35,7 +35,10 @@ _STOP = (
     r"|whose|with|from|as|on|upon|again|too|also|today|yesterday|tomorrow|but|while|when|where|whether|how|before"
     r"|after|during|until|since|under|within|between|among|instead|led|hosted|chaired|proposed|launched|started"
     r"|begun|initiated|established|adopted|agreed|approved|held|conducted|prepared|drafted|presented|run|set"
-    r"|starting|beginning|next|last|this|these|those|it|they|we|he|she|their|its|our|went|began|met|made|took)\b"
+    r"|starting|beginning|next|last|this|these|those|it|they|we|he|she|their|its|our|went|began|met|made|took"
+    r"|meets?|gathers?|convenes?|convened|gathered|reports(?= (?:to|on|back)\b)"
+    # "reviewed the", "issues a", "gathers once": a verb with its object
+    r"|\w+(?:ed|s)(?=\s+(?:the|an?|its|their|once|twice|every|regularly|annually)\b))\b"
 )
 # What is no subject after "on" and "for": "the task force for the first time", "the pilot on behalf of".
 _NO_SUBJECT = (
@@ -51,6 +54,9 @@ _SUBJECT = (
     rf"|\s+(?!and\b|{_STOP})[\w'/-]+|\s+\([A-Z][A-Za-z/&]{{1,8}}\)(?=\s+[a-z])){{0,8}}"
 )
 _TAIL = re.compile(rf"\s+(?:on|for){_SUBJECT}")
+_IN_CAPITALS = re.compile(
+    r"\s+(?:on|for|of)(?:\s+the)?\s+[A-Z][\w'/-]*(?:,?\s+(?:(?:and|of|for|the|in)\s+)*[A-Z(][\w'/()-]*)*"
+)
 _OF = re.compile(rf"\s+of{_SUBJECT}")  # what a study is of
 _STUDIES = ("study", "analysis")
 _PUBLISHES = re.compile(r"(?i)\b(?:publish|issu|releas)\w*\s+(?:an?|the|their|its|another)\s+(?:\w+\s+)?$")
@@ -148,13 +154,20 @@ def _on_something(text: str, passage: Passage, span: Span) -> Span | None:
     owner = _OWNER.search(text[low : span[0]])
     start = span[0] - (len(owner[0]) if owner else 0)
     before = text[low:start]
+    end = _capitals_end(text, span, tail)
     if _DEFINITE.search(before) or (passage.kind == "item" and start == passage.start):
-        return start, tail.end()
+        return start, end
     article = _INDEFINITE.search(before)
     made = article and (
         _MAKES.search(before[: article.start()]) or _MADE.match(text, tail.end(), passage.end)
     )
-    return (start, tail.end()) if made else None
+    return (start, end) if made else None
+
+
+def _capitals_end(text: str, head: Span, tail: re.Match[str]) -> int:
+    """Return where "Working Group on Statistics drafts rules" ends: a name in capitals holds no small words."""
+    in_capitals = _IN_CAPITALS.match(text, head[1], tail.end()) if text[head[0]].isupper() else None
+    return in_capitals.end() if in_capitals else tail.end()
 
 
 def _vision(text: str, passage: Passage, span: Span) -> Span | None:

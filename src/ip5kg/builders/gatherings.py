@@ -71,6 +71,7 @@ _IN_ORDER = re.compile(
     r"(?:(?:the|its|their|this)\s+)?$"
 )
 _OF_TWO = frozenset({None, "heads", "annual"})
+_ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$")
 _BEGAN = re.compile(r"\b(?:beg[aiu]n|beginning|start(?:ed)?|keep|kept|continue[ds]?|stop(?:ped)?) $")
 _BEFORE = 40  # characters before a noun that tell whether it is one
 
@@ -193,6 +194,8 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     elif held_by:
         who = note.folded[passage.start : held_by.start()]
         level, bodies = level_of_those(note, passage.start, held_by.start(), who)
+    elif level is None and forum is None and (own := _own_body(note, passage, noun[0])):
+        level, bodies = "working-body", (own,)
     forum = forum or forum_of_group(note, mentions)
     year = _YEAR.search(left)
     return Gathering(
@@ -213,6 +216,14 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         verb=False,
         pair=pair,
     )
+
+
+def _own_body(note: Annotated, passage: Passage, position: int) -> NamedNode | None:
+    """Return the body of "The working group meets each year; its 2019 session was held in Rome"."""
+    if not _ITS.search(note.folded, passage.start, position):
+        return None
+    named = note.last_before(position, ("body", "forum", "office", "organization"))
+    return named.entity if named and named.kind == "body" and named.start >= passage.start else None
 
 
 def _mode_of_clause(note: Annotated, passage: Passage, phrase: Span) -> str | None:

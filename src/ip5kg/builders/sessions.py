@@ -26,6 +26,9 @@ _OF_MEETING = re.compile(
 )
 _THIS = re.compile(r"\b(?:this|that|the same)\s+(?:[\w-]+\s+)?$")
 _OWN = re.compile(r"\b(?:its|their)\s+(?:[\w-]+\s+)$")
+_OWN_NEXT = re.compile(
+    r"\b(?:its|their)\s+(?:next|last|previous|first|latest|annual|regular|ordinary|spring|autumn|inaugural|(?:19|20)\d\d)\s+$"
+)
 _FEWEST = 3  # a meeting has a first and a second session; a third is rather one of a row
 _BESIDE = 2  # characters between a name and the noun
 _REACH = 12  # characters of "of the"
@@ -65,7 +68,9 @@ def _is_held_by_others(note: Annotated, passage: Passage, noun: Span) -> bool:
 
 
 def _is_one_of_a_row(note: Annotated, passage: Passage, start: int) -> bool:
-    """Tell "the ninth session" and "its second session"."""
+    """Tell "the ninth session", "its second session" and "its next session"."""
+    if _OWN_NEXT.search(note.folded, passage.start, start):
+        return True
     ordinal = ordinal_before(note.folded, passage.start, start)
     return ordinal is not None and (
         ordinal >= _FEWEST or _OWN.search(note.folded, passage.start, start) is not None
