@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LIST_GAP", "Spanned", "first_run", "last_run", "runs"]
 
-LIST_GAP = re.compile(r"[\s,)(\"';]*(?:(?:and|as well as|&|or|/)\s+)?(?:the\s+)?(?:newly \w+\s+)?[\s(\"']*")
+LIST_GAP = re.compile(
+    r"[\s,)(\"';]*(?:(?:and|as well as|plus|&|or|/)\s+|/)?(?:the\s+)?(?:newly \w+\s+)?[\s(\"']*"
+)
 """What may stand between two names of a list, in folded text."""
 
 

@@ -32,7 +32,7 @@ _NOUN = r"(?:\s(?:organi[sz]ations?|group|members|users|side|delegates|associati
 _BRACKET = re.compile(rf"{_NOUN}\s?\(\s*(?:the\s+)?")
 _ASIDE = r"(?:,?\s+(?:which|who|whom|that)\s[^,;.:()]{3,80}(?=[,(\s]))?"
 _IS = r"[\")]*,?\s+(?:which\s+)?(?:(?:is|are)\s+)?(?:currently\s+)?"
-_GROUP_IS = re.compile(rf"{_NOUN}{_ASIDE}{_IS}(?:{MADE_UP}|includes?|are)\s+{_PEOPLE}")
+_GROUP_IS = re.compile(rf"{_NOUN}{_ASIDE}{_IS}(?:{MADE_UP}|brings together|unites|includes?|are)\s+{_PEOPLE}")
 _WHOM = re.compile(rf"{_NOUN},\s+(?:whom|which|who|that)\s[^,;.:()]{{3,80}}\(\s*(?:the\s+)?")
 # "It is made up of", "These are": the group that the sentence before tells of
 _IT_IS = re.compile(
@@ -43,8 +43,18 @@ _FORM = re.compile(
     r"[\s),]*(?:together\s+|jointly\s+)?(?:form|make\s+up|constitute|sit\s+(?:in|on)|belong\s+to)\s+(?:the|this)\s+"
 )
 _ARE_BELOW = re.compile(
-    rf"{_IS}(?:{MADE_UP}|includes?|are)?\s*(?:the\s+)?(?:following(?:\s+\w+){{0,2}})?\s*:?"
+    r"(?:'s?)?(?:\s(?:members?|partners?|offices?|(?:member|partner) \w+)(?=:|\s))?"
+    rf"(?:{_IS})?(?:{MADE_UP}|includes?|are)?\s*(?:the\s+)?(?:following(?:\s+\w+){{0,2}})?\s*:?"
 )
+# Before the group that a list is of: "The members of the IP5:"
+_MEMBERS_OF = re.compile(
+    r"(?:The\s+)?(?:[\w-]+\s+)?(?i:members?|partners?|offices)\s+(?:of|in)\s+(?:the\s+)?"
+)
+_THE_MEMBERS = re.compile(
+    r"(?:(?:The|Its|Their)\s+)?(?:[\w-]+\s+){0,2}?(?i:members|partners|offices)(?:\s+(?:are|include|were))?"
+    r"(?:\s+the\s+following)?\s*:"
+)
+_WORD = re.compile(r"\w{3}")
 _ARTICLE = 4  # characters of "the " before the name that opens an item
 _LEAST = 2
 _KINDS = frozenset({"office", "organization", "forum"})
@@ -122,11 +132,25 @@ def _of_item(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> 
         return
     lead, first = note.passage_at(passage.lead), mentions[0]
     wholes = note.mentions_in(lead.start, lead.end)[-1:]
+    if not wholes and _THE_MEMBERS.fullmatch(note.straight, lead.start, lead.end):
+        yield from _of_forum_above(note, passage, lead, first)
     if not wholes or first.kind not in {"office", "organization"} or first.start - passage.start > _ARTICLE:
         return
     whole = wholes[0]
     if whole.kind not in {"body", "forum"} and not is_industry(whole.entity):
         return
     said = note.straight[whole.end : lead.end]
-    if _ARE_BELOW.fullmatch(said) and len(said.split()) > 1:
+    members = _MEMBERS_OF.fullmatch(note.straight, lead.start, whole.start)
+    if _ARE_BELOW.fullmatch(said) and (members or _WORD.search(said)):
         yield Relation(first.entity, whole.entity, passage, "member/item")
+
+
+def _of_forum_above(note: Annotated, passage: Passage, lead: Passage, first: Mention) -> Iterator[Relation]:
+    """Yield the office of an item below "The members are:", of the forum named in the sentence before."""
+    above, forum = note.passage_before(lead), note.forum
+    if above is None or forum is None or first.start - passage.start > _ARTICLE:
+        return
+    if first.entity in note.registry.members.get(forum, ()) and any(
+        m.entity == forum for m in note.mentions_in(above.start, above.end)
+    ):
+        yield Relation(first.entity, forum, passage, "member/item")

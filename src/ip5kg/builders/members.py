@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.membergroups import MADE_UP as _MADE_UP
+from ip5kg.builders import memberphrases as phrases
 from ip5kg.builders.membergroups import members_of_groups
 from ip5kg.builders.memberlists import as_offices, lists_of, lists_with_countries
 from ip5kg.builders.relations import Relation
@@ -22,61 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_members", "forum_listed"]
 
-# Before offices that stand for themselves, or for the countries they are of.
-_OF_THEM = (
-    r"(?:\s*(?:the\s+)?(?:[\w-]+\s){0,2}(?:offices?|countries|jurisdictions|members)"
-    r"(?:\s+(?:(?:responsible for|in charge of|granting)\s[\w\s]{3,40}\s)?(?:of|from|in)\s+|:))?"
-    r"(?:\s*the\s+|\s*of\s+)?(?:[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*){0,5}'s\s+)?[\s(\"']*"
-)
-_THAT_IS = re.compile(
-    rf"[^.;]{{0,30}}?(?:{_MADE_UP}|\binclud(?:es|e|ing)\b(?: also)?|\balso includes?|\bare\b"
-    rf"|\b(?:is|are) (?:a |the )?(?:forum|group|cooperation|partnership|alliance|framework) of"
-    rf"|\bbrings together|\bunites|\bamong|\s\(|:|,?\s-{{1,3}}){_OF_THEM}"
-)
-# "the Trilateral Co-operation of": only right behind the name, and only for all of them
-_OF = re.compile(r"[\")]*\s+(?:of|between|among|in|from)\s+(?:the\s+)?(?:[\w-]+\s){0,2}?(?:the\s+)?")
-_FAR = re.compile(rf"[^.;]{{30,140}}?(?:{_MADE_UP}|:|[\s,](?:-{{1,3}}|\()){_OF_THEM}")
-_OFFICES_ARE = re.compile(
-    r"(?i)\b(?:the|these|its|their|partner|participating)[\s\"']*(?:\w+\s){0,3}"
-    r"(?:forum|offices|members|partners|countries|jurisdictions)[\"']?\s*"
-    r"(?:of (?:the )?\w+\s)?(?:of [\w\s]{0,40})?"
-    r"(?:,?\s*(?:are|namely|i\.e\.,?|consists? of|that is|comprises?)[\s,]*(?:the\s+)?"
-    r"|\s*\(|:)\s*(?:the\s+)?$"
-)
-# "They are": whom the sentence before names as the forum
-_THEY_ARE = re.compile(
-    r"(?:They|These|Those|The (?:two|three|five)(?: of them)?) (?:are|were)(?: namely)?:?\s+(?:the\s+)?"
-)
-_ITS_MEMBERS = re.compile(r"(?i)\b(?:its|the) (?:\w+ )?(?:members|member \w+|partners),\s+(?:the\s+)?$")
-_OTHERS = re.compile(
-    r"(?i)\bthe (?:other|remaining) (?:(?:two|three|four|five|\d) ?)?"
-    r"(?:\w+ )?(?:(?:members?|offices?|partners?|parties) )?"
-    r"(?:(?:of|in) (?:the )?(?:\w+ ){1,3})?(?:are|being|were|:)\s+(?:the\s+)?$"
-)
-_DEFINED = re.compile(
-    r"[\s),]*(?:\(|(?=herein|jointly|collectively|together |commonly|-{1,3}\s|the [\"']))-*\s?"
-    r"(?:collectively |together |jointly |commonly |hereinafter |hereafter |also )*"
-    r"(?:referred to as |called |known as )?"
-    r"(?:the )?[\"']*"
-    r"(?:[\w-]+\s+){0,2}?(?:(?:Partner|Office|Member)s?|Parties|[A-Z]+\d)(?:\s\w+){0,2}[\"']*[),.;]",
-    re.IGNORECASE,
-)
-_MAKE_UP = re.compile(
-    r"[\s),-]*(?:(?<=,\s)the [^,.;]{1,60}, )?(?:(?:which|who|that)\s+)?"
-    r"(?:(?:all|together|jointly|collectively)\s+)?"
-    r"(?:make up|makes up|are(?=\s+the\s)|making up|constitut(?:e|ing)|form|forming|compris(?:e|ing)"
-    r"|(?:are\s+)?(?:(?:also|commonly|collectively|together|jointly)\s+)?"
-    r"(?:known|called|referred to)(?:\s+as)?"
-    r"|are\s+(?:the\s+)?(?:\w+\s+)?(?:members|partners)\s+of)\s+(?:the\s+)?[\"']*(?:so-called\s+)?"
-)
-# "A, B and C, the five largest offices", only of all of them
-_BEING = re.compile(r"\)?(?:,|\s-{1,3})\s+(?:the\s+)?(?:world's\s+)?")
-# "Who are the IP5? The EPO, …"
-_WHO = re.compile(r"who\s+(?:are|is|belongs?\s+to|makes?\s+up|forms?)\b[^?]{0,80}\?\s*")
-# "the heads of A, B and C came together for their … Conference", only of all of them
-_THEIR = re.compile(r"[^.;:]{0,90}?\b(?:for|at|in|of|held|convened)\s+(?:\w+\s+)?their\s+(?:[\w-]+\s+){0,3}")
-_JOINED_TO = re.compile(r"(?:'s?)?\s+(?:\w+\s+){0,2}?")
-_JOINED_FORUMS = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?|[-/]")
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")
 _BEFORE = 110  # characters before a list that tell what it is of
 _AFTER = 120  # characters behind a list that tell what it is called
@@ -136,7 +81,7 @@ def _joined_to_forum(note: Annotated, passage: Passage, mentions: Sequence[Menti
             m.kind == "office" and note.straight[m.end : after.start] in {"-", "/", "--"}
             for m, after in itertools.pairwise(offices)
         )
-        if joined and _JOINED_TO.fullmatch(note.straight, offices[-1].end, forum.start):
+        if joined and phrases.JOINED_TO.fullmatch(note.straight, offices[-1].end, forum.start):
             for office in offices:
                 yield Relation(office.entity, forum.entity, passage, "member/joined")
 
@@ -157,7 +102,7 @@ def _joined_forums(note: Annotated, mentions: Sequence[Mention], forum: NamedNod
     """Return a forum with the one joined before it: "TM5 and ID5 partners"."""
     for before, mention in itertools.pairwise(m for m in mentions if m.kind == "forum"):
         if mention.entity == forum != before.entity:
-            joined = _JOINED_FORUMS.fullmatch(note.straight, before.end, mention.start)
+            joined = phrases.JOINED_FORUMS.fullmatch(note.straight, before.end, mention.start)
             return [before.entity, forum] if joined else [forum]
     return [forum]
 
@@ -171,18 +116,25 @@ def _forum_of(
     for m in reversed(mentions):
         if m.kind != "forum" or m.end > start:
             continue
-        if _THAT_IS.fullmatch(text, m.end, start):
+        if phrases.THAT_IS.fullmatch(text, m.end, start):
             return m.entity, "member/list"
         whole = note.registry.member_counts.get(m.entity) == number
-        if whole and (_OF.fullmatch(text, m.end, start) or _FAR.fullmatch(text, m.end, start)):
+        if whole and any(
+            words.fullmatch(text, m.end, start)
+            for words in (phrases.OF, phrases.FAR, phrases.FOUNDED, phrases.PARTNERS)
+        ):
             return m.entity, "member/list"
     before = text[max(passage.start, start - _BEFORE) : start]
-    if _OFFICES_ARE.search(before):
+    if phrases.OFFICES_ARE.search(before):
         return note.forum, "member/offices-are"
-    told = _follows_question(note, passage, start) or _THEY_ARE.fullmatch(text, passage.start, start)
+    told = _follows_question(note, passage, start) or phrases.THEY_ARE.fullmatch(text, passage.start, start)
     if told and _named_before(note, passage, number):
         return note.forum, "member/they-are"
-    if _ITS_MEMBERS.search(before) and note.forum and note.registry.member_counts.get(note.forum) == number:
+    if (
+        phrases.ITS_MEMBERS.search(before)
+        and note.forum
+        and note.registry.member_counts.get(note.forum) == number
+    ):
         return note.forum, "member/offices-are"
     return _called(note, passage, mentions, run)
 
@@ -191,7 +143,7 @@ def _follows_question(note: Annotated, passage: Passage, start: int) -> bool:
     """Tell whether a sentence that begins with a list answers "Who are the IP5?"."""
     above = note.passage_before(passage)
     begins = note.folded[passage.start : start].strip() in {"", "the", "they are the"}
-    return begins and above is not None and bool(_WHO.fullmatch(note.folded, above.start, above.end))
+    return begins and above is not None and bool(phrases.WHO.fullmatch(note.folded, above.start, above.end))
 
 
 def _named_before(note: Annotated, passage: Passage, number: int) -> bool:
@@ -208,15 +160,17 @@ def _called(
     """Return the forum that a list is said behind it to make up, or to be called."""
     end, text = run[-1].end, note.straight
     bracket = text.find(")", end, end + 3)
-    if _DEFINED.match(text, bracket + 1 if bracket >= 0 else end, passage.end):
+    if phrases.DEFINED.match(text, bracket + 1 if bracket >= 0 else end, passage.end):
         return note.forum, "member/defined-term"
     for m in mentions:
         if m.kind != "forum" or m.start < end:
             continue
-        if m.start < end + _AFTER and _MAKE_UP.fullmatch(text, end, m.start):
+        if m.start < end + _AFTER and phrases.MAKE_UP.fullmatch(text, end, m.start):
             return m.entity, "member/make-up"
         whole = _is_whole(note, m.entity, {item.entity for item in run})
-        if whole and (_THEIR.fullmatch(text, end, m.start) or _BEING.fullmatch(text, end, m.start)):
+        if whole and any(
+            words.fullmatch(text, end, m.start) for words in (phrases.THEIR, phrases.BEING, phrases.DO)
+        ):
             return m.entity, "member/their-forum"
     return None, ""
 
@@ -233,7 +187,8 @@ def _also(note: Annotated, passage: Passage, run: Sequence[Listed]) -> list[Name
 def _the_other(note: Annotated, passage: Passage, run: Sequence[Listed]) -> list[NamedNode]:
     """Return the one office named just before a list of "the other four"."""
     start = run[0].start
-    if not _OTHERS.search(note.straight[max(passage.start, start - _BEFORE) : start]):
+    before = note.straight[max(passage.start, start - _BEFORE) : start]
+    if not any(words.search(before) for words in (phrases.OTHERS, phrases.ONE_OF, phrases.BESIDES)):
         return []
     own = {m.entity for m in note.mentions_in(passage.start, start) if m.kind == "office"}
     above = note.passage_before(passage)
