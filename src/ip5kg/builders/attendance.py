@@ -29,7 +29,7 @@ _LINE_START = 90  # characters before the first name of a line: its office, titl
 _AND_OTHERS = ("et al.", "etc.")
 _HEADING_WORDS = 6  # a longer line speaks of something else
 _PARTIES = frozenset({"office", "organization", "body"})
-_CHAIR = re.compile(r"\W{1,4}(?:co-)?chair(?:man|woman|person)?\b(?!\s+of)")
+_CHAIR = re.compile(r"\W{1,4}(?:(?:[\w.-]+ ){0,4}?[\w.-]+, )?(?:co-)?chair(?:man|woman|person)?\b(?!\s+of)")
 _OBSERVER = re.compile(r"\bobservers?\b")
 
 

@@ -168,6 +168,7 @@ def _listed_organizations(
         if named:
             rule = "participation/users" if told and told["users"] else "participation/industry"
             yield Reading("attendee", named, rule, of_industry=True)
+        yield from _listed_associations(note, parties)
     offices = [p for p in parties if p.kind == "office"]
     for run in member_runs(note, offices):
         nodes = [p.node for p in run]
@@ -187,6 +188,15 @@ def _listed_organizations(
         )
         yield Reading("attendee", nodes, "participation/offices" if defined else "participation/members")
         return
+
+
+def _listed_associations(note: Annotated, parties: Sequence[Party]) -> Iterator[Reading]:
+    """Take a list of associations in the sentence that tells of a meeting with industry as those who met."""
+    associations = [p for p in parties if p.kind == "organization" and not is_industry(p.node)]
+    for run in member_runs(note, associations):
+        nodes = list(dict.fromkeys(p.node for p in run))
+        if len(nodes) >= _LIST:
+            yield Reading("attendee", nodes, "participation/industry", of_industry=True)
 
 
 def _named_in_meeting(note: Annotated, passage: Passage, position: int) -> bool:

@@ -26,10 +26,15 @@ _OF_ITS = re.compile(
     r"\s+(?:of|from)\s+(?:its|their)\s+(?:[\w-]+\s+){0,4}(?:[Oo]ffice|[Dd]ivision|[Dd]epartment|\w+ment)\b"
 )
 _COUNTERPART = re.compile(r"\b(?:counterpart|colleague)\s$")  # "his Japanese counterpart X"
+_COMMA = re.compile(r",\s+(?:the\s+)?")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
+_PART = re.compile(
+    r",\s+(?:the\s+)?(?:co-)?(?:chair|observer|host|moderator|remote|online)[\w-]*\)"
+)  # "(JPO, chair)"
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSONAL_ROLES = frozenset({"chair", "attendee", "speaker", "proxy"})
 _WORDS = (2, 4)  # least and most words of a full name
+_INTRODUCED_REACH = 60  # characters before a name that tell what part somebody had
 _INITIAL = 2  # characters of "J."
 
 
@@ -39,6 +44,8 @@ class _Signs:
 
     after: re.Pattern[str]
     before: re.Pattern[str]
+    introduced: re.Pattern[str]
+    """Right before the name: "the chair was", "Representing the EPO was", "Moderator:"."""
     acts: re.Pattern[str]
     """Behind the name: says or does what only a person can."""
 
@@ -49,11 +56,18 @@ def _signs(lexicon: Lexicon) -> _Signs:
     tails = {(verb.forms["past"], *verb.tail) for verb in lexicon.roles if verb.role in _PERSONAL_ROLES}
     does = alternation(" ".join(words) for words in tails if GAP not in words)
     acts = rf"(?:co-)?(?:{says}|{does})"
+    personal = [verb for verb in lexicon.roles if verb.role in _PERSONAL_ROLES]
+    agents = alternation(agent for verb in personal for agent in verb.agents)
+    doing = alternation(verb.forms["gerund"] for verb in personal)
+    said = alternation(words for verb in personal for words in verb.predicates if GAP not in words)
     return _Signs(
         after=re.compile(
             rf",?\s+(?:of|from|who|{acts})\b|,\s+(?:the\s+)?[A-Z]{{3,}}\b|,?\s+\(|\s+-|\s*\||\Z"
         ),
-        before=re.compile(rf"(?:'s?|\b(?:{says}|{sends}|by|counterparts?|colleagues?)|\|)\s$"),
+        before=re.compile(rf"(?:'s?|\b(?:{says}|{sends}|by|was|were|counterparts?|colleagues?)|\||:)\s$"),
+        introduced=re.compile(
+            rf"(?i)\b(?:(?:{agents})s?|(?:{said})|(?:{doing})(?:\s+[\w.'-]+){{1,6}})(?:\s+(?:was|were)|:)\s+$"
+        ),
         acts=re.compile(rf",?\s+(?:who\s+)?(?:also\s+)?{acts}\b"),
     )
 
@@ -81,14 +95,20 @@ def affiliated(reader: Reader, note: Annotated, index: int) -> Element | None:
     sender = reader.sender(index)
     if sender:
         return sender
+    if after and reader.gap(name, after, _COMMA) and is_introduced(note.lexicon, reader, index):
+        return after  # "Chair: X, EUIPO"
     if _OF_ITS.match(reader.text, name.end):
         return next((e for e in reversed(reader.row[:index]) if e.kind == "O"), None)
     return None
 
 
 def _ends_bracket(reader: Reader, name: Element, office: Element) -> bool:
-    closed = reader.text.startswith(")", office.end) or reader.text.startswith(")", office.end - 1)
-    return closed and reader.gap(name, office, _BRACKET)
+    closed = (
+        reader.text.startswith(")", office.end)
+        or reader.text.startswith(")", office.end - 1)
+        or _PART.match(reader.text, office.end)
+    )
+    return bool(closed) and reader.gap(name, office, _BRACKET)
 
 
 def is_told_as_person(lexicon: Lexicon, reader: Reader, index: int) -> bool:
@@ -101,8 +121,15 @@ def is_told_as_person(lexicon: Lexicon, reader: Reader, index: int) -> bool:
     return bool(
         _signs(lexicon).acts.match(reader.text, name.end)
         or _COUNTERPART.search(reader.text, max(0, name.start - 14), name.start)
+        or is_introduced(lexicon, reader, index)
         or reader.gaps.said.search(reader.text, max(0, name.start - 30), name.start)
     )
+
+
+def is_introduced(lexicon: Lexicon, reader: Reader, index: int) -> bool:
+    """Tell whether right before a name stands what part somebody had: "Chair: X", "the moderator was X"."""
+    start = reader.row[index].start
+    return bool(_signs(lexicon).introduced.search(reader.text, max(0, start - _INTRODUCED_REACH), start))
 
 
 def is_personal(note: Annotated, name: str) -> bool:

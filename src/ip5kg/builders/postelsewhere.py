@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["office_elsewhere"]
 
 _FOR_WHOM = re.compile(
-    r"(?:^|[.;:]\s+|,\s+(?:and|while)\s+|\sand\s+)"
+    r"(?:^|[.;:]\s+|,\s+(?:and|while)\s+|\sand,?\s+)"
+    r"(?:(?:Attending|Participating|Present|Speaking|There|Also present)\s+)?"
     r"(?:[Ff]or|[Ff]rom|[Oo]n behalf of|[Rr]epresenting)\s+(?:the\s+)?$"
 )
 # Behind an office that opens the clause: "For O, X", "From O came X"; or "O's participants included X".
@@ -32,7 +33,7 @@ _AND_OTHERS = re.compile(r",?\s+and\s+(?:(?:some|several|two|three|four|five)\s+
 _OF_ITS_PEOPLE = re.compile(r"\s+(?:members|delegates|representatives|officials|experts|colleagues|staff)\b")
 _CLAUSE_END = re.compile(r"[;:]\s")
 _BEHIND = 90  # characters between a name and the office that it acts for
-_BEFORE = 20  # characters before an office that tell whose it is
+_BEFORE = 40  # characters before an office that tell whose it is
 _FORMS = ("past", "third", "gerund")
 
 

@@ -67,7 +67,7 @@ def gaps(lexicon: Lexicon) -> Gaps:
         of_unit=re.compile(rf"\s+of\s+the\s+[A-Z][\w\s&-]{{2,60}}?{unit}\b"),
         joins=re.compile(rf"{of}|,?\s+(?:the\s+)?"),
         name_title=re.compile(
-            r"(?:\s+\([^()]{2,40}\))?,\s+(?:who\s+(?:is|was|serves?\s+as)\s+(?:also\s+)?)?(?:for\s+\w+\s+years\s+)?"
+            r"(?:\s+\([^()]{2,40}\))?,\s+(?:who\s+(?:is|was|ha[sd]\s+been|became|serves?\s+as)\s+(?:also\s+)?)?(?:for\s+\w+\s+years\s+)?"
             rf"(?:the\s+|an?\s+|its\s+|their\s+|now\s+|currently\s+)?{new}"
             r"|\s+\("
             rf"|\s+(?:is|was)\s+(?:then\s+|also\s+|now\s+)?(?:the\s+|an?\s+|its\s+)?{new}"

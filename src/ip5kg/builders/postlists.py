@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.phrases import Span
     from ip5kg.builders.postpatterns import Reader
 
-__all__ = ["read_beside", "read_cells", "read_lists"]
+__all__ = ["read_beside", "read_cells", "read_heads", "read_lists"]
 
 _Listed = tuple[list[Element], list[Element]]
 """Names and offices."""
@@ -32,6 +32,8 @@ _RESPECTIVELY = re.compile(r",?\s+respectively\b")
 _THE_POSTS = re.compile(r",?\s+(?:respectively,?\s+)?(?:the\s+)?")
 _APART = re.compile(r"\s*(?:-{1,2}|[:(])\s*")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
+_FOR = re.compile(r",?\s+(?:for|from|representing)\s+(?:the\s+)?")
+_WHO_HEAD = re.compile(r",?\s+who\s+(?:head|lead|run|direct)\s+(?:the\s+)?")
 _NEXT = re.compile(r"\)?[,;]?\s+(?:and\s+)?")
 _LIST_REACH = 12  # characters between a plural title and the list of names it is for
 _LEAST = 2  # of a list
@@ -84,11 +86,13 @@ def _before_offices(reader: Reader, index: int) -> _Listed:
 
 
 def read_beside(note: Annotated, reader: Reader) -> Iterator[Reading]:
-    """Yield the persons of "A, O, B, P and C, Q", as captions have them: names with their offices."""
+    """Yield the persons of "A, O, B, P and C, Q" and "A for O, B for P": names with their offices."""
     pairs: list[tuple[Element, Element]] = []
     for index, name in enumerate(reader.row):
         office = reader.at(index + 1, "O")
-        if name.kind != "N" or not office or not reader.gap(name, office, _COMMA):
+        if name.kind != "N" or not office:
+            continue
+        if not reader.gap(name, office, _COMMA) and not reader.gap(name, office, _FOR):
             continue
         if not is_personal(note, name.text):
             continue
@@ -97,6 +101,20 @@ def read_beside(note: Annotated, reader: Reader) -> Iterator[Reading]:
             pairs = []
         pairs.append((name, office))
     yield from _beside(pairs)
+
+
+def read_heads(note: Annotated, reader: Reader) -> Iterator[Reading]:
+    """Yield the posts in "A and B, who head O and P": the one office is that of the one, in this order."""
+    for index, office in enumerate(reader.row):
+        verb = reader.at(index - 1, "T")  # "head" is a title, too
+        last = index - 2 if verb else index - 1
+        before = reader.at(last, "N")
+        if office.kind != "O" or not before or not reader.gap(before, office, _WHO_HEAD):
+            continue
+        names, offices = _run(reader, last, -1, "N")[::-1], _run(reader, index, 1, "O")
+        if len(names) == len(offices) >= _LEAST and all(is_personal(note, name.text) for name in names):
+            for name, own in zip(names, offices, strict=True):
+                yield Reading(name, ("Head",), own, "post/who-heads")
 
 
 def _beside(pairs: Sequence[tuple[Element, Element]]) -> Iterator[Reading]:

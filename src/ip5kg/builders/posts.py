@@ -9,10 +9,10 @@ from ip5kg.builders.personnames import family_name
 from ip5kg.builders.personshapes import affiliated, is_personal, is_told_as_person
 from ip5kg.builders.postelsewhere import office_elsewhere
 from ip5kg.builders.postgaps import gaps
-from ip5kg.builders.postlists import read_beside, read_cells, read_lists
+from ip5kg.builders.postlists import read_beside, read_cells, read_heads, read_lists
 from ip5kg.builders.postpatterns import Reader
 from ip5kg.builders.postrows import Reading
-from ip5kg.builders.postsides import headed_by, side_of
+from ip5kg.builders.postsides import headed_by, heads_next, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,11 +34,13 @@ def read_posts(note: Annotated, passage: Passage, row: Sequence[Element]) -> Ite
         yield from cells
         return
     reader = Reader(note.straight, row, gaps(note.lexicon))
-    listed = [*read_lists(reader), *read_beside(note, reader)]
+    listed = [*read_lists(reader), *read_heads(note, reader), *read_beside(note, reader)]
     yield from listed
     told = {reading.name for reading in listed}
     side, office = side_of(note, passage, row) or headed_by(note, passage), None
     for index, element in enumerate(row):
+        if heads_next(note, passage, element):
+            side = element
         if element.kind != "N" or element in told:
             continue
         found = reader.post(index, office)

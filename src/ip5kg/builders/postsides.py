@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
 
-__all__ = ["headed_by", "side_of"]
+__all__ = ["headed_by", "heads_next", "side_of"]
 
 _NOTHING_ELSE = re.compile(r"\)?\s*(?:\([^()]*\))?\s*:?\s*")
 _SIDE = re.compile(r"(?:'s)?\s+(?:side|delegation)\b\)?")
 # "JPO: Mr X, Commissioner; …", "WIPO (observer): …"
 _HEADS_LINE = re.compile(r"\)?(?:\s*\([^()]{2,40}\))?\s*:\s")
+_DASH = re.compile(r"\)?\s+-{1,2}\s+(?:[A-Z][a-z]{1,2}\.?\s+)?")  # "JPO - Mr X, Commissioner"
 _LINE_MARK = re.compile(r"\W*(?:\d+[.)]\s*)?(?:(?:For|From)\s+)?(?:[Tt]he\s+)?")
+_NEXT_PART = re.compile(r"[;.\n]\s+(?:and\s+)?(?:[Tt]he\s+)?$")
 _FROM = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\(\s*)$")
 _PEOPLE_SIDE = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\()([A-Z][a-z]+)\s+side\b")
 
@@ -39,10 +41,21 @@ def headed_by(note: Annotated, passage: Passage) -> Element | None:
     return Element(first.start, first.end, "O", note.text[first.start : first.end], first.entity)
 
 
+def heads_next(note: Annotated, passage: Passage, element: Element) -> bool:
+    """Tell an office that heads a later part of a passage: "A: President X; B: Director Y"."""
+    if element.kind != "O" or not _HEADS_LINE.match(note.straight, element.end, passage.end):
+        return False
+    low = max(passage.start, element.start - 12)
+    return bool(_NEXT_PART.search(note.straight, low, element.start))
+
+
 def side_of(note: Annotated, passage: Passage, row: Sequence[Element]) -> Element | None:
     """Return the office whose side a passage tells of: "From the X side, Commissioner …"."""
     first = row[0]
-    heads = first.kind == "O" and _HEADS_LINE.match(note.straight, first.end, passage.end)
+    heads = first.kind == "O" and (
+        _HEADS_LINE.match(note.straight, first.end, passage.end)
+        or (len(row) > 1 and row[1].kind != "O" and _DASH.fullmatch(note.straight, first.end, row[1].start))
+    )
     if heads and _LINE_MARK.fullmatch(note.straight, passage.start, first.start):
         return first
     for element in row:

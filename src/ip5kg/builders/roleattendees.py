@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.roleclauses import Clause
     from ip5kg.builders.rolereadings import Reading
 
-__all__ = ["attendees", "observers", "speakers", "with_organizations"]
+__all__ = ["attendees", "observers", "senders_before", "with_organizations"]
 
 # Behind "observers": they are named next.
 _NAMES_BEHIND = re.compile(r"s?(?: (?:was|were|is|are|included|being)|:) (?:also )?(?:the )?")
@@ -43,6 +43,15 @@ _JOINED = re.compile(
     r" (?:the(?=\s)|them|us|him|her|it|online|virtually|remotely|via|by|from|for|as|with|on)\b"
     r"|(?: in| as well| too)?[.,;]|$"
 )
+# "Y that of B", "Y for B"; "…; for B, Y"
+_THAT_OF = re.compile(
+    r"(?:,[^,;.]{3,70},| \([^()]{2,60}\))?"
+    r" (?:that (?:of|from)|the (?:one|delegation) (?:of|from)|for)(?: the)? \w"
+)
+_FOR_THEM = re.compile(
+    r"(?:[;,]|\band)(?: and)?,? (?:for|from|on behalf of|on)(?: the)? [^,;]{2,60}, [^,;]{0,60}\Z"
+)
+_ELLIPSIS_REACH = 140
 _MEETINGS = re.compile(r"\)? (?:[\w-]+ )?(?:meetings?|sessions?|conferences?)\b")
 _JOIN_REACH = 60
 _FAR = re.compile(r",|(?:\b\w+\b\W+){4}")  # too much to stand between a subject and its verb
@@ -106,18 +115,35 @@ def _attending(clause: Clause, led: Sequence[re.Match[str]]) -> Iterator[Reading
     """Yield those named before verbs of attending, but not what is `led` to by other words."""
     low, near = led[0].start() if led else clause.start, False
     for verb in clause.find(clause.phrases.attends):
-        if any(by.start() <= verb.start() < by.end() for by in led) or not _is_of_meeting(clause, verb):
+        if any(by.start() < verb.end() and verb.start() < by.end() for by in led) or not _is_of_meeting(
+            clause, verb
+        ):
             continue
-        before = [p for p in clause.before(verb) if p.start >= low]
+        # what leads to others behind the verb takes nothing from before it: "X took part, together with Y"
+        before = [p for p in clause.before(verb) if p.start >= (low if low < verb.start() else clause.start)]
         if near:  # a second verb has a subject of its own, right before it
             close = before and not _FAR.search(clause.note.folded, before[-1].end, verb.start())
             before = last_run(clause.note.folded, before) if close else []
+        before += _elliptic(clause, verb)
         listed = _listed_behind(clause, verb)
         if listed:  # not the collective, but those it is made up of
             before = [p for p in before if not is_industry(p.node)] + listed
         if before:
             yield reading_of(clause, verb, "attendee", before, "participation/attends")
         low, near = verb.end(), True
+
+
+def _elliptic(clause: Clause, verb: re.Match[str]) -> list[Party]:
+    """Return those behind a verb that is not said again: "X headed A's delegation, Y that of B"."""
+    text = clause.note.folded
+    found: list[Party] = []
+    for party in clause.parties:
+        if not party.is_person or party.start < verb.end():
+            continue
+        low = max(verb.end(), party.start - _ELLIPSIS_REACH)
+        if _THAT_OF.match(text, party.end, clause.end) or _FOR_THEM.search(text, low, party.start):
+            found.append(party)
+    return found
 
 
 def _is_of_meeting(clause: Clause, verb: re.Match[str]) -> bool:
@@ -137,7 +163,7 @@ def _came(clause: Clause) -> Iterator[Reading]:
     text = clause.note.folded
     for words in clause.find(clause.phrases.came):
         behind = [p for p in clause.parties if p.start >= words.end() - 1]
-        ahead = _senders(clause, words.start())
+        ahead = senders_before(clause, words.start())
         if words[0].rstrip().endswith(("from", "from the")):
             group = (
                 _run_of(clause, behind) if behind and clause.are_near(words.end(), behind[0].start) else []
@@ -152,7 +178,7 @@ def _run_of(clause: Clause, parties: Sequence[Party]) -> list[Party]:
     return next(iter(member_runs(clause.note, [p for p in parties if not p.is_person])), [])
 
 
-def _senders(clause: Clause, position: int) -> list[Party]:
+def senders_before(clause: Clause, position: int) -> list[Party]:
     """Return those who came themselves, or the list of those whose people did: "officials from A and B"."""
     before = [p for p in clause.parties if p.end <= position]
     if before and before[-1].is_person:
@@ -202,23 +228,3 @@ def _sent(clause: Clause) -> Iterator[Reading]:
     if sends and senders:
         who = last_run(clause.note.folded, senders)
         yield reading_of(clause, sends, "attendee", who, "participation/sent")
-
-
-def speakers(clause: Clause) -> Iterator[Reading]:
-    """Yield who opened the meeting or gave a speech, and under whom a delegation came."""
-    for under in clause.find(clause.phrases.led_under):
-        leaders = [p for p in named_right_behind(clause, under) if p.is_person]
-        if leaders:
-            yield reading_of(clause, under, "attendee", leaders, "participation/led-under")
-    for by in clause.find(clause.phrases.by_speaker):
-        persons = [p for p in clause.joined_after(clause.after(by)) if p.is_person]
-        if persons:
-            yield reading_of(clause, by, "attendee", persons, "participation/speaks")
-    opens = clause.first(clause.phrases.speaks)
-    if opens is None:
-        return
-    persons = clause.joined_before([p for p in clause.parties if p.is_person and p.end <= opens.end()])
-    if not persons and opens.start() <= clause.start:  # "In her remarks, President X"
-        persons = [p for p in named_right_behind(clause, opens) if p.is_person]
-    if persons:
-        yield reading_of(clause, opens, "attendee", persons, "participation/speaks")

@@ -12,15 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ip5kg.builders.parties import Party
+    from ip5kg.builders.patterns import SignedPattern
     from ip5kg.builders.roleclauses import Clause
 
 __all__ = ["chairs", "holders", "hosts"]
 
 # Two who chair together, wherever "and" stands between them, unless the second attended.
 _CHAIRED_TOGETHER = re.compile(r".{0,120}?\band\b(?!.{0,40}attended).{0,40}", re.DOTALL)
+# "X (JPO, chair)"
+_CHAIR_BESIDE = re.compile(
+    r" \((?:(?:the )?[\w'.-]+(?: [\w'.-]+){0,4}, )?(?:co-)?chair(?:man|woman|person)?\)"
+)
+# "the first day by X, the second by Y"
+_THE_OTHER = re.compile(r"(?:,|;|\band) (?:and )?(?:the|that)(?: [\w-]+){1,5} by (?:the )?[^,;.]{0,50}\Z")
 _OWNS = re.compile(r"'s\s+")
 # "the EUIPO acts as secretariat and will host"
 _AND_THEN = re.compile(r"^(?! and )[^,;:]*\sand\s(?:then |also )?$")
+_WHICH = re.compile(r"\)?, which (?:is |was )?")
 _IT = re.compile(r" it (?:had |has |also )*$")
 _CLOSES = re.compile(r"\)?")
 _COMES = re.compile(r",? (?:will|shall|is to|plans to|expects to)\b")
@@ -33,6 +41,9 @@ _OTHER_THING = re.compile(
 _INVITED = re.compile(r"(?:[^.;]{0,40} -{1,2} |on \w+ \w+,? )?invited by (?:the )?")
 _INVITED_REACH = 30
 _IS_ALSO = re.compile(r"\b(?:is|was|becomes?|became|as) (?:now |currently |again |also )*(?:the |its )?\Z")
+# Before whose chairmanship or invitation it was: "under EPO President X's chairmanship"
+_UNDER = re.compile(r"\b(?:under|at|upon|on|by)(?: the)?(?: [\w'-]+){0,3} \Z")
+_OWNED_REACH = 45
 _HOST_REACH = 90  # characters after "hosted by" in which the host is named
 _HOST_WORDS = 3  # words between a host and its verb
 
@@ -43,8 +54,11 @@ def chairs(clause: Clause) -> Iterator[Reading]:
     by = clause.first(clause.phrases.by_chair)
     if by:
         after = clause.after(by)
+        if after and by[0].startswith("under") and not _is_whose(clause, by.end(), after[0].start):
+            return  # "Under the Swedish presidency of the Council, the heads met at the EPO"
         together = first_run(text, after, _CHAIRED_TOGETHER) if _jointly(text, by) else []
         group = together if len(together) > 1 else clause.joined_after(after)
+        group += [p for p in after if p not in group and _THE_OTHER.search(text, by.end(), p.start)]
         if group:
             yield reading_of(clause, by, "chair", group, "participation/chaired-by")
         return
@@ -53,12 +67,32 @@ def chairs(clause: Clause) -> Iterator[Reading]:
         if group:
             yield reading_of(clause, named, "chair", group, "participation/chair-is")
             return
+    owning = _owning(clause, clause.phrases.chair_owned)
+    owning = owning or [p for p in clause.parties if p.is_person and _CHAIR_BESIDE.match(text, p.end)]
+    if owning:
+        yield Reading("chair", nodes_of(owning), "participation/chairs")
+        return
     leads = {m.start() for m in clause.find(clause.phrases.attends)}  # "led a delegation to a session"
     verb = next((m for m in clause.find(clause.phrases.chairs) if m.start() not in leads), None)
     before = clause.before(verb) if verb else []
     group = clause.joined_before([p for p in before if p.is_person] or before)
     if verb and group:
         yield reading_of(clause, verb, "chair", group, "participation/chairs")
+
+
+def _is_whose(clause: Clause, start: int, end: int) -> bool:
+    """Tell whether the party that begins at `end` is the one whose chairmanship is spoken of."""
+    return "," not in clause.note.folded[start:end] or clause.are_near(start, end)
+
+
+def _owning(clause: Clause, owned: SignedPattern) -> list[Party]:
+    """Return whose "chairmanship" or "invitation" it was: "under the EPO's chairmanship"."""
+    for noun in clause.find(owned):
+        for party in clause.parties:
+            low = max(clause.start, party.start - _OWNED_REACH)
+            if party.end == noun.start() and _UNDER.search(clause.note.folded, low, party.start):
+                return [party]
+    return []
 
 
 def _jointly(text: str, by: re.Match[str]) -> bool:
@@ -69,11 +103,7 @@ def _jointly(text: str, by: re.Match[str]) -> bool:
 def hosts(clause: Clause) -> Iterator[Reading]:
     """Yield who hosted."""
     text = clause.note.folded
-    invited = _INVITED.match(text, clause.start, clause.end)
-    if invited:  # "Invited by the JPO, the heads met"
-        group = first_run(text, [p for p in clause.parties if p.start >= invited.end() - 1])
-        if group and group[0].start - invited.end() < _INVITED_REACH:
-            yield Reading("host", nodes_of(group), "participation/hosted-by", of_several=True)
+    yield from _inviting(clause)
     by = clause.first(clause.phrases.by_host)
     if by:
         after = clause.after(by)
@@ -82,6 +112,10 @@ def hosts(clause: Clause) -> Iterator[Reading]:
         group = first_run(text, after, _CHAIRED_TOGETHER if after and after[0].is_person else LIST_GAP)
         if group and group[0].start - by.end() < _HOST_REACH:
             yield reading_of(clause, by, "host", group, "participation/hosted-by")
+        return
+    owning = _owning(clause, clause.phrases.host_owned)
+    if owning:
+        yield Reading("host", nodes_of(owning), "participation/hosted-by", of_several=True)
         return
     for named in clause.find(clause.phrases.host_is):
         group = named_right_behind(clause, named)
@@ -94,6 +128,16 @@ def hosts(clause: Clause) -> Iterator[Reading]:
         if before and _CLOSES.fullmatch(text, before[0].end, max(before[0].end, beside.start())):
             to_come = bool(_COMES.match(text, beside.end()))
             yield Reading("host", [before[0].node], "participation/host-beside", to_come=to_come)
+
+
+def _inviting(clause: Clause) -> Iterator[Reading]:
+    """Yield the host in "Invited by the JPO, the heads met"."""
+    text = clause.note.folded
+    invited = _INVITED.match(text, clause.start, clause.end)
+    if invited:
+        group = first_run(text, [p for p in clause.parties if p.start >= invited.end() - 1])
+        if group and group[0].start - invited.end() < _INVITED_REACH:
+            yield Reading("host", nodes_of(group), "participation/hosted-by", of_several=True)
 
 
 def _hosting(clause: Clause) -> Iterator[Reading]:
@@ -111,6 +155,9 @@ def _hosting(clause: Clause) -> Iterator[Reading]:
     gap = text[before[-1].end : verb.start()] if before else ","
     if _AND_THEN.search(gap) and len({p.node for p in (before or named)}) == 1:
         yield reading_of(clause, verb, "host", before[:1], "participation/hosts")
+        return
+    if before and _WHICH.fullmatch(text, before[-1].end, verb.start()):  # "KIPO, which will host"
+        yield reading_of(clause, verb, "host", before[-1:], "participation/hosts")
         return
     # "Suzhou, home to a centre of the office, hosted": what a comma cuts off is no subject
     if "," not in gap and len(gap.split()) <= _HOST_WORDS:

@@ -31,15 +31,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "accompanied",
+    "as_did",
     "beside",
     "coming",
     "held_by",
     "held_one",
     "in_place_of",
+    "in_presence",
     "inverted",
     "led_under",
     "listing",
     "named_as",
+    "owned",
     "passive",
     "speech_by",
     "standing_for",
@@ -53,7 +56,7 @@ def passive(entries: Sequence[RoleExpression], between: str = "") -> Parts:
     """Return "chaired by", with what may stand `between`, and "delegation headed by"."""
     verbs = [entry for entry in entries if not entry.of_object]
     plain = [entry for entry in verbs if GAP not in entry.tail]
-    parts = part(rf"%{between}(?: jointly)? by\s(?!their\b)", forms_of(plain, "participle"))
+    parts = part(rf"%{between}(?: jointly)? by\s(?!(?:their|turns?)\b)", forms_of(plain, "participle"))
     parts += _object_first(plain)
     for entry in verbs:
         if GAP in entry.tail:
@@ -77,6 +80,23 @@ def under(entries: Sequence[RoleExpression]) -> Parts:
     return part(r"(?:under|at|upon|on) the (?:[\w-]+ )?(?:co-)?% of\s", nouns(entries))
 
 
+def in_presence(entries: Sequence[RoleExpression]) -> Parts:
+    """Return "in the presence of" and "with the participation of"."""
+    return part(r"(?:in|with) the (?:[\w-]+ )?% of\s", nouns(entries))
+
+
+def as_did() -> Parts:
+    """Return "as did" and "so did", behind who attended."""
+    return [(r"(?:,? as|so) did\s", "did")]
+
+
+def owned(entries: Sequence[RoleExpression]) -> Parts:
+    """Return what follows the party in "at the JPO's invitation" and "under EPO chairmanship"."""
+    return part(
+        r"\)?(?:'s?)? (?:kind |joint |rotating |current )?(?:co-)?%\b(?! (?:of|to)\b)", nouns(entries)
+    )
+
+
 def with_as(entries: Sequence[RoleExpression]) -> Parts:
     """Return the beginning of "with X in the chair", "with X as host" and "with X presiding"."""
     named = agents(entries)
@@ -92,7 +112,10 @@ def with_as(entries: Sequence[RoleExpression]) -> Parts:
 
 def named_as(entries: Sequence[RoleExpression], meeting: str) -> Parts:
     """Return "the chair was", "as host, ", "by the chair, " and, if no word stands before it, "chair: "."""
-    beginning = rf"(?:(?:the|its|our|their|as|{meeting}(?:'s)?) (?:overall |current |joint )?|(?<!\w ))"
+    year = r"(?:(?:this|that|next) year's|(?:as )?the (?:19|20)\d\d)"
+    beginning = (
+        rf"(?:(?:the|its|our|their|as|{year}|{meeting}(?:'s)?) (?:overall |current |joint )?|(?<!\w ))"
+    )
     return part(
         rf"{beginning}(?:co-)?%s?(?: office)?"
         rf"(?: {OF_MEETING.replace('%', meeting)}(?:,? (?:in|on|held) [^.;]{{3,60}}?)?,?)?"
@@ -114,8 +137,9 @@ def coming() -> Parts:
     moved = r"(?:come|came|went|travell?ed|gathered|assembled|convened|coming|drawn|hailing)"
     there = r"(?: (?:together|online|in person|virtually))?"
     end = r"(?! (?:the )?(?:an? )?(?:conclusion|agreement|consensus|terms|end)\b)"
+    was = r"(?:was|were) (?:in|at) [^.;]{2,50}? (?:for|to attend|to take part in)\s"
     signs = "come came went travel gather assembl convened drawn coming hailing"
-    return [(rf"{moved}{there} (?:from(?: the)?|(?:to|in|at|for|with){end})\s", signs)]
+    return [(was, "was were"), (rf"{moved}{there} (?:from(?: the)?|(?:to|in|at|for|with){end})\s", signs)]
 
 
 def whose_meeting(meeting: str) -> Parts:
@@ -141,14 +165,20 @@ def held_by(meeting: str) -> Parts:
 
 def held_one(meeting: str) -> Parts:
     """Return "held the fifth conference", but not "held their" nor "held a meeting with"."""
-    return [(rf"held (?:the|its|an?)\b[^.;,]{{0,90}}?\b{meeting}\b(?! (?:with|between)\b)", "held")]
+    return [
+        (
+            rf"(?:held|convened|staged) (?:the|its|an?)\b[^.;,]{{0,90}}?\b{meeting}\b(?! (?:with|between)\b)",
+            "held convened staged",
+        )
+    ]
 
 
 def listing(entries: Sequence[RoleExpression]) -> Parts:
     """Return "participants included" and "the speakers at the opening ceremony were"."""
     where = r"(?: (?:at|in|of|from|on|to|during) (?:[\w'-]+ ){0,7}?[\w'-]+)?"
-    are = r"(?: (?:also )?(?:included?|(?:were|are)(?! (?:\w+ed|shown|given|told|able)\b))|:)"
-    return part(rf"%s?{where}{are}\s", agents(entries))
+    be = r"(?:were|are)(?! (?:\w+ed|shown|given|told|able)\b)"
+    are = rf"(?: (?:also )?(?:included?|comprised|consisted of|{be})|:)"
+    return part(rf"%s?(?:{where}{are}\s| \((?!\w+\)))", agents(entries))
 
 
 def inverted(entries: Sequence[RoleExpression]) -> Parts:
@@ -157,18 +187,19 @@ def inverted(entries: Sequence[RoleExpression]) -> Parts:
     plain = [entry for entry in verbs if GAP not in entry.tail]
     said = [*predicates(plain, alone=True), *predicates(plain, alone=False)]
     doing = [*forms_of(plain, "gerund"), *said]
-    what = r"(?: (?:the|this|them|him|her|us)(?: [\w-]+){0,3}?)?"
+    what = r"(?: (?:the|this|them|him|her|us|(?:for|from|on behalf of)(?: the)?)(?: [\w-]+){0,3}?)?"
     are = r"(?:,? (?:(?:as|as an) observers?,? )?(?:was|were|included?)|:)"
     groups = [words for words in forms_of(verbs, "gerund") if GAP in words]
     groups += [words for words in predicates(verbs, alone=True) if GAP in words]
     whose = r"(?: of (?:the )?[^.;:]{1,90}?)?"
     came = r"(?:came|attended|attending|present|there|taking part|participating|in attendance)"
     those = (rf"(?:among )?those (?:who )?(?:were )?{came}{what}{are}\s", "those")
+    there = (rf"also (?:there|on hand|at the table|in the room){are}\s", "there hand table room")
     attends = any(entry.role == "attendee" for entry in entries)
     return [
         *part(rf"%{what}{are}\s", doing),
         *part(rf"%s?{whose} (?:was|were)\s", groups),
-        *([those] if attends else []),
+        *([those, there] if attends else []),
     ]
 
 
@@ -180,7 +211,8 @@ def accompanied(entries: Sequence[RoleExpression]) -> Parts:
 
 def speech_by(entries: Sequence[RoleExpression], other_verbs: str) -> Parts:
     """Return "remarks … by", without another verb between."""
-    return part(rf"%\b(?:(?!\b{other_verbs}\b)[^.;]){{0,40}}? by\s", nouns(entries))
+    given = r"(?: (?:were|was))? (?:also )?(?:(?:given|made|delivered|held|offered) by|came from)"
+    return part(rf"%(?:{given}|\b(?:(?!\b{other_verbs}\b)[^.;]){{0,40}}? by)\s", nouns(entries))
 
 
 def standing_for(entries: Sequence[RoleExpression]) -> Parts:

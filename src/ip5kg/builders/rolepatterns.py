@@ -49,7 +49,7 @@ BE = "(?:is|are|was|were)"
 # "led the discussion at the meeting": what is led is not the meeting
 _UP_TO_EIGHT = r"(?! by\b)(?: (?!(?:at|during)\b)[^\s.;]+){0,8}?"
 # "their" makes it a passive without an agent: "the offices were represented by their heads".
-NOT_PASSIVE = r"\b(?! (?:jointly )?by\b(?! their))"
+NOT_PASSIVE = r"\b(?! (?:jointly )?by\b(?! (?:their|turns?)\b))"
 _DETERMINER = r"(?= (?:the|an?|its|this|all|in|at)\b)"
 OF_MEETING = r"(?:of|at|for) (?:the|this|its|their) (?:[\w'-]+ ){0,8}?%"
 _PLEASURE = r"(?:had|has|have) the (?:[\w-]+ )?(?:pleasure|honou?r|privilege)"
@@ -125,6 +125,7 @@ def active(entries: Iterable[RoleExpression]) -> Parts:
         + part(rf"(?:{BE}|{_PLEASURE} (?:of|in)) (?:co-)?%\b", forms_of(verbs, "gerund"))
         + part(rf"(?:{_PLEASURE}|{BE} {_GLAD}) to (?:co-)?%\b", forms_of(verbs, "base"))
         + third_person(verbs)
+        + part(r"(?<!for )(?<!of )(?<!from )%(?=[.,;)]|$)", forms_of(verbs, "gerund"))  # "X chairing."
     )
 
 
@@ -149,8 +150,13 @@ def acting_as(entries: Sequence[RoleExpression], meeting: str) -> Parts:
     of_meeting = OF_MEETING.replace("%", meeting)
     of_other = rf"(?!(?: and \w+)? of\b)(?! for the\b)|(?= {of_meeting}\b)"
     # "took over as host": of what is to come; "was a host of the portal"
-    beginning = rf"(?:(?<!over )as (?:the |an? )?(?:joint )?|{BE} (?:the |an? (?:\w+ )?)(?:joint )?)"
-    return part(rf"{beginning}(?:co-)?%s?{NOT_PASSIVE}(?:{of_other})", agents(entries))
+    acted = r"(?:(?:act|serv|function|officiat)(?:ed|ing|s|es) )?(?<!over )"
+    be = rf"(?:{BE}|(?:will|is to|are to) be)"
+    beginning = (
+        rf"(?:{acted}as (?:the |an? )?(?:joint )?|{be} (?:the |an? (?:\w+ )?)(?:joint )?)(?:\w+ and )?"
+    )
+    bare = part(rf"{be} (?:co-)?%s?(?=[.,;]|$| (?:to|at|in|for) )", agents(entries))  # "was chairman."
+    return part(rf"{beginning}(?:co-)?%s?{NOT_PASSIVE}(?:{of_other})", agents(entries)) + bare
 
 
 def said_of(entries: Sequence[RoleExpression]) -> Parts:
@@ -169,10 +175,10 @@ def was_there() -> Parts:
 
 def speaking(entries: Sequence[RoleExpression]) -> Parts:
     """Return "delivered a speech", "in her keynote" and "welcoming the participants"."""
-    doing = [words for words in forms_of(entries, "gerund") if GAP in words]
+    doing = [words for words in forms_of(entries, "gerund") if GAP in words or len(words) > 1]
     spoken = part(rf"{_SPOKEN}\b[^.;]{{0,60}}?\b%\b", nouns(entries))
     during = part(r"(?:in|during) (?:his|her|their) (?:[\w-]+ ){0,2}?%(?: %)?\b", nouns(entries))
-    return [*spoken, *during, *part(r"%,?\s", doing)]
+    return [*spoken, *during, *part(r"%,?(?=\s)", doing)]
 
 
 def absent_from(entries: Sequence[RoleExpression]) -> Parts:

@@ -14,15 +14,18 @@ from ip5kg.builders.patterns import SignedPattern, Signs
 from ip5kg.builders.phrases import alternation
 from ip5kg.builders.roleleads import (
     accompanied,
+    as_did,
     beside,
     coming,
     held_by,
     held_one,
     in_place_of,
+    in_presence,
     inverted,
     led_under,
     listing,
     named_as,
+    owned,
     passive,
     speech_by,
     standing_for,
@@ -73,6 +76,9 @@ class RolePhrases:
     host_is: SignedPattern
     host_beside: SignedPattern
     """Right behind the one who is it: ", this year's host,"."""
+    chair_owned: SignedPattern
+    """Right behind the one who is it: "under the EPO's chairmanship"."""
+    host_owned: SignedPattern
     chairs: SignedPattern
     hosts: SignedPattern
     attends: SignedPattern
@@ -121,16 +127,22 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         # a meeting is chaired by somebody, and hosted somewhere by somebody
         by_host=signed(passive(host, rf"\b(?:(?!\b{others}\b)[^.;]){{0,80}}?"), under(host), with_as(host)),
         by_attendee=signed(
-            passive(present),
+            passive(
+                present, rf"(?: (?:at|in|on|during|for)\b(?:(?!\b(?:{others}|{hosted})\b)[^.;]){{0,80}}?)?"
+            ),
             listing([*attend, *speak]),
             inverted(present),
             accompanied(attend),
             speech_by(speak, f"(?:{others}|{hosted})"),
+            in_presence(attend),
+            as_did(),
         ),
         by_speaker=signed(passive(speak)),
         chair_is=signed(named_as(chair, meeting)),
         host_is=signed(named_as(host, meeting)),
         host_beside=signed(beside(host, meeting)),
+        chair_owned=signed(owned(chair)),
+        host_owned=signed(owned(host)),
         chairs=signed(active(chair), future(chair), acting_as(chair, meeting), said_of(chair)),
         hosts=signed(active(host), future(host), acting_as(host, meeting), said_of(host)),
         attends=signed(active(attend), future(attend), said_of(present), was_there()),
@@ -146,7 +158,10 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         observer=signed(
             part(r"%s?\b", agents(observe)),
             # "X observed.", but not "X observed that"
-            part(r"%(?=[.,;]| the meeting\b)", [words[:1] for words in forms_of(observe, "past")]),
+            *(
+                part(r"%(?=[.,;]| the meeting\b)", [words[:1] for words in forms_of(observe, form)])
+                for form in ("past", "gerund")
+            ),
         ),
         in_attendance=signed(part(r"with\b[^.;]{0,160}?\b%", predicates(attend, alone=True))),
         absent=signed(absent_from(attend)),

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.listing import first_run
-from ip5kg.builders.roleattendees import attendees, observers, speakers, with_organizations
+from ip5kg.builders.roleattendees import attendees, observers, with_organizations
 from ip5kg.builders.rolechairs import chairs, holders, hosts
 from ip5kg.builders.rolereadings import Reading, nodes_of
+from ip5kg.builders.rolespeakers import speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
 _AT_MEETING = re.compile(
     r"\b(?:at|in) (?:the|this|these|those|both|all)\b[^.;,]{0,40}\b(?:meetings?|conferences?|sessions?)\b"
 )
+_HIM = re.compile(r" (?:him|her|them)\b")
 _OTHERS = re.compile(r"\b(?:but|while|whereas|although)\b")
 
 
@@ -41,7 +43,10 @@ def _proxies(clause: Clause) -> Iterator[tuple[Party | None, list[Party]]]:
     """Yield who came for whom: "X on behalf of Y", "X, representing the office"; the first may be unnamed."""
     for match in clause.find(clause.phrases.stands_for):
         after = [p for p in clause.parties if p.start >= match.end()]
-        if not after and _AT_MEETING.search(clause.note.folded, match.end(), clause.end):
+        if not after and (
+            _AT_MEETING.search(clause.note.folded, match.end(), clause.end)
+            or _HIM.match(clause.note.folded, match.end())
+        ):
             # "X and Y represented the users at the meeting"
             for person in clause.before(match):
                 if person.is_person and clause.phrases.proxy.match(clause.note.folded, match.start()):
