@@ -165,7 +165,7 @@ def _on_something(text: str, passage: Passage, span: Span) -> Span | None:
 
 
 def _capitals_end(text: str, head: Span, tail: re.Match[str]) -> int:
-    """Return where "Working Group on Statistics drafts rules" ends: a name in capitals holds no small words."""
+    """Return where "Working Group on Statistics drafts" ends: a name in capitals holds no small words."""
     in_capitals = _IN_CAPITALS.match(text, head[1], tail.end()) if text[head[0]].isupper() else None
     return in_capitals.end() if in_capitals else tail.end()
 

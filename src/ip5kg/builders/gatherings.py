@@ -16,7 +16,7 @@ from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.groupmeetings import forum_of_group, is_group, meetings_of_several
 from ip5kg.builders.impliedmeetings import implied
 from ip5kg.builders.industry import is_industry
-from ip5kg.builders.levels import level_of_phrase, level_of_those
+from ip5kg.builders.levels import level_of_phrase
 from ip5kg.builders.meetingforums import forums_of
 from ip5kg.builders.meetingphrases import clause_around, left_end, right_end
 from ip5kg.builders.meetingstatus import mode_of, status_of
@@ -27,6 +27,7 @@ from ip5kg.builders.plans import is_agreed
 from ip5kg.builders.sessions import is_part_of_meeting
 from ip5kg.builders.sharing import planned_together
 from ip5kg.builders.talks import one_with_each
+from ip5kg.builders.whomeets import of_those_who_meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,10 +58,6 @@ _FIRST_THERE = re.compile(
     r"(?:It|This) (?:is|was|will be) the \w+ (?:[\w-]+ ){0,5}?(?:of its kind )?(?:ever )?(?:to be )?"
     r"held (?:in|outside) "
 )
-# "a virtual meeting at which the heads of the offices agreed …"
-_AT_WHICH = re.compile(
-    r"\s+(?:(?:at|in|during) which|where)\s+(?P<who>(?:the\s+|all\s+|its\s+)?(?:[\w'-]+\s+){1,4})"
-)
 # "In a meeting with the heads, IP5 Industry thanked …"
 _WITH_HEADS = re.compile(r"\s+with\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}heads\b")
 # "the members of the Trilateral Users meeting" are a group
@@ -71,7 +68,6 @@ _IN_ORDER = re.compile(
     r"(?:(?:the|its|their|this)\s+)?$"
 )
 _OF_TWO = frozenset({None, "heads", "annual"})
-_ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$")
 _BEGAN = re.compile(r"\b(?:beg[aiu]n|beginning|start(?:ed)?|keep|kept|continue[ds]?|stop(?:ped)?) $")
 _BEFORE = 40  # characters before a noun that tell whether it is one
 
@@ -115,12 +111,6 @@ def _as_agreed(note: Annotated, gathering: Gathering) -> Gathering:
 @cache
 def _noun_finder(lexicon: Lexicon) -> PhraseFinder:
     return PhraseFinder(lexicon.meeting_nouns)
-
-
-@cache
-def _held_by(lexicon: Lexicon) -> re.Pattern[str]:
-    hosted = [entry.forms["past"] for entry in lexicon.roles if entry.role == "host" and not entry.tail]
-    return re.compile(rf"(?i)\b(?:held|hold|holding|had|{alternation(hosted)})\s+(?:\w+\s+){{0,4}}$")
 
 
 @cache
@@ -186,16 +176,8 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         groups = [m for m in note.mentions_in(passage.start, passage.end) if is_group(m)]
         level = "industry" if groups else level
     bodies: tuple[NamedNode, ...] = () if body is None else (body,)
-    held_by = _held_by(note.lexicon).search(text, passage.start, start) if level is None else None
-    if level is None and text.startswith(" of its kind", noun[1]):
-        level, _ = level_of_those(note, passage.start, start, note.folded[passage.start : start])
-    elif level is None and body is None and (met := _AT_WHICH.match(note.folded, noun[1], passage.end)):
-        level, _ = level_of_those(note, met.start("who"), met.end(), met["who"])
-    elif held_by:
-        who = note.folded[passage.start : held_by.start()]
-        level, bodies = level_of_those(note, passage.start, held_by.start(), who)
-    elif level is None and forum is None and (own := _own_body(note, passage, noun[0])):
-        level, bodies = "working-body", (own,)
+    if level is None:
+        level, bodies = of_those_who_meet(note, passage, phrase, noun, bodies, forum)
     forum = forum or forum_of_group(note, mentions)
     year = _YEAR.search(left)
     return Gathering(
@@ -216,14 +198,6 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         verb=False,
         pair=pair,
     )
-
-
-def _own_body(note: Annotated, passage: Passage, position: int) -> NamedNode | None:
-    """Return the body of "The working group meets each year; its 2019 session was held in Rome"."""
-    if not _ITS.search(note.folded, passage.start, position):
-        return None
-    named = note.last_before(position, ("body", "forum", "office", "organization"))
-    return named.entity if named and named.kind == "body" and named.start >= passage.start else None
 
 
 def _mode_of_clause(note: Annotated, passage: Passage, phrase: Span) -> str | None:
