@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ip5kg.builders.datelines import dateline_end
 from ip5kg.builders.plans import plans_in
 from ip5kg.builders.sharing import led_by, respectively, shared, spanning
+from ip5kg.builders.venues import is_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,12 +41,6 @@ _OF_PLAN = re.compile(
     r"|cooperation|work|topics|schedules?|calendars?)\s+(?:for|of)\s+(?:the (?:years? )?)?$"
 )
 _YEAR = len("2021")
-_OTHER_PLACE = re.compile(
-    r"(?i)\b(?:(?:of|from|between|for|than|and|with)"
-    r"|(?:(?<!of )offices|authorities|applicants|users|companies|industry|courts|experts|countries"
-    r"|participants|attendees|people|viewers|colleagues) in)"
-    r"\s+(?:the\s+)?$"
-)
 _TOWARDS = re.compile(r"(?i)\b(?:to|visit(?:ed|ing)?|via|venue:|place:|,|\()\s+(?:the\s+)?$|\($")
 # "On 12 June, the day before the Heads Meeting, the deputies met": the date is theirs.
 _IN_ORDER = re.compile(
@@ -60,12 +55,6 @@ _AT_ONCE = re.compile(
 )
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?")
-# "came to the EUIPO offices in Alicante"
-_HOUSE_OF = re.compile(
-    r"\b(?:to|at) (?:the |its )?(?:[A-Z][\w()']*\s){1,3}(?:offices?|headquarters|premises) in (?:the )?$"
-)
-_IN = re.compile(r"\s+in\s+(?:the\s+)?")
-_CITY_OF = re.compile(r"(?i)\bcity of\s+$")
 _CHAINED = re.compile(r",?\s*\(?")
 _BESIDE = re.compile(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?")
 _CONTRAST = re.compile(r",\s+(?:when|while|but)\b")
@@ -144,8 +133,7 @@ def places_of(
         apart = gap is None or not (_CHAINED.fullmatch(gap) or _is_inside(gap, last, place))
         if apart and not (gap is not None and gathering is None and _LISTED.fullmatch(gap)):
             before = text[max(passage.start, place.start - _BEFORE) : place.start]
-            other = _OTHER_PLACE.search(before) and not (_CITY_OF.search(before) or _HOUSE_OF.search(before))
-            other = other and not _ends_phrase(text, here, place)
+            other = is_elsewhere(note, here, place, before)
             other = other or _is_whose(text, place)
             other = other or (_is_actor(place) and not _TOWARDS.search(before))
             gathering = None if other else _nearest(text, here, place.start, place.end)
@@ -153,12 +141,6 @@ def places_of(
         if gathering:
             found[gathering.start].append(place)
     return shared(text, here, found)
-
-
-def _ends_phrase(text: str, here: Sequence[Gathering], place: PlaceSpan) -> bool:
-    """Tell "the meeting of the heads of the five offices in Seoul": what is in Seoul is the meeting."""
-    city = place.kind == "city"
-    return city and any(not g.verb and _IN.fullmatch(text, g.end, max(g.end, place.start)) for g in here)
 
 
 def _is_inside(gap: str, last: PlaceSpan | None, place: PlaceSpan) -> bool:

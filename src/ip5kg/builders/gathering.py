@@ -45,6 +45,9 @@ class Gathering:
     elliptic: bool = False
     """Stands for a noun told before: "the second in Jeju"."""
 
+    pronoun: bool = False
+    """Those who met are told before: "It met again", "They will meet in Seoul"."""
+
     @property
     def body(self) -> NamedNode | None:
         """The body that met."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.countrynames import pair_of_countries
 from ip5kg.builders.ellipses import by_forum, by_number, last_one, of_pairs, without_noun
+from ip5kg.builders.gapping import gapped
 from ip5kg.builders.gathering import Gathering
 from ip5kg.builders.groupmeetings import forum_of_group, is_group, meetings_of_several
 from ip5kg.builders.impliedmeetings import implied
@@ -24,6 +25,7 @@ from ip5kg.builders.meetingverbs import is_verb_of_meeting, told_by_verbs
 from ip5kg.builders.ordinals import late_ordinal, ordinal_in, ordinal_of_session, times_met
 from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
 from ip5kg.builders.plans import is_agreed
+from ip5kg.builders.pronouns import by_pronoun
 from ip5kg.builders.sessions import is_part_of_meeting
 from ip5kg.builders.sharing import planned_together
 from ip5kg.builders.talks import one_with_each
@@ -89,6 +91,9 @@ def gatherings(note: Annotated) -> list[Gathering]:
         found += by_forum(note, passage)
         found += last_one(note, passage, found[-1:])
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
+        found += gapped(note, passage, found[before:])
+        if len(found) == before:
+            found += by_pronoun(note, passage)
         if len(found) == before:
             found += implied(note, passage)
     agreed = sorted((_as_agreed(note, g) for g in found), key=lambda g: g.start)
@@ -163,7 +168,7 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
     ordinal = (
         ordinal_in(left)
         or ordinal_of_session(text, passage.start, start)
-        or late_ordinal(text, noun[1], passage.end)
+        or late_ordinal(note.folded, noun[1], passage.end)
         or times_met(note.folded, passage.start, end, passage.end)
     )
     level = level_of_phrase(note, text[start:end], written, body)

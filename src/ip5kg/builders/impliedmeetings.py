@@ -49,7 +49,8 @@ def _gathers(lexicon: Lexicon) -> SignedPattern:
         lexicon.words["brings together"],
         after=rf"(?=\s+(?:together\s+)?(?:(?:last|this)\s+week\s+|yesterday\s+|today\s+)?"
         rf"(?:(?:the|all|its|their|my|our|other|\w+)\s+){{0,3}}"
-        rf"(?:(?:{heads})\s+(?:of|from)|(?:colleagues|counterparts)\s+(?:of|from)\s+(?:the\s+)?(?:other|four|ip5))\b)",
+        rf"(?:(?:{heads})\s+(?:of|from)|(?:\w+\d|trilateral|tripo)\s+(?:offices'?\s+)?(?:{heads})"
+        r"(?!'?\s+(?:meeting|conference|summit|of\s+offices?\s+(?:meeting|conference)))|(?:colleagues|counterparts)\s+(?:of|from)\s+(?:the\s+)?(?:other|four|ip5))\b)",
     )
 
 

@@ -29,6 +29,12 @@ _USERS = re.compile(
     r"(?:\s+(?:of|from|in) (?:the )?(?:\w+\s+){1,3})?\s*"
     r"(?:\b(?:had|have|also|then|first|already|themselves|will)\s+)*$"
 )
+# A body that no registry lists is one where it is named right before the verb.
+_BODY = re.compile(
+    r"\b(?:working group|task ?force|expert (?:panel|group)|steering (?:group|committee)|working party)"
+    r"(?: \([^()]{1,30}\))?(?: (?:on|of|for) [^.;:]{3,60}?)?,?\s+"
+    r"(?:\b(?:had|have|has|also|then|first|already|will|again|to|is|was)\s+)*$"
+)
 # "the annual roundtable of the IP5" is their meeting of the year.
 _ROUND_TABLES = frozenset({"roundtable", "round table"})
 _DIALOGUES = frozenset({"dialogue", "dialogues", "roundtable", "round table"})
@@ -116,4 +122,4 @@ def level_of_those(
         return "industry", ()
     if told["heads"].search(who):
         return "heads", ()
-    return ("working-body" if told["working-body"].search(who) else None), ()
+    return ("working-body" if told["working-body"].search(who) or _BODY.search(who) else None), ()

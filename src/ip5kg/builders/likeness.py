@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.meeting import Meeting
 
-__all__ = ["is_compatible", "most_alike"]
+__all__ = ["is_compatible", "is_same_time", "most_alike"]
 
 _DAY = len("2021-06-23")
 
@@ -64,7 +64,7 @@ def is_compatible(
             return False
         if (gathering.body or gathering.ordinal) and not gathering.verb:
             return not _contradicts(meeting, gathering)
-    return not _contradicts(meeting, gathering) and all(_same_time(meeting, date) for date in dates)
+    return not _contradicts(meeting, gathering) and all(is_same_time(meeting, date) for date in dates)
 
 
 def _is_that_number(meeting: Meeting, gathering: Gathering, level: str | None) -> bool:
@@ -112,7 +112,7 @@ def _contradicts(meeting: Meeting, gathering: Gathering) -> bool:
     return any(known and told and known != told for known, told in pairs)
 
 
-def _same_time(meeting: Meeting, date: DateSpan) -> bool:
+def is_same_time(meeting: Meeting, date: DateSpan) -> bool:
     """Tell whether a date lies within that of the meeting or the other way round, as precise as both are."""
     if meeting.date is None:
         return True

@@ -24,6 +24,7 @@ _BREAK = (
     r"|following|that|which|via|under|held|hold|holds|holding|host|hosts|organi[sz]es?|convenes?|saw|called|launched|took|take|prepare"
 )
 _COMMA = re.compile(r",\s+(?:and\s+)?(?=the\b)")
+_AND = re.compile(r",?\s+(?:and|as well as|before|&)\s+(?=(?:the|an?|its|their)\b)")
 _NUMBERED = re.compile(r"the\s+(?:\d|\w+(?:st|nd|rd|th)\b|first|second|third)")
 _GO_ON = re.compile(
     r"\s+(?:of|between|among|amongst|with|by"
@@ -65,9 +66,18 @@ def left_end(note: Annotated, passage: Passage, position: int) -> int:
     start = low
     for match in _break(note.lexicon).finditer(_masked(note, low, position)):
         start = low + match.end()
-    start = _after_comma(note, start, position)
+    start = _after_comma(note, _after_date(note, passage, start, position), position)
     while start < position and not note.straight[start].isalnum():
         start += 1
+    return start
+
+
+def _after_date(note: Annotated, passage: Passage, start: int, position: int) -> int:
+    """Return where a phrase begins after a date: "on 22 May and the Industry Meeting" is not of May."""
+    for date in note.dates_in(passage):
+        joined = _AND.match(note.straight, date.end, position)
+        if joined and note.straight[start : date.start].strip() in {"", "the"}:
+            return joined.end()
     return start
 
 

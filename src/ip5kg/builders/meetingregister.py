@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import is_industry
-from ip5kg.builders.likeness import is_compatible, most_alike
+from ip5kg.builders.likeness import is_compatible, is_same_time, most_alike
 from ip5kg.builders.lookingahead import is_title_of
 from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
@@ -55,7 +55,9 @@ class Register:
         told = (*(date.first for date in dates), *filter(None, [gathering.year]))
         if gathering.status == "held" and any(_is_future(self._note, date) for date in told):
             gathering = replace(gathering, status="planned")
-        spoken_of = self._spoken_of(gathering)
+        spoken_of = self._spoken_of(gathering, dates)
+        if gathering.pronoun and gathering.definite and spoken_of is None:
+            return  # whatever is meant, it is no meeting told right before
         gathering = gathering if spoken_of else self._of_the_same_row(gathering)
         level = self._level(gathering)
         for title in self._found[:1]:
@@ -90,7 +92,7 @@ class Register:
         alike = most_alike(meant, gathering)
         return next((m for m in alike if is_compatible(m, gathering, level, dates)), None)
 
-    def _spoken_of(self, gathering: Gathering) -> Meeting | None:
+    def _spoken_of(self, gathering: Gathering, dates: Sequence[DateSpan]) -> Meeting | None:
         """Return the meeting told right before "It was the seventh" and ", its third meeting"."""
         last, passage = self._last, gathering.passage
         text = self._note.folded
@@ -98,15 +100,20 @@ class Register:
             return None
         apposed = gathering.definite or not gathering.verb
         apposed = apposed and passage in last.passages and bool(_APPOSED.match(text, gathering.start - 2))
-        if not apposed and not _IT_WAS.fullmatch(text, passage.start, gathering.start):
+        it = gathering.definite and gathering.pronoun
+        if it and not all(is_same_time(last, date) for date in dates):
             return None
-        ordinal = last.ordinal[0] if last.ordinal else gathering.ordinal
+        if not (it or apposed or _IT_WAS.fullmatch(text, passage.start, gathering.start)):
+            return None
+        ordinal = last.ordinal[0] if last.ordinal and not it else gathering.ordinal
         near = apposed or any(0 <= passage.start - told.end <= _NEXT for told in last.passages)
         return last if near and last.status == gathering.status and ordinal == gathering.ordinal else None
 
     def _of_the_same_row(self, gathering: Gathering) -> Gathering:
         """Take "the 8th meeting" and "the next meeting" in the minutes of a working group for its own."""
         main = self._found[0] if self._found else None
+        if gathering.pronoun:
+            return self._of_those_told(gathering)
         own = gathering.forum or gathering.level or gathering.bodies or gathering.pair or gathering.verb
         if own or (gathering.ordinal is None and gathering.status != "planned"):
             return gathering
@@ -122,6 +129,15 @@ class Register:
             return replace(gathering, forum=others[-1])
         bodies = () if main.body is None else (main.body,)
         return replace(gathering, level=main.level, bodies=bodies, pair=main.parties)
+
+    def _of_those_told(self, gathering: Gathering) -> Gathering:
+        """Give "They will meet again" and "The group met in Seoul" those told right before."""
+        last, before = self._last, self._note.passage_before(gathering.passage)
+        if last and {gathering.passage, before} & last.passages.keys():
+            bodies = (last.body,) if last.body else ()
+            return replace(gathering, level=last.level, bodies=bodies, forum=last.forum, pair=last.parties)
+        body = body_spoken_of(self._note, gathering)
+        return replace(gathering, level="working-body", bodies=(body,)) if body else gathering
 
     def _enrich(
         self, meeting: Meeting, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]
@@ -173,6 +189,7 @@ class Register:
         return True
 
     def _drop(self, gathering: Gathering, rule: str, reason: str) -> None:
+        self._last = self._last if gathering.plural else None
         self.dropped.append(Dropped(gathering.passage, rule, reason, gathering.noun))
 
 

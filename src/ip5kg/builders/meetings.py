@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_meetings"]
 
+_FOUR_FIGURES = re.compile(r"\d{4}")
 _DEPUTIES_AND_HEADS = re.compile(r"(?i)\bdeputy heads?(?:'s)? and heads?\b")
 
 
@@ -52,7 +53,8 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
                 frames.append(Frame(passage, *told))
                 continue
             for part in _parts(note, gathering):
-                register.place(part, _own(part, dates.get(part.start, ())), places.get(part.start, ()))
+                own = _of_own_year(note, part, _own(part, dates.get(part.start, ())))
+                register.place(part, own, places.get(part.start, ()))
     kept = register.completed()
     set_the_stage(note, kept)
     place_by_frames(frames, kept)
@@ -73,6 +75,19 @@ def _own(gathering: Gathering, dates: Sequence[DateSpan]) -> Sequence[DateSpan]:
     if not gathering.listed:
         return dates
     return [replace(d, first=_shared(d.first, d.last), last=None) if d.last else d for d in dates]
+
+
+def _of_own_year(note: Annotated, gathering: Gathering, dates: Sequence[DateSpan]) -> Sequence[DateSpan]:
+    """Give "The 2020 meeting is scheduled for June" its own year."""
+    year = gathering.year
+    if year is None or all(d.first.startswith(year) for d in dates):
+        return dates
+    return [
+        d
+        if d.relative or _FOUR_FIGURES.search(note.straight, d.start, d.end)
+        else replace(d, first=year + d.first[4:], last=d.last and year + d.last[4:])
+        for d in dates
+    ]
 
 
 def _shared(first: str, last: str) -> str:

@@ -32,7 +32,8 @@ _MET_HOW = (
     r"(?!\s+(?:\w+\s+){0,3}(?:needs?|demands?|expectations?|requirements?|requests?|challenges?|goals?|targets?"
     r"|criteri\w+|deadlines?|standards?|objectives?|obligations?)\b)"
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
-    r"|through|jointly|separately|bilaterally|informally|the|industry|users|representatives|with|to)\b"
+    r"|through|jointly|separately|bilaterally|informally|the|industry|users|representatives|with|to"
+    r"|twice|three|back|among|amongst|physically|face|face-to-face|simultaneously|over|under|during|as)\b"
     r"|\s+(?:\w+\s+){1,4}(?:industry|users?)\b)"
 )
 _MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
@@ -53,6 +54,14 @@ _WILL = re.compile(r"\b(?:will|to)\s*$")
 _IN_GENERAL = re.compile(
     r"\b(?:to|can|may|should|could|must|would|shall|not|regularly|usually|always|often|normally|that|which|who)\s*$"
 )
+_THOSE = re.compile(
+    r"(?:^|[.,;]\s|\band\s)"
+    r"(?:it|they|(?:the|this|that) (?:group|panel|task ?force|committee|board|bodies|groups))\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:met|convened|gathered|assembled|came together)\b[^.;]{0,70}\band\s+"
+    r"(?:(?:will|shall|would|(?:(?:is|are)|agreed|decided|plans?|expects?|intends?|hopes?) to)"
+    r"\s+(?:\w+\s+)?)?$"
+)
+_SOMEONE = re.compile(r"\s+(?:with\s+)?(?:the|their|its|all|some|representatives|members)\b")
 _EXACT = re.compile(r"\d")
 _WILL_REACH = 14
 _SUBJECT_REACH = 160  # characters before a verb in which those who meet are named
@@ -108,10 +117,12 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
         for m in known.meets.finditer(note.folded, passage.start, passage.end)
         if _is_told_now(note, passage, m)
     ]
-    for match in {verb.start(): verb for verb in verbs}.values():
+    last = passage.start
+    for match in sorted({verb.start(): verb for verb in verbs}.values(), key=re.Match.start):
         if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):
             continue
-        low = max(passage.start, match.start() - _SUBJECT_REACH)
+        low = _subject_start(note, passage, match.start(), last)
+        last = match.end()
         who = _without_offices(note, low, match.start())
         if match[0] == "meeting" and match.start() == passage.start:
             who = _without_offices(note, match.end(), match.end() + _OBJECT_REACH)
@@ -139,7 +150,27 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             plural=False,
             verb=True,
             pair=pair,
+            pronoun=not (level or bodies or pair) and _is_of_those_told(note, match, who),
         )
+
+
+def _is_of_those_told(note: Annotated, verb: re.Match[str], who: str) -> bool:
+    """Tell "they met in Seoul" from "they met the heads"."""
+    return _THOSE.search(who) is not None and not _SOMEONE.match(note.folded, verb.end())
+
+
+def _subject_start(note: Annotated, passage: Passage, verb: int, last: int) -> int:
+    """Return where those who meet begin to be named: past another verb of meeting and its clause, if any do.
+
+    "The deputies met in A; the heads met in B", but "the deputies met in A and will meet again in B".
+    """
+    low = max(passage.start, verb - _SUBJECT_REACH)
+    cut = max(last, note.folded.rfind("; ", low, verb) + 1)
+    if cut > low:
+        level, bodies = level_of_those(note, cut, verb, note.folded[cut:verb])
+        if level or bodies or any(m.kind == "forum" for m in note.mentions_in(cut, verb)):
+            return cut
+    return low
 
 
 def _is_told_now(note: Annotated, passage: Passage, verb: re.Match[str]) -> bool:

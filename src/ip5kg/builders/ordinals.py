@@ -50,6 +50,20 @@ _AFTER = re.compile(
     r"\s*,\s+the\s+(?P<digits>\d{1,3})(?:st|nd|rd|th)(?=\W*$|[,.;)]"
     r"|\s+(?:of|in|on|at|since|to|so|such|one|edition|overall|was|is|will|took|takes|held|hosted)\b)"
 )
+# "the meeting - the 12th -", "the meeting (twelfth)", "the meeting, now in its twelfth edition,"
+_SET_OFF = re.compile(
+    rf"\s*(?:\(\s*(?:the )?{_NUMBER}(?=\s*\))"
+    rf"|,?\s+-+\s+(?:the|its|their) {_NUMBER.replace('P<', 'P<dashed_')}(?=\s+-)"
+    rf"|,\s+(?:now |already |which is )?in its {_NUMBER.replace('P<', 'P<its_')} (?:edition|year))"
+)
+# "the meeting in Tokyo was the seventh": whatever stands between tells where, when or whose it was.
+_WAS = re.compile(
+    r"(?:\s+(?:in|at|on|of|by|between|from|held|hosted)\b(?:(?!\b(?:was|were|that|when|and)\b)[^.,;:]){0,80}?)?"
+    r"(?:,\s+(?:which|held|hosted)\b(?:(?!\b(?:was|were|that|when)\b)[^.;:]){0,80}?,|\s*\([^()]{0,60}\))?"
+    r"\s+(?:was|is|will be) (?:already |also |now )?(?:the|its|their) "
+    rf"{_NUMBER}(?=\s*(?:[.,;]|$)"
+    r"|\s+(?:of its kind|such|one|edition|and|overall|so far|in the (?:series|row))\b)"
+)
 
 
 def ordinal_in(phrase: str) -> int | None:
@@ -91,9 +105,16 @@ def ordinal_before(text: str, start: int, position: int) -> int | None:
 
 
 def late_ordinal(text: str, position: int, end: int) -> int | None:
-    """Return the ordinal of "the meeting, the 12th of its kind", where the noun ends at `position`."""
-    match = _AFTER.match(text, position, end)
-    return int(match["digits"]) if match else None
+    """Return the ordinal of "the meeting, the 12th of its kind", where the noun ends at `position`.
+
+    >>> late_ordinal("meeting in tokyo was the seventh.", 7, 33), late_ordinal("meeting (12th)", 7, 14)
+    (7, 12)
+    """
+    for pattern in (_AFTER, _SET_OFF, _WAS):
+        if match := pattern.match(text, position, end):
+            told = {name.rpartition("_")[2]: number for name, number in match.groupdict().items() if number}
+            return int(told["digits"]) if "digits" in told else _ORDINALS[told["word"]]
+    return None
 
 
 def ordinal_of_session(text: str, start: int, position: int) -> int | None:
