@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.dates import find_dates
 from ip5kg.builders.folding import lowered, straighten
 from ip5kg.builders.gazetteer import gazetteer
+from ip5kg.builders.ownyears import own_year
 from ip5kg.builders.places import find_places
 from ip5kg.ontology import terms as t
 
@@ -102,9 +103,14 @@ class Annotated:
         """Return the dates of a passage."""
         known = self._dates.get(passage)
         if known is None:
-            found = find_dates(self.straight, passage.start, passage.end, self.reference)
+            lead = "" if passage.lead is None else self._words(self.passage_at(passage.lead))
+            measure = own_year(self._words(passage), lead) or self.reference
+            found = find_dates(self.straight, passage.start, passage.end, measure)
             known = self._dates[passage] = tuple(found)
         return known
+
+    def _words(self, passage: Passage) -> str:
+        return self.straight[passage.start : passage.end]
 
     def places_in(self, passage: Passage) -> tuple[PlaceSpan, ...]:
         """Return the places of a passage; what lies in the name of something else is none."""

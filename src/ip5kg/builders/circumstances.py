@@ -44,7 +44,7 @@ _YEAR = len("2021")
 _TOWARDS = re.compile(r"(?i)\b(?:to|visit(?:ed|ing)?|via|venue:|place:|,|\()\s+(?:the\s+)?$|\($")
 # "On 12 June, the day before the Heads Meeting, the deputies met": the date is theirs.
 _IN_ORDER = re.compile(
-    r"(?i)\b(?:before|after|ahead of|prior to|preceding|following|eve of"
+    r"(?i)\b(?:before|after|ahead of|prior to|preceding|(?<!the )following|eve of"
     r"|day of|day (?:one|two|three|[1-5]) of"
     r"|prepar(?:e|ing|ation of|ations? for))"
     r"\s+(?:(?:the|its|their|this)\s+)?$"

@@ -55,8 +55,16 @@ _OF_PAIR = re.compile(
     r"(?:[:,;]|\band)\s+(?:and\s+)?(?:the|its|their)\s+"
     r"(?=(?:\w+|\d+(?:st|nd|rd|th))(?:\s+one)?\s+(?:between|of|with)\b)"
 )
+# "Beijing will be the venue of the next one", "CNIPA is to host the next"
+_OF_NEXT = re.compile(
+    r"\b(?:of|hosts?|hosted|hosting|for|to)\s+(?:the\s+)?"
+    r"(?P<one>(?:next|following|upcoming) (?:one|such meeting|edition))\b"
+)
 _ONE_WORD = re.compile(r"\w+")
 _COMING = frozenset({"next", "upcoming", "forthcoming", "following"})
+_WILL = re.compile(r"(?:\s+one)?\s+(?:will|takes place|is (?:to|due|planned|scheduled|going))\b")
+_HOSTED = re.compile(r"\b(?:hosted|organi[sz]ed) by\b")
+_TO_COME = frozenset({"next", "upcoming", "following"})
 _WHICH = re.compile(r"\b(?:the|this year's|its|our)\s+(\w+|\d+(?:st|nd|rd|th))\s+$")
 _WHICH_REACH = 30
 _TAKES_PLACE = re.compile(
@@ -75,17 +83,32 @@ def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> l
     near = _NEXT
     if match is None:
         match, near = _IT_WAS.match(note.folded, passage.start, passage.end), _NEAR
+    if match is None and (match := _OF_NEXT.search(note.folded, passage.start, passage.end)):
+        near = _NEXT
     ordinal = ordinal_in(match[1]) if match else None
-    if not match or ordinal is None or told[0].passage.end + near < passage.start:
+    if not match or told[0].passage.end + near < passage.start:
+        return []
+    if ordinal is None and not _is_to_come(note, passage, match):
         return []
     status = status_of(note.lexicon, note.folded, passage, match.span(1), match.start(1))
     mode = mode_of(note.lexicon, note.folded[passage.start : passage.end])
     return [
         replace(
             told[0], passage=passage, start=match.start(1), end=match.end(1), ordinal=ordinal, year=None,
-            status=status, mode=mode, definite=False,
+            status="planned" if ordinal is None else status, mode=mode, definite=False,
         )
     ]  # fmt: skip
+
+
+def _is_to_come(note: Annotated, passage: Passage, match: re.Match[str]) -> bool:
+    """Tell "The next will be hosted by CNIPA" from "The next item was classification"."""
+    if match[1].partition(" ")[0] not in _TO_COME:
+        return False
+    if match.re is _OF_NEXT:
+        return True
+    placed = note.dates_in(passage) or any(place.located for place in note.places_in(passage))
+    told = placed or _HOSTED.search(note.folded, match.end(), passage.end)
+    return bool(told and _WILL.match(note.folded, match.end(1), passage.end))
 
 
 def without_noun(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:

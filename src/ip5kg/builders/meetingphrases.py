@@ -21,7 +21,8 @@ _REACH = 110  # characters of a phrase before and after the noun
 _BREAK = (
     "was|were|is|are|be|been|has|have|had|will|would|during|after|before|at|in|on|by|for|together with|to"
     r"|from|as|of(?!\s+(?:the\s+)?(?:(?:IP|intellectual property|patent|trademark)\s+)?offices?\b)|and also"
-    r"|following|that|which|via|under|held|hold|holds|holding|host|hosts|organi[sz]es?|convenes?|saw|called|launched|took|take|prepare"
+    r"|following(?!\s+year's\b)|that|which|via|under|held|hold|holds|holding|host|hosts|organi[sz]es?|convenes?"
+    r"|saw|called|launched|took|take|prepare"
 )
 _COMMA = re.compile(r",\s+(?:and\s+)?(?=the\b)")
 _AND = re.compile(r",?\s+(?:and|as well as|before|&)\s+(?=(?:the|an?|its|their)\b)")

@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.dategrammar import PAST
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.likeness import is_compatible, is_same_time, most_alike
 from ip5kg.builders.lookingahead import is_title_of
 from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
+from ip5kg.builders.otheryears import is_earlier, of_another_year
 from ip5kg.builders.specificity import is_announced, is_specific
 from ip5kg.builders.spokenof import body_spoken_of
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.dates import DateSpan
     from ip5kg.builders.gathering import Gathering
+    from ip5kg.builders.model import Passage
     from ip5kg.builders.places import PlaceSpan
 
 __all__ = ["Register"]
@@ -45,16 +48,13 @@ class Register:
 
     def place(self, gathering: Gathering, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> None:
         """Bring a candidate to the meeting it belongs to, or begin a new one."""
-        group = gathering.level == "industry" and gathering.forum is not None and is_industry(gathering.forum)
-        if gathering.forum is not None and gathering.forum not in self._note.ip_forums and not group:
-            self._drop(gathering, "meeting/forum", "not a forum of IP offices")
-            return
-        if gathering.plural and not self._is_row_of_one(gathering, dates, places):
-            self._drop(gathering, "meeting/plural", "meetings in general")
+        if objection := self._objection(gathering, dates, places):
+            self._drop(gathering, *objection)
             return
         told = (*(date.first for date in dates), *filter(None, [gathering.year]))
-        if gathering.status == "held" and any(_is_future(self._note, date) for date in told):
+        if gathering.status == "held" and any(_is_future(self._note, gathering.passage, d) for d in told):
             gathering = replace(gathering, status="planned")
+        gathering = of_another_year(self._note.folded, self._found, gathering, dates)
         spoken_of = self._spoken_of(gathering, dates)
         if gathering.pronoun and gathering.definite and spoken_of is None:
             return  # whatever is meant, it is no meeting told right before
@@ -75,6 +75,20 @@ class Register:
         self._enrich(meeting, gathering, level, dates)
         meeting.add_places(places, gathering.passage)
         self._last = meeting
+
+    def _objection(
+        self, gathering: Gathering, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]
+    ) -> tuple[str, str] | None:
+        """Return the rule by which a candidate is none of the meetings to tell, and why."""
+        forum, last, text = gathering.forum, self._last, self._note.folded
+        group = gathering.level == "industry" and forum is not None and is_industry(forum)
+        if forum is not None and forum not in self._note.ip_forums and not group:
+            return "meeting/forum", "not a forum of IP offices"
+        if gathering.plural and not self._is_row_of_one(gathering, dates, places):
+            return "meeting/plural", "meetings in general"
+        if last and is_earlier(text, last, gathering, dates, places):
+            return "meeting/earlier", "the one before, of which only the place is told"
+        return None
 
     def _is_row_of_one(
         self, gathering: Gathering, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]
@@ -199,9 +213,15 @@ def _is_of_whole(gathering: Gathering, level: str | None, dates: Sequence[DateSp
     return level is None and (gathering.forum is not None or of_year) and not gathering.body
 
 
-def _is_future(note: Annotated, date: str) -> bool:
-    """Tell whether an ISO date lies after the statement was issued, at the precision of both."""
-    issued = note.statement.issued or note.reference
+def _is_future(note: Annotated, passage: Passage, date: str) -> bool:
+    """Tell whether an ISO date lies after the statement was issued, at the precision of both.
+
+    Where that is not told, the first date of the text may be of an earlier meeting: the tense decides.
+    """
+    issued = note.statement.issued
+    if not issued and PAST.search(note.folded, passage.start, passage.end):
+        return False
+    issued = issued or note.reference
     if not issued:
         return False
     size = min(len(issued), len(date))

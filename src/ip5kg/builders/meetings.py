@@ -20,6 +20,7 @@ from ip5kg.builders.lookingahead import look_ahead
 from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
 from ip5kg.builders.neighbourdays import date_by_neighbours
+from ip5kg.builders.occasions import occasions
 from ip5kg.builders.sharing import announcer
 from ip5kg.builders.sideevents import attend_alike, join_side_events, tell_mode
 from ip5kg.builders.staging import place_schedule, set_the_stage
@@ -54,7 +55,8 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
                 continue
             for part in _parts(note, gathering):
                 own = _of_own_year(note, part, _own(part, dates.get(part.start, ())))
-                register.place(part, own, places.get(part.start, ()))
+                for occasion in occasions(note, part, own, places.get(part.start, ())):
+                    register.place(*occasion)
     kept = register.completed()
     set_the_stage(note, kept)
     place_by_frames(frames, kept)

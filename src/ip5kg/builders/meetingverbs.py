@@ -55,12 +55,14 @@ _IN_GENERAL = re.compile(
     r"\b(?:to|can|may|should|could|must|would|shall|not|regularly|usually|always|often|normally|that|which|who)\s*$"
 )
 _THOSE = re.compile(
-    r"(?:^|[.,;]\s|\band\s)"
-    r"(?:it|they|(?:the|this|that) (?:group|panel|task ?force|committee|board|bodies|groups))\s+(?:\w+\s+){0,2}$"
+    r"(?:^|[.,;]\s|\band\s)(?:it|they"
+    r"|(?:the|this|that) (?:(?:working |expert )?groups?|panel|task ?force|committee|board|bodies))"
+    r"\s+(?:\w+\s+){0,2}$"
     r"|\b(?:met|convened|gathered|assembled|came together)\b[^.;]{0,70}\band\s+"
     r"(?:(?:will|shall|would|(?:(?:is|are)|agreed|decided|plans?|expects?|intends?|hopes?) to)"
     r"\s+(?:\w+\s+)?)?$"
 )
+_NOT_TOLD = frozenset({None, "working-body"})
 _SOMEONE = re.compile(r"\s+(?:with\s+)?(?:the|their|its|all|some|representatives|members)\b")
 _EXACT = re.compile(r"\d")
 _WILL_REACH = 14
@@ -150,7 +152,7 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
             plural=False,
             verb=True,
             pair=pair,
-            pronoun=not (level or bodies or pair) and _is_of_those_told(note, match, who),
+            pronoun=not (bodies or pair) and level in _NOT_TOLD and _is_of_those_told(note, match, who),
         )
 
 
