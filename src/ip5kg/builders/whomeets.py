@@ -1,4 +1,4 @@
-"""Who meets, where the phrase of a meeting does not say it: "the heads held a meeting", "its 2019 session"."""
+"""Who meets, where a phrase does not say it: "the heads held a meeting", "its 2019 session"."""
 
 from __future__ import annotations
 
