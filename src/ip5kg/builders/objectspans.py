@@ -41,6 +41,12 @@ _TOGETHER = re.compile(
     r"(?i)\s*,?\s*(?:and with (?:it|them)|together with|along with|as (?:was|were)|the (?:first|one|main)\b"
     r"|including|concerning|namely|such as|among them|in particular)\b"
 )
+# "signed off on the plan and handed the proposals over": another verb with an object of its own
+_AND_DID = SignedPattern(
+    r",?\s+and\s+(?:then\s+|also\s+|subsequently\s+)?(?:[a-z]{2,}ed|gave|took|made|held|put|told|sent|brought|drew|saw|left|chose"
+    r"|heard|built|kept|set)\s+(?:up\s+|out\s+)?(?:the|an?|its|their|his|her|him|them|it|on|to|for|with|upon)\b",
+    "and",
+)
 _SEMICOLON = re.compile(r";(?=\s)")
 _COLON = re.compile(r"[^.;]{0,40}?:\s")
 _AS_WERE = re.compile(
@@ -178,7 +184,7 @@ def _first_name(note: Annotated, start: int, end: int) -> Mention | None:
 def before_aside(note: Annotated, start: int, limit: int) -> int:
     """End an object before a relative clause, or before what is said about a name."""
     ends = [limit]
-    for clause in (_RELATIVE, _SO_AS):
+    for clause in (_RELATIVE, _SO_AS, _AND_DID):
         match = clause.search(note.folded, start, limit)
         if match and match.start() > start + 3:
             ends.append(match.start())
