@@ -70,19 +70,22 @@ def find_actions(note: Annotated, people: People, meetings: Meetings) -> tuple[l
     """
     if note.forum is None and len(note.offices) < _PAIR:
         return [], []
-    reader = _Reader(note, people, alone=note.forum is None and not meetings.told)
+    reader = _Reader(note, people, meetings)
     for passage in note.passages:
         reader.read(passage)
+    if not meetings.told and all(map(_is_news, reader.found)):
+        return [], reader.dropped
     return reader.found, reader.dropped
 
 
 class _Reader:
     """Reads passage after passage and remembers what lists and pronouns refer to."""
 
-    def __init__(self, note: Annotated, people: People, *, alone: bool) -> None:
+    def __init__(self, note: Annotated, people: People, meetings: Meetings) -> None:
         self.found: list[Action] = []
         self.dropped: list[Dropped] = []
-        self._note, self._people, self._alone = note, people, alone
+        self._note, self._people = note, people
+        self._alone = note.forum is None and not meetings.told
         self._leads: dict[int, Lead] = {}
         self._subjects: dict[int, _Opening] = {}
         self._recent: tuple[NamedNode, ...] = ()
@@ -218,6 +221,11 @@ class _Reader:
                 lead=lead.passage,
             )
         )
+
+
+def _is_news(action: Action) -> bool:
+    """Tell "the report was released": where nothing else is told, it is no deed of those who work together."""
+    return action.step == "conclude" and not action.agents and action.rule != "action/clause"
 
 
 def _action(

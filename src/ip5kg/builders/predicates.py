@@ -185,7 +185,7 @@ def _construction(lexicon: Lexicon, row: Words, index: int, stop: int, forms: se
     if forms & {"clause", "noun"} and (noun := _noun(lexicon, row, index, stop, forms)):
         return noun
     if word in _BE and stop > index + 1:
-        return "active" if row.words[stop - 1] == "to" else "passive"
+        return _told_of_state(row, index, stop)
     if word in _WILL:
         return "active"
     position, before = _previous(row, index)
@@ -203,6 +203,16 @@ def _construction(lexicon: Lexicon, row: Words, index: int, stop: int, forms: se
     if "gerund" in forms:
         return "participial" if before in {"", ",", "(", "-"} else "gerund"
     return "present" if forms & {"base", "third"} else None
+
+
+def _told_of_state(row: Words, index: int, stop: int) -> str:
+    """Tell "is online" from "run for three years and be finished" and "the studies being finished"."""
+    _, before = _previous(row, index)
+    if row.words[index] == "being" and before not in _BE:
+        return "gerund"
+    if row.words[index] == "be" and before not in _WILL | _MODALS | {"to"}:
+        return "modal"
+    return "active" if row.words[stop - 1] == "to" else "passive"
 
 
 def _is_attribute(row: Words, index: int) -> bool:
