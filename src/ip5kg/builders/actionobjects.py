@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ip5kg.builders.elsewhere import fronted_names, places_to_look, taken_up
+from ip5kg.builders.elsewhere import field_of, fronted_names, named_beside, places_to_look, taken_up
 from ip5kg.builders.topics import find_topics
 from ip5kg.ontology import terms as t
 
@@ -85,8 +85,12 @@ def objects_of(note: Annotated, passage: Passage, clause: Clause, context: Conte
         objects = _distinct(*named, *objects)
     if not objects:
         objects = _elsewhere(note, passage, clause, context)
+    if not objects:
+        objects = _field(note, passage, clause)
     if not objects and clause.step not in _OF_THINGS and clause.predicate.phrase != "be expected to":
         objects = _vaguely(note, spans)
+    if beside := named_beside(note, passage, clause):
+        objects = _distinct(*objects_in(note, [beside]), *objects)
     takes_up = any(_THESE.search(note.folded, start, end) for start, end in clause.spans)
     return _distinct(*objects, *recent) if takes_up else objects
 
@@ -98,6 +102,12 @@ def _elsewhere(note: Annotated, passage: Passage, clause: Clause, context: Conte
         return _distinct(*told)
     found = (objects_in(note, [span]) for span in places_to_look(note, passage, clause))
     return next((objects for objects in found if objects), ())
+
+
+def _field(note: Annotated, passage: Passage, clause: Clause) -> tuple[NamedNode, ...]:
+    """Return the topics of the field that a sentence begins with."""
+    field = field_of(note, passage, clause)
+    return _distinct(*(hit.topic for hit in find_topics(note, *field))) if field else ()
 
 
 def _vaguely(note: Annotated, spans: Iterable[Span]) -> tuple[NamedNode, ...]:

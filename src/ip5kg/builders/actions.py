@@ -13,7 +13,15 @@ from ip5kg.builders.actionobjects import objects_in, objects_of
 from ip5kg.builders.actors import Actor
 from ip5kg.builders.clauses import find_clauses
 from ip5kg.builders.elsewhere import Context
-from ip5kg.builders.leads import HEADING_WORDS, Lead, goes_on, heading_step, open_subject
+from ip5kg.builders.leads import (
+    HEADING_WORDS,
+    Lead,
+    goes_on,
+    heading_step,
+    is_led,
+    labelled_list,
+    open_subject,
+)
 from ip5kg.builders.model import Dropped
 from ip5kg.builders.objectspans import before_aside
 
@@ -47,9 +55,9 @@ class Action:
     agents: tuple[Actor, ...]
     """Empty where the forum the text is about acts without being named."""
     objects: tuple[NamedNode, ...]
-    negated: bool
-    condition: str | None
-    rule: str
+    negated: bool = False
+    condition: str | None = None
+    rule: str = ""
     lead: Passage | None = None
     """For an item: the passage whose verb it takes."""
 
@@ -100,15 +108,17 @@ class _Reader:
         opening = self._subjects.get(passage.lead) if passage.lead is not None else None
         subject = opening.subject if opening else self._going_on(passage)
         clauses = find_clauses(self._note, self._people, passage, subject)
-        clauses = [self._with_antecedent(clause) for clause in clauses]
+        lead = self._lead_of(passage)
+        clauses = [self._with_antecedent(clause) for clause in clauses if not is_led(clause, passage, lead)]
         for clause in clauses:
             self._take(passage, clause, opening.passage if opening else None)
-        lead = self._lead_of(passage)
         if passage.kind != "item":
             self._remember(passage, clauses)
         self._previous = passage
         if lead:
             self._inherit(passage, lead, clauses)
+        elif not clauses:
+            self._take_labelled(passage)
 
     def _going_on(self, passage: Passage) -> tuple[Actor, ...]:
         """Return who acts where a sentence is written as a line for each verb: "recognising that …"."""
@@ -173,6 +183,14 @@ class _Reader:
             return len({agent.node for agent in clause.agents if agent.kind == "office"}) >= _PAIR
         return bool(clause.agents or self._note.group)
 
+    def _take_labelled(self, passage: Passage) -> None:
+        """Take "Main topics: machine translation, classification", a list in the line of its heading."""
+        step, span = labelled_list(self._note, passage)
+        objects = objects_in(self._note, [span]) if step and self._note.group and not self._alone else ()
+        if step and objects:
+            words = self._note.text[passage.start : span[0]]
+            self.found.append(Action(passage, passage.start, step, words, (), objects, rule="action/item"))
+
     def _lead_of(self, passage: Passage) -> Lead | None:
         """Return what introduces an item, or a heading right under a heading ("Results: / 1. Bad Faith")."""
         if passage.kind == "item" and passage.lead is not None:
@@ -224,7 +242,7 @@ class _Reader:
 
 
 def _is_news(action: Action) -> bool:
-    """Tell "the report was released": where nothing else is told, it is no deed of those who work together."""
+    """Tell "the report was released", which alone is no deed of those who work together."""
     return action.step == "conclude" and not action.agents and action.rule != "action/clause"
 
 

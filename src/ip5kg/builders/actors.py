@@ -30,6 +30,11 @@ __all__ = ["Actor", "find_actors"]
 _REACH = 120  # characters before a collective noun that may belong to it: "each of the five participating"
 
 
+_NO_EPITHETS = """
+    of on in at for to from with by and that which before after next other previous earlier will is was were
+"""
+_NO_EPITHET = alternation(_NO_EPITHETS.split())
+
 # It begins with letters: so the engine goes straight to them.
 _HE = re.compile(r"he(?![\w-])(?:(?<![\w-]he)|(?<![\w-]she)(?<=she))")
 
@@ -79,6 +84,9 @@ def _kind(mention: Mention) -> str:
 
 def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
     """Yield what stands for the members of a forum, the two offices of a text, or their industry."""
+    if event := _event_pattern(note.lexicon).match(note.folded, passage.start, passage.end):
+        kind = "office" if note.forum is None else "forum"
+        yield from (Actor(event.start(), event.end(), node, kind) for node in note.group)
     nouns = _collective_finder(note.lexicon).find(note.folded[passage.start : passage.end])
     if not nouns:
         return
@@ -98,6 +106,14 @@ def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
 @cache
 def _collective_finder(lexicon: Lexicon) -> PhraseFinder:
     return PhraseFinder(lexicon.collectives)
+
+
+@cache
+def _event_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match "This year's meeting" and "The annual summit": what an event did, those who met there did."""
+    events = alternation(noun for noun, denoted in lexicon.collectives.items() if denoted == "event")
+    words = rf"(?:(?!(?:{_NO_EPITHET})\s|(?:{events})\b)[\w'-]+\s+){{1,4}}?"
+    return re.compile(rf"(?:(?:the|their|its)\s+|(?=this\s|last\s)){words}(?:{events})(?![\w-])")
 
 
 @cache

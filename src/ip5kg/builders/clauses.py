@@ -11,7 +11,7 @@ from ip5kg.builders.hearsay import is_hearsay
 from ip5kg.builders.objectspans import object_limit, object_spans
 from ip5kg.builders.outerverbs import outer_verbs
 from ip5kg.builders.patterns import Signs
-from ip5kg.builders.predicates import find_predicates
+from ip5kg.builders.predicates import find_predicates, headline_promise
 from ip5kg.builders.words import words_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ def find_clauses(
     if note.straight[passage.end - 1] == "?" and ":" not in note.straight[passage.start : passage.end]:
         return []  # a question tells of no deed; one after a colon says what was discussed
     row = words_of(note, passage)
-    predicates = find_predicates(note.lexicon, row)
+    predicates = find_predicates(note.lexicon, row, headline=passage.kind != "sentence")
+    if not predicates and passage.kind == "title":
+        predicates = headline_promise(row)
     if not predicates:
         return []
     actors = find_actors(note, people, passage)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Passage
     from ip5kg.builders.phrases import Span
 
-__all__ = ["Context", "fronted_names", "places_to_look", "taken_up"]
+__all__ = ["Context", "field_of", "fronted_names", "named_beside", "places_to_look", "taken_up"]
 
 _BEHIND = re.compile(
     r"(?:\s+(?:also|too|again|\w+ly))?\s+"
@@ -36,6 +36,13 @@ _FRONTED = re.compile(
 _IN_PROJECT = re.compile(
     r"(?:In|For|On|Under|Within|As (?:for|to)) (?:the )?([\"'])(?P<name>[A-Z][^\"'\n]{3,90})\1"
 )
+_LABEL = re.compile(r"[^:.;]{3,70}?(?::|\s[-\u2013\u2014])\s+(?=[\w\"'])")
+_FIELD = re.compile(r"In (?:the )?[^,]{3,90}(?=,\s)")
+_BESIDE = re.compile(
+    r"(?:Besides|Beside|In addition to|Apart from|Aside from|Alongside|As well as|Along with|Next to|Beyond)"
+    r"\s[^,]{3,120}(?=,\s)"
+)
+_ADDED = frozenset({"discuss", "agree", "welcome", "acknowledge"})
 _TO_THIS = re.compile(r":\s+(?:to|on|of|for|about|in) (?:this|these|that|all this)\b")
 _ALL = re.compile(
     r"\W*(?:[\w-]+\s+){0,3}?(?:both|them|these|those|the two|all of them|each(?! other)"
@@ -88,6 +95,24 @@ def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterato
         yield passage.start, end
     elif _TO_THIS.search(verb):
         yield passage.start, predicate.start
+    elif (label := _LABEL.match(verb)) and (subject is None or passage.start + label.end() <= subject):
+        yield passage.start, passage.start + label.end()
+
+
+def field_of(note: Annotated, passage: Passage, clause: Clause) -> Span | None:
+    """Return the field in "In machine translation, the offices agreed to work together"."""
+    if clause.follows or clause.step not in _ADDED | {"intend", "reaffirm"}:
+        return None
+    field = _FIELD.match(note.straight, passage.start, clause.predicate.start)
+    return field.span() if field else None
+
+
+def named_beside(note: Annotated, passage: Passage, clause: Clause) -> Span | None:
+    """Return what else a deed is about in "Besides X, the heads discussed Y"."""
+    if clause.follows or clause.step not in _ADDED or clause.kind != "after":
+        return None
+    beside = _BESIDE.match(note.straight, passage.start, clause.predicate.start)
+    return beside.span() if beside else None
 
 
 def fronted_names(note: Annotated, passage: Passage, clause: Clause) -> Span | None:

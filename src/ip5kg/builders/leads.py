@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.actors import find_actors
 from ip5kg.builders.listing import last_run
+from ip5kg.builders.model import Passage
 
 if TYPE_CHECKING:
     from ip5kg.builders.actors import Actor
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.clauses import Clause
-    from ip5kg.builders.model import Passage
     from ip5kg.builders.people import People
+    from ip5kg.builders.phrases import Span
 
-__all__ = ["HEADING_WORDS", "Lead", "goes_on", "heading_step", "open_subject"]
+__all__ = ["HEADING_WORDS", "Lead", "goes_on", "heading_step", "is_led", "labelled_list", "open_subject"]
 
 HEADING_WORDS = 8
 """A longer line is no heading that stands for a verb."""
 
+_LABEL = 60  # characters of a heading in the line of its list
+_FIRST = 6  # characters before a noun that opens an item
 _WORD = re.compile(r"[\w-]+")
 _STOPS = frozenset(".;!?")
 _OPEN_SUBJECT = re.compile(
@@ -75,3 +78,20 @@ def heading_step(note: Annotated, passage: Passage) -> str | None:
     return next(
         (e.step for w in words for e in note.lexicon.expressions.get(w, ()) if e.form == "heading"), None
     )
+
+
+def labelled_list(note: Annotated, passage: Passage) -> tuple[str | None, Span]:
+    """Return the step of "Main topics: machine translation, classification" and where its list stands."""
+    colon = note.straight.find(": ", passage.start, passage.start + _LABEL)
+    if colon < 0:
+        return None, (passage.end, passage.end)
+    return heading_step(note, Passage(passage.start, colon, "heading")), (colon, passage.end)
+
+
+def is_led(clause: Clause, passage: Passage, lead: Lead | None) -> bool:
+    """Tell what hangs on the verb above: "They agreed: / - X will be improved / - adoption of Y"."""
+    if lead is None:
+        return False
+    promised = lead.step == "agree" and lead.clause is not None and clause.step == "intend"
+    first = clause.predicate.start <= passage.start + _FIRST
+    return promised or (first and clause.predicate.construction == "nominal")

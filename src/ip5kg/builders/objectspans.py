@@ -63,7 +63,8 @@ _JOINS = frozenset({"", "and", "but", "or"})
 _BEFORE_OBJECT = "to on of for in with about at over upon that by as into towards"
 _PREPOSITIONS = frozenset(_BEFORE_OBJECT.split())
 _AMID = re.compile(
-    r"[\w-]+ (?:on|about|into)\b(?=.*(?: went on| (?!on$|about$)[\w-]+)$)"
+    r"[\w-]+(?: (?:among|amongst|between) [^,;.]{1,40}?)? (?:on|about|into|to)\b"
+    r"(?=.*(?: went on| (?!on$|about$|to$)[\w-]+)$)"
 )  # "views on X were exchanged"
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"initiative", "document", "body"})

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.chances import is_chance
 from ip5kg.builders.patterns import SignedPattern, whole_words
 from ip5kg.builders.promises import JOINS, Promises
 from ip5kg.builders.subjects import agents_by, first_group
@@ -139,6 +140,10 @@ class _Reader(Promises):
         before, last = self.word_before(), self.last
         if self.predicate.object_position == "before":
             return None if self.in_complement() else self.verb((), self.start, "before")
+        if self.is_of_thing():
+            return self.verb((), self.start, "before")
+        if self.told_of_before():
+            return self.verb(first_group(self.note, self.subject), self.start, "reduced")
         alone = self.predicate.index == 0 and not self.subject
         if alone and self.word_after() in _AFTER_REDUCED | {"to"}:
             return self.verb((), self.start, "fronted")
@@ -229,6 +234,10 @@ class _Reader(Promises):
 
     def _infinitive(self) -> OuterVerb | None:
         """Take "met to discuss X" and headlines ("Offices to launch X"); other infinitives are nested."""
+        start = self.chance_start()
+        if start is not None and is_chance(self.note, self.passage, start, self.predicate.start):
+            agents = self.subject or (self.last.agents if self.last else ())
+            return self.verb(first_group(self.note, agents) if agents else (), start)
         if self.last is not None or not self.subject:
             return None
         if _HABIT.search(self.note.folded, self.passage.start, self.predicate.start):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.deeds import is_deed
+from ip5kg.builders.deeds import is_deed, is_first_deed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.words import Words
     from ip5kg.ontology.lexicon import Expression, Lexicon
 
-__all__ = ["Predicate", "find_predicates"]
+__all__ = ["Predicate", "find_predicates", "headline_promise"]
 
 _ADVERB_WORDS = """
     also further then again thus both all now still already once recently finally first lastly not never each
@@ -51,6 +51,8 @@ _AFTER_AGREED_WORDS = """
 """
 _AFTER_AGREED = frozenset(_AFTER_AGREED_WORDS.split()) | _ADVERBS
 _MAX_GAP = 4  # words that "…" in a phrase stands for
+_OBJECT_GAP = 18  # words where they are the object: "views on … were exchanged"
+_ABOUT = frozenset({"on", "about", "into"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,11 @@ def _beginnings(lexicon: Lexicon) -> Mapping[str, _Beginnings]:
     return found
 
 
-def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
-    """Return every verb of the ladder in the words of a passage, outer and nested, in order."""
+def find_predicates(lexicon: Lexicon, row: Words, *, headline: bool = False) -> list[Predicate]:
+    """Return every verb of the ladder in the words of a passage, outer and nested, in order.
+
+    In a `headline` or an item a noun that comes first tells a deed: "Adoption of the roadmap".
+    """
     found: list[Predicate] = []
     stop = 0
     known = _beginnings(lexicon)
@@ -105,15 +110,30 @@ def find_predicates(lexicon: Lexicon, row: Words) -> list[Predicate]:
     for index in [i for i, word in enumerate(row.words) if word in known]:
         if index < stop or index in row.named:
             continue
-        predicate = _at(lexicon, known[row.words[index]], row, index, present)
+        predicate = _at(lexicon, known[row.words[index]], row, index, present, headline=headline)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
     return found
 
 
+def headline_promise(row: Words) -> list[Predicate]:
+    """Return "to" in "Offices to strengthen cooperation", a headline without a verb of the ladder."""
+    index = next((i for i, word in enumerate(row.words) if word == "to"), -1)
+    if index <= 0 or not row.at(index + 1)[:1].isalpha() or row.at(index - 1).endswith("ing"):
+        return []
+    start, end = row.spans[index]
+    return [Predicate(start, end, index, index + 1, "intend", "be to", "active", negated=False)]
+
+
 def _at(
-    lexicon: Lexicon, beginnings: _Beginnings, row: Words, index: int, present: set[str]
+    lexicon: Lexicon,
+    beginnings: _Beginnings,
+    row: Words,
+    index: int,
+    present: set[str],
+    *,
+    headline: bool,
 ) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
     following = beginnings.by_next.get(row.at(index + 1), ())
@@ -135,7 +155,9 @@ def _at(
     longest = max(len(e.tail) for _, e in matches)
     best = [(s, e) for s, e in matches if len(e.tail) == longest]
     stop, expression = best[0]
-    construction = _construction(lexicon, row, index, stop, {e.form for _, e in best})
+    forms = {e.form for _, e in best}
+    first = headline and "noun" in forms and is_first_deed(row, index, stop)
+    construction = "nominal" if first else _construction(lexicon, row, index, stop, forms)
     if construction is None:
         return None
     return Predicate(
@@ -156,11 +178,13 @@ def _match_tail(row: Words, index: int, tail: Sequence[str]) -> int | None:
     """Match the words after the first; return the index after the last, or None."""
     position = index
     gap = False
+    widest = _MAX_GAP
     for word in tail:
         if word == "…":
             gap = True
+            widest = _OBJECT_GAP if row.at(position - 1) in _ABOUT else _MAX_GAP
             continue
-        limit = min(len(row.words), position + (_MAX_GAP if gap else 0) + 1)
+        limit = min(len(row.words), position + (widest if gap else 0) + 1)
         while position < limit and row.words[position] != word:
             if not gap or not (row.words[position][0].isalnum() or row.words[position] == ","):
                 return None

@@ -32,6 +32,12 @@ _WHICH_THEY = re.compile(
 _SAID = re.compile(
     r"\b(?:said|announced|declared|stated|confirmed|explained|indicated|added|promised|assured)\b[^;:]{0,30}$"
 )
+_JOINT_WORK = re.compile(
+    r"(?:[^:;.]{3,60}:)?\W*(?:and\s+)?(?:(?:the|their|further|joint|this|its|our|close|closer|also)\s+){0,3}"
+    r"(?:work|co-?operation|collaboration|efforts|discussions?|talks|activities|dialogue|exchanges?|development"
+    r"|implementation)\s+(?:(?:on|in|of|towards?|about|under)\s[^,;:]*)?$"
+)
+_GOES_ON = frozenset({"continue", "go", "proceed", "start", "begin", "follow", "resume", "intensify", "also"})
 _CLAUSE_END = re.compile(r"[,;:.]")
 _OPENING = 6  # characters in which the subject begins that opens a clause
 _PROMISED = 120  # characters before "will" in which its subject is named
@@ -63,7 +69,7 @@ class Promises(VerbContext):
         """Read a promise that is no complement of another verb; taking part in a meeting is none."""
         if self.word_after() in _taking_part(self.note.lexicon) or self.word_before() == "what":
             return None
-        if self._is_passive_promise():
+        if self._is_passive_promise() or self._is_of_joint_work():
             return self.verb((), self.start, "before", step="intend")
         if self._is_promised():
             return self.verb((), self.start, "told", step="intend")
@@ -107,6 +113,11 @@ class Promises(VerbContext):
     def _is_passive_promise(self) -> bool:
         after = self.row.words[self.predicate.stop : self.predicate.stop + 3]
         return after[:1] == ["be"] and any(word.endswith(("ed", "en")) for word in after[1:])
+
+    def _is_of_joint_work(self) -> bool:
+        """Tell "work on X will continue": those who do it will."""
+        told = self.note.folded[self.start : self.predicate.start]
+        return self.word_after() in _GOES_ON and _JOINT_WORK.match(told) is not None
 
     def is_in_relative(self) -> bool:
         """Tell "the projects that the heads approve"; what follows a comma goes on telling."""

@@ -25,6 +25,19 @@ _SKIPPED = frozenset(
 )
 _THAT = re.compile(r"[^;]{0,60}?\b(?:that|how|whether|what|why)\b")
 _COLON = re.compile(r"[^;:]{0,60}:")
+# Verbs that things have for a subject, too, and what then follows them.
+_OF_THINGS = frozenset({"start", "begin", "commence", "open", "end", "finish", "close", "conclude"})
+_NO_OBJECT_WORDS = """
+    . , ; at in by on under last during with from through between since earlier today this yesterday after and
+"""
+_NO_OBJECT = frozenset({"", *_NO_OBJECT_WORDS.split()})
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WHICH_THEY = re.compile(r"(?:,\s+which|\s+that)\s+(?:the\s+)?$")
+_ENDS_RELATIVE = frozenset(
+    {"", ",", ".", ";", "in", "at", "on", "last", "this", "earlier", "during", "today"}
+)
+_DONE_TO = frozenset({"adopt", "launch", "conclude", "welcome"})
+_GOES_ON = re.compile(r"(?:\band|,|;|\bbut)\s+(?:also\s+|then\s+)?(?:used|took|seized|had|were|was)\b")
 _NEW_PHRASE = re.compile(r",\s[^,]{0,60}$")
 
 
@@ -84,9 +97,33 @@ class VerbContext:
         """Return the word after the verb."""
         return self.row.at(self.predicate.stop)
 
+    def chance_start(self) -> int | None:
+        """Return where "and took the chance to …" begins, which goes on from the verb before."""
+        if self.last is None:
+            return self.start
+        joined = _GOES_ON.search(self.note.folded, self.start, self.predicate.start)
+        return joined.start() if joined else None
+
     def has_subject(self) -> bool:
         """Tell whether the last one named before the verb is its subject."""
         return bool(self.subject) and is_subject(self.note, self.subject[-1], self.predicate)
+
+    def is_of_thing(self) -> bool:
+        """Tell "The pilot started on 1 July" from "The heads started the pilot"."""
+        if self.predicate.phrase not in _OF_THINGS or self.word_after() not in _NO_OBJECT:
+            return False
+        before = self.note.mentions_in(self.passage.start, self.predicate.start)
+        if not before or before[-1].kind != "initiative" or self.in_complement():
+            return False
+        gap = self.note.folded[before[-1].end : self.predicate.start]
+        return "," not in gap and all(w.endswith("ly") or w in _SKIPPED for w in _LETTERS.findall(gap))
+
+    def told_of_before(self) -> bool:
+        """Tell "X, which the heads adopted, …" where the object is what the relative takes up."""
+        if not self.subject or self.predicate.step not in _DONE_TO:
+            return False
+        before = _WHICH_THEY.search(self.note.folded[self.start : self.subject[0].start])
+        return before is not None and self.word_after() in _ENDS_RELATIVE
 
     def in_complement(self) -> bool:
         """Tell whether the verb stands in a that-clause of the outer verb before it."""
