@@ -58,15 +58,18 @@ def _signs(lexicon: Lexicon) -> _Signs:
     acts = rf"(?:co-)?(?:{says}|{does})"
     personal = [verb for verb in lexicon.roles if verb.role in _PERSONAL_ROLES]
     agents = alternation(agent for verb in personal for agent in verb.agents)
+    those = r"those\s+(?:who\s+)?(?:attend|participat|tak|took|present|came|there)\w*(?:\s+\w+){0,3}"
     doing = alternation(verb.forms["gerund"] for verb in personal)
     said = alternation(words for verb in personal for words in verb.predicates if GAP not in words)
     return _Signs(
         after=re.compile(
             rf",?\s+(?:of|from|who|{acts})\b|,\s+(?:the\s+)?[A-Z]{{3,}}\b|,?\s+\(|\s+-|\s*\||\Z"
         ),
-        before=re.compile(rf"(?:'s?|\b(?:{says}|{sends}|by|was|were|counterparts?|colleagues?)|\||:)\s$"),
+        before=re.compile(
+            rf"(?:'s?|\b(?:{says}|{sends}|by|was|were|counterparts?|colleagues?)|\||:|\s-{1, 2})\s$"
+        ),
         introduced=re.compile(
-            rf"(?i)\b(?:(?:{agents})s?|(?:{said})|(?:{doing})(?:\s+[\w.'-]+){{1,6}})(?:\s+(?:was|were)|:)\s+$"
+            rf"(?i)\b(?:(?:{agents})s?|(?:{said})|(?:{doing})(?:\s+[\w.'-]+){{1,6}}|{those})(?:\s+(?:was|were)|:)\s+$"
         ),
         acts=re.compile(rf",?\s+(?:who\s+)?(?:also\s+)?{acts}\b"),
     )
@@ -113,6 +116,9 @@ def _ends_bracket(reader: Reader, name: Element, office: Element) -> bool:
 
 def is_told_as_person(lexicon: Lexicon, reader: Reader, index: int) -> bool:
     """Tell whether somebody is said to speak, chair or attend."""
+    first = index
+    while (before := reader.at(first - 1, "N")) and reader.gap(before, reader.row[first], reader.gaps.listed):
+        first -= 1  # "The speakers were A, B and C"
     while (following := reader.at(index + 1, "N")) and reader.gap(
         reader.row[index], following, reader.gaps.listed
     ):
@@ -121,7 +127,7 @@ def is_told_as_person(lexicon: Lexicon, reader: Reader, index: int) -> bool:
     return bool(
         _signs(lexicon).acts.match(reader.text, name.end)
         or _COUNTERPART.search(reader.text, max(0, name.start - 14), name.start)
-        or is_introduced(lexicon, reader, index)
+        or is_introduced(lexicon, reader, first)
         or reader.gaps.said.search(reader.text, max(0, name.start - 30), name.start)
     )
 

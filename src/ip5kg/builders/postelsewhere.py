@@ -32,6 +32,16 @@ _INCLUDED = re.compile(
 _AND_OTHERS = re.compile(r",?\s+and\s+(?:(?:some|several|two|three|four|five)\s+)?other\s+$")
 _OF_ITS_PEOPLE = re.compile(r"\s+(?:members|delegates|representatives|officials|experts|colleagues|staff)\b")
 _CLAUSE_END = re.compile(r"[;:]\s")
+# "the head of the O delegation was X", "the delegation of O comprised X"
+_DELEGATION_WAS = re.compile(
+    r"(?:'s?)?\)?\s+(?:delegation|team)\s+(?:was|were|is)\s+(?:the\s+|its\s+|[A-Z][a-z]{1,2}\.?\s+)?"
+)
+_DELEGATION_OF = re.compile(
+    r"(?i)\b(?:delegation|participants|representatives|delegates|team|head|leader)\s+(?:of|from|for)\s+(?:the\s+)?$"
+)
+_COMPRISED = re.compile(
+    r"\)?\s+(?:(?:also\s+)?included|were|was|comprised|consisted\s+of|was\s+made\s+up\s+of)\b"
+)
 _BEHIND = 90  # characters between a name and the office that it acts for
 _BEFORE = 40  # characters before an office that tell whose it is
 _FORMS = ("past", "third", "gerund")
@@ -133,6 +143,18 @@ def _behind(patterns: _Patterns, reader: Reader, index: int) -> Element | None:
     return office if fits else None
 
 
+def _leads_its(reader: Reader, office: Element, name: Element, clause_start: int) -> bool:
+    """Tell "the head of the O delegation was X" and "the delegation of O comprised X"."""
+    first = next(e for e in reader.row if e.start >= office.end)
+    if _DELEGATION_WAS.fullmatch(reader.text, office.end, first.start):
+        return not _CLAUSE_END.search(reader.text, office.end, name.start)
+    low = max(clause_start, office.start - _BEFORE)
+    return bool(_DELEGATION_OF.search(reader.text, low, office.start)) and bool(
+        _COMPRISED.match(reader.text, office.end)
+        and not _CLAUSE_END.search(reader.text, office.end, name.start)
+    )
+
+
 def _before(reader: Reader, index: int, clause_start: int) -> Element | None:
     """Return the office that opens the clause: "For O, X and Y attended"."""
     name = reader.row[index]
@@ -141,6 +163,8 @@ def _before(reader: Reader, index: int, clause_start: int) -> Element | None:
             continue
         if _INCLUDED.match(reader.text, office.end) and name.start > office.end:
             return None if _CLAUSE_END.search(reader.text, office.end, name.start) else office
+        if _leads_its(reader, office, name, clause_start):
+            return office
         before = reader.text[max(clause_start, office.start - _BEFORE) : office.start]
         if not _FOR_WHOM.search(before) or not _ENDS.match(reader.text, office.end):
             continue  # of another person's post

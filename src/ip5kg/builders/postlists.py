@@ -34,6 +34,9 @@ _APART = re.compile(r"\s*(?:-{1,2}|[:(])\s*")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _FOR = re.compile(r",?\s+(?:for|from|representing)\s+(?:the\s+)?")
 _WHO_HEAD = re.compile(r",?\s+who\s+(?:head|lead|run|direct)\s+(?:the\s+)?")
+_OPENED = re.compile(r"\s?\(\s*(?:[A-Z][a-z]{1,2}\.?\s+)?")
+_MARKED = re.compile(r"\s*(?:\s-{1,2}|:)\s+(?:[A-Z][a-z]{1,2}\.?\s+)?")
+_PART_ENDS = re.compile(r"\s*(?:[;.,\n]|$|and\b)")
 _NEXT = re.compile(r"\)?[,;]?\s+(?:and\s+)?")
 _LIST_REACH = 12  # characters between a plural title and the list of names it is for
 _LEAST = 2  # of a list
@@ -101,6 +104,19 @@ def read_beside(note: Annotated, reader: Reader) -> Iterator[Reading]:
             pairs = []
         pairs.append((name, office))
     yield from _beside(pairs)
+    yield from _beside(list(_behind_own_office(note, reader)))
+
+
+def _behind_own_office(note: Annotated, reader: Reader) -> Iterator[tuple[Element, Element]]:
+    """Yield names and offices of "O (A), P (B)" and "O - A; P - B"."""
+    for index, name in enumerate(reader.row):
+        office = reader.at(index - 1, "O")
+        if name.kind != "N" or not office or not is_personal(note, name.text):
+            continue
+        closed = reader.text.startswith(")", name.end) and reader.gap(office, name, _OPENED)
+        apart = reader.gap(office, name, _MARKED) and _PART_ENDS.match(reader.text, name.end)
+        if closed or apart:
+            yield name, office
 
 
 def read_heads(note: Annotated, reader: Reader) -> Iterator[Reading]:

@@ -23,7 +23,10 @@ _DASH = re.compile(r"\)?\s+-{1,2}\s+(?:[A-Z][a-z]{1,2}\.?\s+)?")  # "JPO - Mr X,
 _LINE_MARK = re.compile(r"\W*(?:\d+[.)]\s*)?(?:(?:For|From)\s+)?(?:[Tt]he\s+)?")
 _NEXT_PART = re.compile(r"[;.\n]\s+(?:and\s+)?(?:[Tt]he\s+)?$")
 _FROM = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\(\s*)$")
-_PEOPLE_SIDE = re.compile(r"(?i)(?:\b(?:from|on|for)\s+(?:the\s+)?|\()([A-Z][a-z]+)\s+side\b")
+_PEOPLE_SIDE = re.compile(
+    r"(?i:\b(?:from|on|for)\s+(?:the\s+)?|\()([A-Z][a-z]+)\s+side\b"
+    r"|\b[Tt]he\s+([A-Z][a-z]+)\s+delegation\s+(?:was|is)\s+(?:led|headed)\s+by\b"
+)
 
 
 def headed_by(note: Annotated, passage: Passage) -> Element | None:
@@ -68,11 +71,12 @@ def side_of(note: Annotated, passage: Passage, row: Sequence[Element]) -> Elemen
 
 def _people_side(note: Annotated, passage: Passage) -> Element | None:
     """Return the office of a people: the one of those named whose name begins so ("(Korean side)")."""
-    told = note.folded.find("side", passage.start, passage.end) >= 0
+    told = any(note.folded.find(word, passage.start, passage.end) >= 0 for word in ("side", "delegation"))
     match = _PEOPLE_SIDE.search(note.straight, passage.start, passage.end) if told else None
     if not match:
         return None
-    people = f"{match[1]} "
+    group = 1 if match[1] else 2
+    people = f"{match[group]} "
     known = [
         office
         for office in sorted(note.offices, key=str)
@@ -81,4 +85,4 @@ def _people_side(note: Annotated, passage: Passage) -> Element | None:
     ]
     if len(known) != 1:
         return None
-    return Element(match.start(1), match.end(1), "O", note.label_of(known[0]), known[0])
+    return Element(match.start(group), match.end(group), "O", note.label_of(known[0]), known[0])

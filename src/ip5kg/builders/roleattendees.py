@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.industry import is_industry
 from ip5kg.builders.listing import first_run, last_run
 from ip5kg.builders.memberlists import member_runs
+from ip5kg.builders.roleellipses import elliptic
 from ip5kg.builders.rolereadings import named_right_behind, reading_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = ["attendees", "observers", "senders_before", "with_organizations"]
 _NAMES_BEHIND = re.compile(r"s?(?: (?:was|were|is|are|included|being)|:) (?:also )?(?:the )?")
 _AS = re.compile(r"(?:^|\band|\bwith|\bplus|;),? (?:also )?as (?:an? )?$")
 _ONE = re.compile(r"\b(?:an|the) $")
+_AS_ONE = re.compile(r"\)?,? as observers?")  # right behind the one who is it
 _AS_REACH = 16  # characters before "observer" in "and, as an observer, X"
 _AMONG = re.compile(r"\b(?:including|among them|among others)\b,? ")
 _PEOPLE_OF = re.compile(
@@ -43,15 +45,8 @@ _JOINED = re.compile(
     r" (?:the(?=\s)|them|us|him|her|it|online|virtually|remotely|via|by|from|for|as|with|on)\b"
     r"|(?: in| as well| too)?[.,;]|$"
 )
-# "Y that of B", "Y for B"; "…; for B, Y"
-_THAT_OF = re.compile(
-    r"(?:,[^,;.]{3,70},| \([^()]{2,60}\))?"
-    r" (?:that (?:of|from)|the (?:one|delegation) (?:of|from)|for)(?: the)? \w"
-)
-_FOR_THEM = re.compile(
-    r"(?:[;,]|\band)(?: and)?,? (?:for|from|on behalf of|on)(?: the)? [^,;]{2,60}, [^,;]{0,60}\Z"
-)
-_ELLIPSIS_REACH = 140
+_FAR_COMPANY = re.compile(r"[,;:]|(?:\b\w+\b\W+){7}")  # too much to stand between "with" and the company
+_COMPANY = re.compile(r"(?:together|along) with\b|alongside\b|with\b")
 _MEETINGS = re.compile(r"\)? (?:[\w-]+ )?(?:meetings?|sessions?|conferences?)\b")
 _JOIN_REACH = 60
 _FAR = re.compile(r",|(?:\b\w+\b\W+){4}")  # too much to stand between a subject and its verb
@@ -79,7 +74,10 @@ def observers(clause: Clause, words: re.Match[str]) -> list[Party]:
     if before[-1].is_person:
         return before[-1:]
     group = last_run(text, before)
-    single = _ONE.search(text, max(clause.start, position - _AS_REACH), position)
+    low = max(clause.start, position - _AS_REACH)
+    single = _ONE.search(text, low, position) or (
+        _AS_ONE.fullmatch(text, group[-1].end, words.end()) and not words[0].endswith("s")
+    )
     return [p for p in group if p.node == group[-1].node] if single else group
 
 
@@ -102,8 +100,10 @@ def attendees(clause: Clause, *, watched: bool) -> Iterator[Reading]:
             led_before = [p for p in clause.before(by) if p.is_person]
             if led_before:
                 yield reading_of(clause, by, "attendee", led_before, "participation/attended-by")
-        company = "together with" in by[0]
-        after = clause.after(by)[: 1 if company else None]
+        after, company = clause.after(by), _COMPANY.match(by[0])
+        if company:
+            near = after and not _FAR_COMPANY.search(clause.note.folded, by.end(), after[0].start)
+            after = first_run(clause.note.folded, after) if near else []
         if after and (not company or _tells_of_meeting(clause)):
             yield reading_of(clause, by, "attendee", after, "participation/attended-by")
     if not watched:
@@ -124,26 +124,15 @@ def _attending(clause: Clause, led: Sequence[re.Match[str]]) -> Iterator[Reading
         if near:  # a second verb has a subject of its own, right before it
             close = before and not _FAR.search(clause.note.folded, before[-1].end, verb.start())
             before = last_run(clause.note.folded, before) if close else []
-        before += _elliptic(clause, verb)
+        if verb[0] == "among them":  # whoever is named so of an organization is of those who did something
+            before = [p for p in before[-1:] if p.is_person]
+        before += elliptic(clause, verb)
         listed = _listed_behind(clause, verb)
         if listed:  # not the collective, but those it is made up of
             before = [p for p in before if not is_industry(p.node)] + listed
         if before:
             yield reading_of(clause, verb, "attendee", before, "participation/attends")
         low, near = verb.end(), True
-
-
-def _elliptic(clause: Clause, verb: re.Match[str]) -> list[Party]:
-    """Return those behind a verb that is not said again: "X headed A's delegation, Y that of B"."""
-    text = clause.note.folded
-    found: list[Party] = []
-    for party in clause.parties:
-        if not party.is_person or party.start < verb.end():
-            continue
-        low = max(verb.end(), party.start - _ELLIPSIS_REACH)
-        if _THAT_OF.match(text, party.end, clause.end) or _FOR_THEM.search(text, low, party.start):
-            found.append(party)
-    return found
 
 
 def _is_of_meeting(clause: Clause, verb: re.Match[str]) -> bool:
@@ -194,7 +183,7 @@ def senders_before(clause: Clause, position: int) -> list[Party]:
 def _tells_of_meeting(clause: Clause) -> bool:
     told = (clause.phrases.meets, clause.phrases.attends, clause.phrases.speaks, clause.phrases.by_attendee)
     own = [match for pattern in told for match in clause.find(pattern)]
-    return any("together with" not in match[0] for match in own)
+    return any(not _COMPANY.match(match[0]) for match in own)
 
 
 def _listed_behind(clause: Clause, verb: re.Match[str]) -> list[Party]:

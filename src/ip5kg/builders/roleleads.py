@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "accompanied",
     "as_did",
+    "at_meeting",
     "beside",
     "coming",
     "held_by",
@@ -78,6 +79,12 @@ def _object_first(entries: Iterable[RoleExpression]) -> Parts:
 def under(entries: Sequence[RoleExpression]) -> Parts:
     """Return "under the chairmanship of" and "at the invitation of"."""
     return part(r"(?:under|at|upon|on) the (?:[\w-]+ )?(?:co-)?% of\s", nouns(entries))
+
+
+def at_meeting(meeting: str) -> Parts:
+    """Return "at the opening of the third conference", but not "at a press conference"."""
+    words = r"(?:(?!\b(?:press|news)\b)[\w'/()-]+ ){0,9}?"
+    return [(rf"(?:at|during|in) (?:the|this|that|its|their|our|an?) {words}{meeting}\b", "at during in")]
 
 
 def in_presence(entries: Sequence[RoleExpression]) -> Parts:
@@ -134,11 +141,11 @@ def beside(entries: Sequence[RoleExpression], meeting: str) -> Parts:
 
 def coming() -> Parts:
     """Return "came from the", "had come to", "gathered in" and "travelled to"."""
-    moved = r"(?:come|came|went|travell?ed|gathered|assembled|convened|coming|drawn|hailing)"
+    moved = r"(?:come|came|went|flew|flown|travell?ed|gathered|assembled|convened|coming|drawn|hailing)"
     there = r"(?: (?:together|online|in person|virtually))?"
     end = r"(?! (?:the )?(?:an? )?(?:conclusion|agreement|consensus|terms|end)\b)"
     was = r"(?:was|were) (?:in|at) [^.;]{2,50}? (?:for|to attend|to take part in)\s"
-    signs = "come came went travel gather assembl convened drawn coming hailing"
+    signs = "come came went flew flown travel gather assembl convened drawn coming hailing"
     return [(was, "was were"), (rf"{moved}{there} (?:from(?: the)?|(?:to|in|at|for|with){end})\s", signs)]
 
 
@@ -153,7 +160,8 @@ def whose_meeting(meeting: str) -> Parts:
 def led_under() -> Parts:
     """Return "a delegation … under" and "took part under the leadership of"."""
     leads = r"under (?:the (?:leadership|direction|guidance|headship) of )?"
-    return [(rf"(?:delegations?\b[^.;,]{{0,60}}?|took part|participated) {leads}", "under")]
+    delegation = rf"(?:delegations?\b[^.;,]{{0,60}}?|took part|participated) {leads}"
+    return [(delegation, "under"), ("accompanied by (?:the )?", "accompanied")]
 
 
 def held_by(meeting: str) -> Parts:
@@ -206,7 +214,9 @@ def inverted(entries: Sequence[RoleExpression]) -> Parts:
 def accompanied(entries: Sequence[RoleExpression]) -> Parts:
     """Return "together with" and "brought together"."""
     parts = part(r"%\b", forms_of([entry for entry in entries if entry.of_object], "past"))
-    return [*parts, (r"together with (?:the heads? of )?(?:the )?(?=[a-z])", "together")]
+    company = r"(?:(?:together|along) with|alongside) (?:the heads? of )?(?:the )?(?=[a-z])"
+    attended = r"(?<=attended )with (?:the )?(?=[a-z])"
+    return [*parts, (company, "together along"), (attended, "attended with")]
 
 
 def speech_by(entries: Sequence[RoleExpression], other_verbs: str) -> Parts:

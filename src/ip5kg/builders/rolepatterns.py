@@ -170,7 +170,8 @@ def was_there() -> Parts:
     """Return "was there as well", "were with us" and "was among the participants"."""
     among = r"among (?:the|those) (?:\w+ )?(?:participants|attendees|guests|delegates|speakers|present)"
     there = rf"(?:there|with us|on hand|{among})\b(?! (?:is|was|were|are|an?|no)\b)"
-    return [(rf"{BE} (?:also |all )?{there}", "there among hand with")]
+    inserted = r"among them(?=[,.;)])"  # "heads of office, X among them, met"
+    return [(rf"{BE} (?:also |all )?{there}", "there among hand with"), (inserted, "among")]
 
 
 def speaking(entries: Sequence[RoleExpression]) -> Parts:

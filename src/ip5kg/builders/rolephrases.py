@@ -15,6 +15,7 @@ from ip5kg.builders.phrases import alternation
 from ip5kg.builders.roleleads import (
     accompanied,
     as_did,
+    at_meeting,
     beside,
     coming,
     held_by,
@@ -85,6 +86,10 @@ class RolePhrases:
     came: SignedPattern
     """Said of those whose people came: "came from", "had come to"."""
     speaks: SignedPattern
+    at_meeting: SignedPattern
+    """Where somebody speaks, up to the comma: "At the meeting in Rome,"."""
+    speaks_up: SignedPattern
+    """What somebody does there, with what may stand between."""
     led_under: SignedPattern
     """Names who led a delegation right behind: "a delegation took part under"."""
     held_by: SignedPattern
@@ -121,15 +126,14 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
     meeting, present = alternation(lexicon.meeting_nouns), [*attend, *proxy]
     others = alternation(entry.forms["participle"] for entry in lexicon.roles if entry.role != "host")
     hosted = alternation(entry.forms["participle"] for entry in host)
+    no_other = rf"\b(?:{others}|{hosted}|\w+ed by)\b"
     found = RolePhrases(
         signs=Signs(()),
         by_chair=signed(passive(chair), under(chair), with_as(chair), inverted(chair)),
         # a meeting is chaired by somebody, and hosted somewhere by somebody
         by_host=signed(passive(host, rf"\b(?:(?!\b{others}\b)[^.;]){{0,80}}?"), under(host), with_as(host)),
         by_attendee=signed(
-            passive(
-                present, rf"(?: (?:at|in|on|during|for)\b(?:(?!\b(?:{others}|{hosted})\b)[^.;]){{0,80}}?)?"
-            ),
+            passive(present, rf"(?: (?:at|in|on|during|for)\b(?:(?!{no_other})[^.;]){{0,80}}?)?"),
             listing([*attend, *speak]),
             inverted(present),
             accompanied(attend),
@@ -148,6 +152,8 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         attends=signed(active(attend), future(attend), said_of(present), was_there()),
         came=signed(coming()),
         speaks=signed(active(speak), speaking(speak)),
+        at_meeting=signed(at_meeting(meeting)),
+        speaks_up=signed(part(r"(?:also )?%\b", [tuple(w.split()) for w in lexicon.words["speaks up"]])),
         led_under=signed(led_under()),
         held_by=signed(held_by(meeting)),
         held_one=signed(held_one(meeting)),
@@ -180,6 +186,6 @@ def _words_of_meeting(lexicon: Lexicon) -> list[tuple[str, ...]]:
 
 def _signs_of_roles(phrases: RolePhrases) -> set[str]:
     """Return the signs of all patterns that tell a role or that somebody was absent."""
-    others = {"signs", "heads_speakers", "verb", "meets", "meeting_of"}
+    others = {"signs", "heads_speakers", "verb", "meets", "meeting_of", "at_meeting"}
     patterns = (getattr(phrases, each.name) for each in fields(phrases) if each.name not in others)
     return {sign for pattern in patterns for sign in pattern.signs.split()}

@@ -25,6 +25,9 @@ _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
 _AT_MEETING = re.compile(
     r"\b(?:at|in) (?:the|this|these|those|both|all)\b[^.;,]{0,40}\b(?:meetings?|conferences?|sessions?)\b"
 )
+_BUT = re.compile(
+    r"\b(?:all|every|each)\b[^.;,]{0,40} (?:but|except(?: for)?|with the exception of|other than) (?:the )?"
+)
 _HIM = re.compile(r" (?:him|her|them)\b")
 _OTHERS = re.compile(r"\b(?:but|while|whereas|although)\b")
 
@@ -32,11 +35,18 @@ _OTHERS = re.compile(r"\b(?:but|while|whereas|although)\b")
 def absentees(clause: Clause) -> list[Party]:
     """Return those who did not come, and those for whom others came."""
     absent = clause.first(clause.phrases.absent)
-    found: list[Party] = []
+    found = _excepted(clause)
     if absent:
         others = [m.end() for m in _OTHERS.finditer(clause.note.folded, clause.start, absent.start())]
         found += [p for p in clause.before(absent) if p.start >= max(others, default=0)]
     return found + [p for _, gone in _proxies(clause) for p in gone]
+
+
+def _excepted(clause: Clause) -> list[Party]:
+    """Return those in "all offices but A", "every office with the exception of A and B"."""
+    but = _BUT.search(clause.note.folded, clause.start, clause.end)
+    after = [p for p in clause.parties if but and p.start >= but.end() - 1]
+    return first_run(clause.note.folded, after) if but and after and after[0].start <= but.end() else []
 
 
 def _proxies(clause: Clause) -> Iterator[tuple[Party | None, list[Party]]]:

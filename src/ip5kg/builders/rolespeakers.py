@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.roleattendees import senders_before
 from ip5kg.builders.rolereadings import named_right_behind, reading_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from ip5kg.builders.parties import Party
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from ip5kg.builders.rolereadings import Reading
 
 __all__ = ["speakers"]
+
+# "At the meeting in Rome, the offices agreed on it, X announced"
+_DID = re.compile(
+    r"\b(?!hosted|organi[sz]ed|chaired|convened|called|dated|attended)\w+ed\b|\b(?:that|took|met|set)\b"
+)
+# What is said of a meeting is not said at it: "said that the results of the meeting".
+_OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|after|before|to)\b|[\"':]")
 
 
 def speakers(clause: Clause) -> Iterator[Reading]:
@@ -28,6 +35,7 @@ def speakers(clause: Clause) -> Iterator[Reading]:
         persons = [p for p in clause.joined_after(clause.after(by)) if p.is_person]
         if persons:
             yield reading_of(clause, by, "attendee", persons, "participation/speaks")
+    yield from _speaking_up(clause)
     opens = clause.first(clause.phrases.speaks)
     if opens is None:
         return
@@ -40,6 +48,35 @@ def speakers(clause: Clause) -> Iterator[Reading]:
         yield reading_of(clause, opens, "attendee", persons, "participation/speaks")
     elif senders := senders_before(clause, opens.start()):  # "delegates of A and B spoke about"
         yield reading_of(clause, opens, "attendee", senders, "participation/speaks")
+
+
+def _speaking_up(clause: Clause) -> Iterator[Reading]:
+    """Yield who said something "at the meeting", named there or right behind the comma."""
+    verbs = list(clause.find(clause.phrases.speaks_up))
+    text = clause.note.folded
+    place = clause.phrases.at_meeting.search(text, clause.start, clause.end) if verbs else None
+    for verb in verbs if place else ():
+        who = next(iter([p for p in clause.parties if p.end <= verb.start()][-1:]), None)
+        if who is None or not who.is_person or not clause.are_near(who.end, verb.start()):
+            continue
+        if place and (_there_behind(clause, verb, place) or _opened_there(clause, place, who)):
+            yield reading_of(clause, verb, "attendee", [who], "participation/speaks")
+            return
+
+
+def _there_behind(clause: Clause, verb: re.Match[str], place: re.Match[str]) -> bool:
+    """Tell "X reported on it at the meeting" from "X said that the results of the meeting"."""
+    low, high = verb.end(), place.start()
+    return low <= high and not _OTHER_CLAUSE.search(clause.note.folded, low, high)
+
+
+def _opened_there(clause: Clause, place: re.Match[str], who: Party) -> bool:
+    """Tell "At the meeting in Rome, X" from "At the meeting in Rome the offices agreed on it, X"."""
+    if place.start() != clause.start or place.end() > who.start:
+        return False
+    comma = clause.note.folded.rfind(", ", place.end(), who.start)
+    did = comma >= 0 and _DID.search(clause.note.folded, place.end(), comma)
+    return comma >= 0 and not did and clause.are_near(comma + 1, who.start)
 
 
 def _behind_comma(clause: Clause, speaking: re.Match[str]) -> list[Party]:

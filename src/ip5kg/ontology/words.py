@@ -16,7 +16,7 @@ __all__ = ["USES", "word_lists"]
 USES = (
     *("honorific", "name particle", "no name", "headline verb", "office unit"),
     *("past title", "title field", "title qualifier", "title rank"),
-    *("appointed", "succeeds", "leads", "sends", "says"),
+    *("appointed", "succeeds", "leads", "sends", "says", "speaks up"),
     *("planned", "postponed", "online", "hybrid", "in person", "other event"),
     *("in place of", "comparator", "numbered"),
     *("those present", "opening adverb", "definite head", "vision"),
