@@ -58,6 +58,12 @@ _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?")
 _CHAINED = re.compile(r",?\s*\(?")
 _BESIDE = re.compile(r"[\s,:(-]*(?:(?:on|in|of|held)\s+)*(?:\w+,\s+)?")
 _CONTRAST = re.compile(r",\s+(?:when|while|but)\b")
+# "met in Busan and agreed that a pilot will start in May", "to launch it in May": not when they met
+_PROMISE = re.compile(
+    r"\bthat\s[^.;]*\b(?:would|will|shall|should)\b"
+    r"|\b(?:agreed|decided|pledged|committed|plan(?:ned)?|intend(?:ed)?|aim(?:ed)?|expect(?:ed)?) to\s"
+    r"(?!(?:\w+ )?(?:be|meet|take|hold|host|convene|gather|reconvene|come together|organi[sz]e)\b)"
+)
 _BARRIER = re.compile(r"[;]|\.\s|, (?:and|but|which|when|while)\b")
 _BARRIER_COST = 400  # characters that a clause boundary weighs as much as
 _BACKWARD_COST = 15  # the same for a meeting that follows its date
@@ -176,7 +182,8 @@ def _is_apart(text: str, passage: Passage, gathering: Gathering, date: DateSpan)
     between = text[min(gathering.end, date.end) : max(gathering.start, date.start)]
     if passage.kind == "title" and date.start != gathering.start:
         return not _BESIDE.fullmatch(between)
-    return ";" in between or bool(_CONTRAST.search(between))
+    behind = gathering.end <= date.start and gathering.status == "held"
+    return ";" in between or bool(_CONTRAST.search(between)) or bool(behind and _PROMISE.search(between))
 
 
 def _nearest(text: str, here: Sequence[Gathering], start: int, end: int) -> Gathering | None:

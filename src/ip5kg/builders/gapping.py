@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["gapped"]
 
 _OTHERS = SignedPattern(
-    r"(?:[,;]\s+|\s)(?:and|while|but|whereas)\s+(?P<who>(?:[\w'/-]+\s+){1,7}?)(?:(?:did so|followed)\s+)?"
+    r"(?:[,;]\s+(?:(?:and|while|but|whereas)\s+)?|\s(?:and|while|but|whereas)\s+)"
+    r"(?P<who>(?:[\w'/-]+\s+){1,7}?)(?:(?:did so|followed)\s+)?"
     r"(?=(?:in|on|at|from)\s)",
-    "and while but whereas",
+    "and while but whereas , ;",
 )
 _LED = re.compile(r"(?:in|on|at|from)\s+")
 _GAP = re.compile(r",?\s*\(?(?:(?:on|in|from|at)\s+)?(?:the\s+)?")

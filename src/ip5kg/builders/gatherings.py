@@ -45,6 +45,7 @@ __all__ = ["gatherings"]
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _MODE_BEFORE = re.compile(r"(?i)(?:via|by|through|over|per|in the form of an?|form of) (?:an? |the )?$")
+_BY_WIRE = re.compile(r"video|tele|web|conference")
 _PAIR = 2
 _OF_PAIR = re.compile(r"\s+(?:between|of|among)\b")
 _TO_NOUN = re.compile(
@@ -137,7 +138,7 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
     if _other_event(note.lexicon).search(before):
         return False  # a press conference is no meeting of offices
     mode = _MODE_BEFORE.search(before)
-    if mode and not (mode[0].startswith("by") and "conference" not in note.folded[start:end]):
+    if mode and not (mode[0].startswith("by") and not _BY_WIRE.match(note.folded, start, end)):
         return False  # "via video conference" is a mode, "preceded by the meeting" is not
     inside = [m for m in note.mentions_in(passage.start, passage.end) if m.start < start < m.end]
     return not inside or inside[0].kind in {"forum", "body"} or is_group(inside[0])

@@ -12,6 +12,8 @@ from ip5kg.builders.meetingphrases import clause_around
 from ip5kg.builders.meetingstatus import mode_of
 from ip5kg.builders.patterns import SignedPattern, Signs, whole_words
 from ip5kg.builders.phrases import alternation
+from ip5kg.builders.receptions import SIGNS as RECEPTIONS
+from ip5kg.builders.receptions import received
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,14 +88,14 @@ _TALKED = SignedPattern(
 def _signs(lexicon: Lexicon) -> Signs:
     """Return the signs of all patterns: most passages hold none."""
     patterns = (_TALKED, _gathers(lexicon), _done_by(lexicon), _did(lexicon))
-    return Signs(sign for pattern in patterns for sign in pattern.signs.split())
+    return Signs(sign for signs in (*(p.signs for p in patterns), RECEPTIONS) for sign in signs.split())
 
 
 def implied(note: Annotated, passage: Passage) -> Iterator[Gathering]:
     """Yield the meeting that a passage implies which names none."""
     if passage.kind == "title" or not _signs(note.lexicon).occur_in(note.folded[passage.start : passage.end]):
         return
-    for find in (_talks_with_users, _receiving, _done_by_heads, _did_together):
+    for find in (_talks_with_users, _receiving, received, _done_by_heads, _did_together):
         if found := find(note, passage):
             yield found
             return

@@ -147,7 +147,8 @@ class Register:
     def _of_those_told(self, gathering: Gathering) -> Gathering:
         """Give "They will meet again" and "The group met in Seoul" those told right before."""
         last, before = self._last, self._note.passage_before(gathering.passage)
-        if last and {gathering.passage, before} & last.passages.keys():
+        near = last and {gathering.passage, before} & last.passages.keys()
+        if last and near and (last.body or gathering.level is None):
             bodies = (last.body,) if last.body else ()
             return replace(gathering, level=last.level, bodies=bodies, forum=last.forum, pair=last.parties)
         body = body_spoken_of(self._note, gathering)

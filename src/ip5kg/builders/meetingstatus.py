@@ -58,6 +58,15 @@ _PURPOSE = re.compile(
 _FUTURE = re.compile(r"\b(?:will|shall)\b")
 # Use of the words → what they tell; hybrid meetings are online, too.
 _MODES = {"hybrid": "hybrid", "online": "online", "in person": "in-person"}
+# "in Kyoto and online" tells of both; "after two years of virtual meetings" of none.
+_THERE_AND_ONLINE = re.compile(
+    r"\b(?:in|at) (?:the )?(?!person\b)[\w' ,-]{2,40}? (?:and|as well as) (?:also )?"
+    r"(?:online|virtually|remotely)\b"
+    r"|\b(?:online|virtually|remotely) (?:and|as well as) (?:also )?(?:in|at) (?!person\b)\w"
+)
+_BEFORE_NOW = re.compile(
+    r"\b(?:after|following|since|unlike|instead of) [^.;,]{0,70}\b(?:meetings|editions|years)\b"
+)
 _DAY = re.compile(r"\s+(?:day|morning|week|month)(?:'s)?\b")  # "the next day's meeting" may have been held
 _BEFORE = 90  # characters before a phrase that may tell of the future
 _AFTER = 80
@@ -116,4 +125,7 @@ def mode_of(lexicon: Lexicon, text: str) -> str | None:
     """Return ``hybrid``, ``online`` or ``in-person`` if the folded words tell."""
     if not _signs_of_modes(lexicon).occur_in(text):
         return None
+    text = _BEFORE_NOW.sub("", text)
+    if _THERE_AND_ONLINE.search(text):
+        return "hybrid"
     return next((mode for use, mode in _MODES.items() if _words(lexicon, use).search(text)), None)

@@ -34,7 +34,7 @@ _MET_HOW = (
     r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
     r"|through|jointly|separately|bilaterally|informally|the|industry|users|representatives|with|to"
     r"|twice|three|back|among|amongst|physically|face|face-to-face|simultaneously|over|under|during|as)\b"
-    r"|\s+(?:\w+\s+){1,4}(?:industry|users?)\b)"
+    r"|\s+(?:\w+\s+){1,4}(?:industry|users?)\b|(?<=also met)[.,;])"
 )
 _MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
@@ -94,7 +94,9 @@ def _verbs(lexicon: Lexicon) -> _Verbs:
     will_meet = whole_words(
         base,
         before=r"\b(?:(?<=\bto )|(?<=\bwill )(?:(?:next|again) )?)",
-        after=r"(?=(?:\s+(?:again|next))?\s+(?:in|at|on|virtually|online)\b)",
+        after=r"(?=(?:\s+(?:again|next))?\s+(?:in|at|on|virtually|online|via)\b"
+        r"|\s+again\s+(?:before|later|towards?|by|this|next)\b"
+        r"|\s+(?:this|next|later this) (?:week|month|year|spring|summer|autumn|fall|winter)\b)",
     )
     patterns = (met, meets, will_meet, _MET_SOMEONE)
     signs = Signs(sign for pattern in patterns for sign in pattern.signs.split())
@@ -123,7 +125,8 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
     for match in sorted({verb.start(): verb for verb in verbs}.values(), key=re.Match.start):
         if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):
             continue
-        low = _subject_start(note, passage, match.start(), last)
+        named = max((high for _, high in phrases if high <= match.start()), default=last)
+        low = _subject_start(note, passage, match.start(), max(last, named))
         last = match.end()
         who = _without_offices(note, low, match.start())
         if match[0] == "meeting" and match.start() == passage.start:
@@ -162,7 +165,7 @@ def _is_of_those_told(note: Annotated, verb: re.Match[str], who: str) -> bool:
 
 
 def _subject_start(note: Annotated, passage: Passage, verb: int, last: int) -> int:
-    """Return where those who meet begin to be named: past another verb of meeting and its clause, if any do.
+    """Return where those who meet begin to be named: past another meeting told before, if any are.
 
     "The deputies met in A; the heads met in B", but "the deputies met in A and will meet again in B".
     """

@@ -12,6 +12,7 @@ __all__ = [
     "DATE_AFTER",
     "GOES_ON",
     "HOSTED",
+    "HOSTED_THEN",
     "HOUSE_BEFORE",
     "INITIAL",
     "LED",
@@ -48,6 +49,10 @@ BUILDING = re.compile(
 # "In Alicante" is no name.
 LED = re.compile(r"(?:In|At|On|From|To|Near|After|Before|During|For|By|Of|And|With|Since|While|When|As)\b")
 HOSTED = re.compile(r"(?:,| (?:was|is|hosted|hosts|saw|will|welcomed|played|in [A-Z12]|on [A-Z\d]))")
+# The same behind a date: "On 9 June, Kyoto hosted".
+HOSTED_THEN = re.compile(
+    r" (?:hosted|hosts|will host|(?:was|is|will be|played) (?:the )?(?:host|venue|scene|site)|welcomed|saw)\b"
+)
 DATELINE_END = re.compile(
     r"(?:, (?=[^.]{0,40}?\d)| ?\(?[^.()]{0,30}?\d{4}\)?)? ?(?:-|:)|/[A-Z]|, (?:[A-Z][a-z]+\.? )?\d"
 )

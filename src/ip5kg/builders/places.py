@@ -194,6 +194,9 @@ def _city(
         return None
     dateline = not before and p.DATELINE_END.match(after)
     hosting = first and city.population >= LARGE and p.HOSTED.match(after) and phrase[0].isupper()
+    hosting = hosting or (
+        before.endswith(", ") and city.population >= LARGE and p.HOSTED_THEN.match(after) is not None
+    )
     closing = before.endswith(", ") and not after.strip(' )"') and city.population >= LARGE
     closing = closing or (before.endswith((", ", "(", " - ")) and _dated(city, after))
     return city if placed or dateline or hosting or closing or in_house else None

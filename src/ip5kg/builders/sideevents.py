@@ -71,13 +71,25 @@ def attend_alike(kept: Sequence[Meeting]) -> None:
 def join_side_events(note: Annotated, kept: Sequence[Meeting]) -> None:
     """Give those without a date of their own the month of the main one, what is part of it its place."""
     main = next((m for m in kept if m.status == "held"), None)
-    if main is None or main.date is None or len(main.date[0]) < _MONTH:
-        return
     for meeting in kept:
-        if meeting is main or meeting.status != "held" or (meeting.date and len(meeting.date[0]) >= _MONTH):
+        if meeting.status != "held" or _has_month(meeting):
             continue
-        if meeting.year not in {None, main.year} or not is_beside(note, meeting.passage, meeting.first.start):
+        host = main if main and meeting is not main and _has_month(main) else _told_beside(kept, meeting)
+        if host is None or host.date is None or meeting.year not in {None, host.year}:
             continue
-        meeting.add_day(main.date[0][:_MONTH], meeting.passage)
+        if not is_beside(note, meeting.passage, meeting.first.start):
+            continue
+        meeting.add_day(host.date[0][:_MONTH], meeting.passage)
         if not meeting.places and _PART.search(note.folded, meeting.passage.start, meeting.passage.end):
-            meeting.add_places([place for place, _ in main.places.values()], meeting.passage)
+            meeting.add_places([place for place, _ in host.places.values()], meeting.passage)
+
+
+def _has_month(meeting: Meeting) -> bool:
+    return meeting.date is not None and len(meeting.date[0]) >= _MONTH
+
+
+def _told_beside(kept: Sequence[Meeting], meeting: Meeting) -> Meeting | None:
+    """Return the dated meeting of the same sentence, at the margins of which another was."""
+    return next(
+        (m for m in kept if m.passage == meeting.passage and m.status == "held" and _has_month(m)), None
+    )
