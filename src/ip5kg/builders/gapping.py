@@ -24,6 +24,10 @@ _OTHERS = SignedPattern(
     r"(?=(?:in|on|at|from)\s)",
     "and while but whereas , ;",
 )
+# "; the heads endorsed it in July" has a verb of its own.
+_VERB = re.compile(
+    r"\b(?:\w{3,}ed|it|them|is|are|was|were|has|had|have|will|would|to|that|which|who|saw|took|gave|said|held)\b"
+)
 _LED = re.compile(r"(?:in|on|at|from)\s+")
 _GAP = re.compile(r",?\s*\(?(?:(?:on|in|from|at)\s+)?(?:the\s+)?")
 _CLOSED = re.compile(r"\s*\)?\s*(?:[.,;]|$|and\b)")
@@ -37,7 +41,8 @@ def gapped(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> Iter
     for match in _OTHERS.finditer(note.folded, verbs[0].end, passage.end):
         like = next(g for g in reversed(verbs) if g.end <= match.start())
         start, end = match.span("who")
-        if any(g.start < match.end() and match.start() < g.end for g in told):
+        told_already = any(g.start < match.end() and match.start() < g.end for g in told)
+        if told_already or _VERB.search(match["who"]):
             continue
         level, bodies = level_of_those(note, start, end, match["who"])
         if not (level or bodies) or (level, bodies) == (like.level, like.bodies):
