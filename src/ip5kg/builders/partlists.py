@@ -26,8 +26,12 @@ _THESE = re.compile(
 _WORKED_BY = re.compile(
     r"(?:\b(?:analy[sz]ed|studied|examined|handled|led|run|pursued|conducted|undertaken|managed"
     r"|carried out|worked on)\s+by"
-    r"|\b(?:projects?|topics?|items?|initiatives?|work|activities)\s+(?:of|under|within))\s+(?:the\s+)?$"
+    r"|\b(?:(?:sub-?)?projects?|topics?|items?|initiatives?|work|activities|priorities|components|elements|themes"
+    r"|workstreams)\s+(?:of|under|within|in))\s+(?:the\s+)?$"
 )
+_BARE = re.compile(
+    r"(?:\s+\([^()]*\))?(?:'s)?(?:\s+(?:priorities|topics|projects|items))?\s*:\s*"
+)  # "Working Group 2:"
 _PLAN = re.compile(r"(?i)\b(?:work|action) (?:plan|programme|program)$|\broadmap$")
 _OPENS = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s+)?[\"']?")
 _BEFORE = 50  # characters before a body in which it is told that it does the work
@@ -56,7 +60,8 @@ def _workers(note: Annotated, lead: Passage) -> Iterator[Mention]:
     """Yield the body that does what the list holds: "three topics were analysed by the PHEP:"."""
     for m in note.mentions_in(lead.start, lead.end):
         before = note.straight[max(lead.start, m.start - _BEFORE) : m.start]
-        if m.kind == "body" and _WORKED_BY.search(before):
+        bare = m.start == lead.start and _BARE.fullmatch(note.straight, m.end, lead.end)
+        if m.kind == "body" and (bare or _WORKED_BY.search(before)):
             yield m
 
 
@@ -64,7 +69,9 @@ def _programmes(note: Annotated, lead: Passage) -> Iterator[Mention]:
     """Yield the programme whose projects the list holds: "news on the ten Foundation Projects:"."""
     named = note.mentions_in(lead.start, lead.end)
     colon = _TO_COLON.match(note.straight, named[-1].end, lead.end) if named else None
-    if colon and (_is_plural(note, named[-1]) or (colon["fields"] and named[-1].kind == "initiative")):
+    before = note.straight[max(lead.start, named[-1].start - _BEFORE) : named[-1].start] if named else ""
+    told = colon and (colon["fields"] or _WORKED_BY.search(before))
+    if colon and (_is_plural(note, named[-1]) or (told and named[-1].kind == "initiative")):
         yield named[-1]
     elif _THESE.search(note.straight[lead.start : lead.end]):
         before = note.passage_before(lead) or lead

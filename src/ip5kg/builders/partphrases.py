@@ -28,8 +28,9 @@ _NUMBER = r"(?:\w+\s+)?"
 # 'X", one of the ten Y', "X, which is part of Y", "X under the Y", "X (a component of Y)"
 _ONE_OF = re.compile(
     rf"[\"']?{_BRACKET}(?:\s*[,(]\s*|\s+)(?:(?:which|that)\s+)?(?:is\s+|was\s+|as\s+)?"
-    r"(?:one\s+of\s+(?:the|its|their)|(?:an?\s+)?(?:(?:integral|key|important|central)\s+)?"
-    rf"(?:part|component|element|pillar|project|module|sub-project)\s+(?:of|under|within)(?:\s+the)?)\s+{_NUMBER}[\"']?",
+    r"(?:one\s+of\s+(?:the|its|their)(?:\s+(?:\w+\s+)?(?:projects|topics|items)\s+(?:of|under|within)(?:\s+the)?)?"
+    r"|(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:part|component|element|pillar|project|module|sub-project|topic|item)"
+    rf"\s+(?:of|under|within)(?:\s+the)?)\s+{_NUMBER}[\"']?",
     re.IGNORECASE,
 )
 # 'the Foundation Project "X"', "the Foundation Project on X": the name in the singular stands before its own
@@ -40,6 +41,8 @@ _BODY_BY = re.compile(r"'s?\s+")
 _ABOUT = re.compile(
     rf"[\"']?{_BRACKET}['s]{{0,2}}\s+(?:\w+ly\s+)?[^.;:,]{{0,30}}\bwork\s+on\s+(?:the\s+)?[\"']?$"
 )
+_WORK_OF = re.compile(r"\bwork\s+(?:done\s+)?(?:of|by|in|within)\s+(?:the\s+)?$")
+_ON = re.compile(rf"{_BRACKET}\s+(?:is\s+doing\s+)?on\s+(?:the\s+)?[\"']?")
 _RESULT = re.compile(
     rf"[\"']?{_BRACKET},?\s+(?:(?:and|which|has|have)\s+){{0,2}}(?:"
     r"with(?=\s)|resulted\s+in|resulting\s+in|led\s+to|leading\s+to|produced|yielded)\s+(?:the|an?|its)\s+[\"']?"
@@ -56,11 +59,18 @@ _NAMELY = (
     r"|\s+-\s+)"
 )
 # "the five Global Dossier priorities: A, B", "the Global Dossier (GD) topics, i.e. A, B"
-_FIELDS_AFTER = re.compile(rf"{_BRACKET}(?:'s)?\s+(?:\w+\s+)?{_FIELDS}{_NAMELY}(?:the\s+)?[\"']?")
-_FIELDS_BEFORE = re.compile(
-    rf"(?i)\b{_FIELDS}\s+(?:of|under|within|in|for|covered\s+by|handled\s+by)\s+(?:the\s+)?$"
+# "the PHEP topics were discussed: A", "the projects of the PHEP include A"
+_TO_COLON = r"(?:\s+(?:are|were|is|was|have|has)(?:\s+[\w-]+){1,4}\s*:\s*)"
+_ARE = r"(?:\s+(?:are|were|include[sd]?|comprise[sd]?|now\s+include)\s+(?:\w+ly\s+)?)"
+_FIELDS_AFTER = re.compile(
+    rf"{_BRACKET}(?:'s)?\s+(?:\w+\s+)?{_FIELDS}(?:{_NAMELY}|{_TO_COLON}|{_ARE})(?:the\s+)?[\"']?"
 )
-_OPENS = re.compile(rf"{_BRACKET}{_NAMELY}(?:the\s+)?[\"']?")
+_FIELDS_BEFORE = re.compile(
+    rf"(?i)\b{_FIELDS}\s+(?:(?:\w+\s+){{0,2}}(?:of|under|within|in|for"
+    r"|(?:covered|handled|studied|analy[sz]ed|examined|run|led|pursued|managed|dealt\s+with|worked\s+on)\s+by"
+    r"|(?:assigned|allocated|entrusted|given)\s+to))\s+(?:the\s+)?$"
+)
+_OPENS = re.compile(rf"{_BRACKET}(?:{_NAMELY}|{_TO_COLON}|{_ARE})(?:the\s+)?[\"']?")
 _BEFORE = 60  # characters before a name that tell of its topics
 _LEAST = 2
 
@@ -73,6 +83,12 @@ def parts_by_phrase(note: Annotated, passage: Passage, mentions: Sequence[Mentio
             yield Relation(left.entity, right.entity, passage, rule)
         elif _holds(note, left, right, passage):
             yield Relation(right.entity, left.entity, passage, "part/holds")
+    for index, body in enumerate(mentions[:-1]):
+        if body.kind == "body" and _ON.fullmatch(note.straight, body.end, mentions[index + 1].start):
+            before = note.straight[max(passage.start, body.start - _BEFORE) : body.start]
+            for part in first_run(note.folded, mentions[index + 1 :]) if _WORK_OF.search(before) else ():
+                if part.kind == "initiative":
+                    yield Relation(part.entity, body.entity, passage, "part/work-of")
 
 
 def _rule(note: Annotated, left: Mention, right: Mention) -> str | None:

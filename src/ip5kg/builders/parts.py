@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.listing import last_run
+from ip5kg.builders.partfronts import parts_of_front
 from ip5kg.builders.partlists import parts_of_list
 from ip5kg.builders.partnames import minted_by_words, parts_by_name, parts_in_apposition, parts_of_owner
 from ip5kg.builders.partphrases import parts_by_phrase, parts_of_heading_noun
+from ip5kg.builders.partverbs import parts_by_verb
 from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.relations import Relation
 
@@ -80,6 +82,8 @@ def _read(
     yield from _and_other(note, passage, mentions)
     yield from parts_by_phrase(note, passage, mentions)
     yield from parts_of_heading_noun(note, passage, mentions)
+    yield from parts_by_verb(note, passage, mentions)
+    yield from parts_of_front(note, passage, mentions)
 
 
 def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:

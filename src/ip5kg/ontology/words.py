@@ -22,6 +22,7 @@ USES = (
     *("those present", "opening adverb", "definite head", "vision"),
     *("brings together", "done together", "tells a deed"),
     *("makes a thing", "takes anything"),
+    *("part noun", "belongs to", "done by a body", "holds parts", "works on parts"),
 )
 """What the grammar has word lists for."""
 
