@@ -29,6 +29,8 @@ __all__ = [
     "WORDS",
     "YEAR",
     "FigureGrammar",
+    "comparator_before",
+    "counted_things",
     "figure_grammar",
 ]
 
@@ -36,17 +38,29 @@ _UP_TO_TWENTY = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty
 """
-WORDS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split(), 1)} | {
-    "a dozen": 12,
+_UNITS = _UP_TO_TWENTY.split()
+_TENS = {
+    "twenty": 20,
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+WORDS = {
+    **{word: number for number, word in enumerate(_UNITS, 1)},
+    **_TENS,
+    **{f"{ten}-{one}": tens + n for ten, tens in _TENS.items() for n, one in enumerate(_UNITS[:9], 1)},
+    "a dozen": 12,
+    "two dozen": 24,
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "m": 10**6, "bn": 10**9}
 
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,3})?|\d{1,3}(?: \d{3}){1,3}(?! ?\d)|\d{1,9}(?:\.\d{1,4})?"
 _SCALE = r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|bn\b|m\b))?"
-_SPELLED = "|".join(sorted(WORDS, key=len, reverse=True))
+_SPELLED = rf"{alternation(WORDS)}(?![\w-])"
 _NUMBER = rf"(?:(?P<digits>{_DIGITS})|(?P<word>{_SPELLED})){_SCALE}"
 # Up to four words may stand between the number and what is counted: "14 on-going cooperation projects".
 _BETWEEN = (
@@ -100,10 +114,7 @@ class FigureGrammar:
 def figure_grammar(lexicon: Lexicon) -> FigureGrammar:
     """Return the patterns for the units and words of a lexicon."""
     forms = sorted(((form, unit) for unit in lexicon.units for form in unit.forms), key=_longest_first)
-    with_gaps = [_form(form) for form, _ in forms if GAP in form]
-    counted = f"(?:{'|'.join([*with_gaps, alternation(form for form, _ in forms if GAP not in form)])})"
-    # "approx." with its full stop; "well over" and "just under"
-    comparator = rf"(?P<comparator>(?:well |just )?{alternation(lexicon.words['comparator'])}\.?)"
+    counted, comparator = counted_things(lexicon), comparator_before(lexicon)
     number = rf"(?i:(?:{comparator} ?)?{_NUMBER})"
     return FigureGrammar(
         count=re.compile(rf"(?<![\w.,:/$€£¥#-]){number}(?P<unit>{_BETWEEN} (?i:{counted}))\b(?!-)"),
@@ -128,6 +139,18 @@ def figure_grammar(lexicon: Lexicon) -> FigureGrammar:
         named_number=re.compile(rf"\b{alternation(lexicon.words['numbered'])}\.? $"),
         units=tuple((re.compile(rf"(?i)\b{_form(form)}$"), unit) for form, unit in forms),
     )
+
+
+def counted_things(lexicon: Lexicon) -> str:
+    """Return an expression for what is counted."""
+    forms = sorted(((form, unit) for unit in lexicon.units for form in unit.forms), key=_longest_first)
+    with_gaps = [_form(form) for form, _ in forms if GAP in form]
+    return f"(?:{'|'.join([*with_gaps, alternation(form for form, _ in forms if GAP not in form)])})"
+
+
+def comparator_before(lexicon: Lexicon) -> str:
+    """Return an expression for what stands before a number: "approx." with its full stop, "well over"."""
+    return rf"(?P<comparator>(?:well |just )?{alternation(lexicon.words['comparator'])}\.?)"
 
 
 def _longest_first(item: tuple[str, Unit]) -> tuple[int, str]:

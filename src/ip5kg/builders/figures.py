@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.figuregrammar import NUMBER_WORDS, RELATIVE_YEAR, YEAR, figure_grammar
 from ip5kg.builders.figurespans import last_before, span_of, value_of, words_after, words_before
+from ip5kg.builders.figuresubjects import figures_of_subjects
 from ip5kg.builders.folding import straighten
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ _GREW = re.compile(
 # "1.5 million in 2009": the year right after a figure is its own
 _OWN_YEAR = re.compile(r"[^,;.]{0,20}\b(?:in|for|by) $")
 _FEW = 20  # "the 5 users met"
+_FEW_OFFICES = 6  # "data of the 5 offices" are those of the forum
 _GUESTS = re.compile(
     r"\battend|participa|delegat|representative|\bcame\b|\bgather|\bjoined\b|took part|were present"
 )
 _REACHES = re.compile(
     r"(?i)\bcover|\bnetwork|\bties\b|\blink|\bPPH\b|highway|\bdata\b|\bavailable\b|\bextend|\breach"
+    r"|\baccess|\bus(?:e|es|ed|ing)\b|\badopted by"
 )
 
 
@@ -82,6 +85,7 @@ def find_figures(
     many = [figure for figure in found if figure.unit not in few]
     more = [*_elliptical(g, window, many), *_continued(g, window, many, g.continued)]
     found += [*more, *_continued(g, window, found, g.ones)]
+    found += figures_of_subjects(lexicon, g, window, sorted(found))
     if not found:
         return []
     years = [
@@ -108,7 +112,9 @@ def _count(g: FigureGrammar, match: re.Match[str], window: str) -> FigureSpan | 
         return None
     if unit.counts == "people" and (value < _FEW or _GUESTS.search(window)):
         return None  # those who met, not users of the system
-    if unit.counts == "reach" and (_GUESTS.search(window) or not _REACHES.search(window)):
+    if unit.counts == "reach" and (
+        value < _FEW_OFFICES or _GUESTS.search(window) or not _REACHES.search(window)
+    ):
         return None
     measured = words_after(window, match.start("unit"))
     if '"' in match["unit"]:  # 'ten joint "Foundation Projects"'
@@ -161,9 +167,9 @@ def _unit_of_share(g: FigureGrammar, share: FigureSpan | None) -> str | None:
 def _unit_of_subject(g: FigureGrammar, window: str, match: re.Match[str]) -> str | None:
     """Return what is said to grow: "Patent applications rose from 1.5 million to 2.4 million"."""
     grew = _GREW.search(window, 0, match.start())
-    nouns = list(g.noun.finditer(window, 0, grew.start())) if grew else []
-    unit = g.unit(nouns[-1][0]) if nouns else None
-    return unit.name if unit and unit.counts == "filings" else None
+    nouns = [g.unit(noun[0]) for noun in g.noun.finditer(window, 0, grew.start())] if grew else []
+    filings = [unit.name for unit in nouns if unit.counts == "filings"]
+    return filings[-1] if filings else None
 
 
 def _continued(
