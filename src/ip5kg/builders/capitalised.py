@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate
+from ip5kg.builders.joinednames import document_of_body, each_organization
 from ip5kg.builders.phrases import alternation, spans_in
 from ip5kg.builders.proper import after_leading, is_proper, names_by_tail, opens_with_verb
 
@@ -40,7 +41,7 @@ _TAIL = (
     r"\s+(?:of the|of|on the|on|for the|for|between|among|based on|OF THE|OF|FOR)\s+"
     rf"(?:(?:(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th))\s+(?={_NAME_WORD}))?(?:{_NAME_WORD}(?:,?\s+(?:{_INNER_LINK}\s+)?{_NAME_WORD}){{0,7}}"
     r"|(?:FY\s?)?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\w))"
-    r"|\s+(?:[A-Z]{1,3}\d{1,3}|(?:19|20)\d\d(?:\s?-\s?(?:19|20)?\d\d))(?!\w)"
+    r"|\s+(?:[A-Z]{1,3}\d{1,3}|(?:19|20)\d\d(?:\s?-\s?(?:19|20)?\d\d)?)(?!\w|\s+Edition)"
 )
 _ADJECTIVE = re.compile(r"\b(?:the|an?|its|their)\s+((?!new\b|first\b|second\b|joint\b)[a-z]+\s+)$")
 _INDEFINITE = re.compile(r"(?i)(?<!\w)(?:an?|any|no|another|such)\s+$")
@@ -60,9 +61,8 @@ _GOES_ON_TO_HEAD = re.compile(r"\s+(?!Z0)[A-Z][a-z]+(?:tion|ment|ice|ing|ance|en
 _NO_TAIL = re.compile(r"[,.;:)\"'?!]|\Z|\s+(?!of\b|on\b|for\b|between\b|among\b|based\b)[a-z]")
 _HALF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?:P\.\s?R|R\.\s?O|U\.\s?S)$")  # its full stop ends a word
 _OWNER_AND = re.compile(r"\sof\s+(?:the\s+)?Z0+( and )")  # "Review Board of KIPO and Appeal Board of …"
-_AND = re.compile(r",?\s+(?:and|&)\s+")
 _DEEDS = frozenset({"review", "analysis", "exercise", "recommendation", "resolution", "collection"})
-_AGREEMENTS = ("joint", "memorandum", "letter", "vision", "cooperation", "co-operation", "partnership")
+_AGREEMENTS = ("joint", "mou", "memorandum", "letter", "vision", "cooperation", "co-operation", "partnership")
 _BEFORE = 160  # characters in which the adjective of a name must stand
 
 
@@ -112,20 +112,24 @@ def capitalised_names(
         if not match:
             return
         head = heads.ending_at(match.start(), match.end("head"))
-        stretch = (match.start(), match.end())
+        document = head and document_of_body(masked, (match.start(), match.end()), head, heads)
+        head = document or head
+        stretch = (match.start(), document[1] if document else match.end())
         start = _start(masked, passage, stretch, head, lexicon) if head else None
         if head and start is None and _goes_on(masked, passage, head, match.end(), lexicon):
             earlier = _earlier(masked, passage, (match.start(), head[0]), heads, lexicon)
             if earlier:
                 start, stretch, head = earlier
         if head is None or start is None:
-            position = match.end("head")  # "the report of the X Group": what follows may be a name itself
+            position = (
+                head[1] if document else match.end("head")
+            )  # "the report of the X Group": what follows may be a name itself
             continue
         joined = _OWNER_AND.search(masked, head[1], stretch[1]) if heads.kind(head) == "body" else None
         position = joined.start(1) if joined else stretch[1]
         cut = _HALF_COUNTRY.search(text[start:position])
         end = start + cut.start() if cut else position - text.endswith("'", 0, position)
-        for first, last in _each_organization(text, (start, end), head, heads):
+        for first, last in each_organization(text, (start, end), head, heads):
             yield Candidate(first, last, text[first:last], heads.kind(head), "name/capitalised")
 
 
@@ -143,17 +147,6 @@ def _after_common(masked: str, known: Sequence[Span], low: int, high: int, lexic
     word = masked[before : start - 1]
     plain = before > low and masked[start - 1] == " " and word.isalpha() and word.islower()
     return end if plain and word not in _LINKS else None
-
-
-def _each_organization(text: str, name: Span, head: Span, heads: Heads) -> list[Span]:
-    """Return the halves of "Acme Motor Corporation and Nordlys AG", else the whole."""
-    if heads.kind(head) != "organization":
-        return [name]
-    for span in heads.within(name[0], head[0]):
-        joined = _AND.match(text, span[1], head[0]) if heads.kind(span) == "organization" else None
-        if joined:
-            return [(name[0], span[1]), (joined.end(), name[1])]
-    return [name]
 
 
 def _earlier(
@@ -202,7 +195,7 @@ def _start(text: str, passage: Passage, stretch: Span, head: Span, lexicon: Lexi
     if noun in lexicon.standing_heads:
         # "memorandum of understanding" is a name whatever stands before it, with the adjective it has
         before = text[max(passage.start, start - _BEFORE) : start]
-        if bare and text[head[0]].islower() and not tail and _is_any(noun, before):
+        if bare and (text[head[0]].islower() or noun == "mou") and not tail and _is_any(noun, before):
             return None
         adjective = _ADJECTIVE.search(before) if bare else None
         return start - len(adjective[1]) if adjective else start

@@ -32,9 +32,10 @@ CLASSES = {
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What a joint statement is called differs from office to office; its forum and year tell it apart.
 _SERIAL = re.compile(
-    r"(?i)\b(joint (?:vision )?statement|joint declaration|joint communiqu[eé]|memorandum of \w+"
+    r"(?i)\b(joint (?:vision )?statement|joint declaration|joint communiqu[eé]|memorandum of \w+|mou"
     r"|vision statement|work plan|action plan|scoping document)s?\b"
 )
+_SHORT = {"mou": "memorandum of understanding"}
 _KIND = re.compile(r"(?i)\s+(?:project|programme|program|initiative)$")
 _QUALIFIER = re.compile(r"(?i)^(?:(?:19|20)\d\d|new|future|joint)\s+")
 
@@ -75,7 +76,8 @@ def mint(candidate: Candidate, statement: Statement, forum: NamedNode | None) ->
     if serial and (candidate.kind == "document" or _bare(name) == serial[1].lower()):
         year = _YEAR.search(name)
         when = year[0] if year else (statement.issued or "")[:4]
-        local = "-".join(x for x in (prefix, slug(serial[1]), when) if x)
+        noun = _SHORT.get(serial[1].lower(), serial[1])
+        local = "-".join(x for x in (prefix, slug(noun), when) if x)
     else:
         local = slug(_without_kind(name) if candidate.kind == "initiative" else name)
         if prefix and candidate.kind != "organization" and not local.startswith(prefix):

@@ -35,7 +35,8 @@ _ENDS_APPOSITION = re.compile(
     r"[\"']?\s*(?:[,.;:)(]|-\s|$|(?:which|whose|that|from|to be|led|run|was|were|is|has|have|will|and)\b)"
 )
 _AFTER_NAME = re.compile(
-    rf"[\"']?,?[\"']?\s*(?:,|\(|-)\s*(?:now\s+|also\s+)?(?:an?|its|their)\s+{_ADJECTIVES}"
+    rf"[\"']?,?[\"']?\s*(?:,|\(|-)\s*(?:now\s+|also\s+)?"
+    rf"(?:an?|its|their|(?:the\s+)?\w+'s|the\s+(?:new|first|latest|joint|common))\s+{_ADJECTIVES}"
 )
 _PHRASE_ENDS = re.compile(
     r"\s+(?:of|for|to|that|which|whose|where|between|on|under|in|by|from|with|through|aimed|designed|offering|led|run|[a-z]+ing"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate
+from ip5kg.builders.joinednames import document_of_body, each_organization
 from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
@@ -63,8 +64,13 @@ def named_by_verb(
             continue
         end = _with_head(text, wording.end, nouns, passage.end)
         if _active(lexicon).search(before) or _passive(lexicon).match(text, end, passage.end):
-            kind = nouns.last_kind(wording.start, end) or "initiative"
-            yield Candidate(wording.start, end, text[wording.start : end], kind, "name/object")
+            found = nouns.within(wording.start, end)
+            if found and document_of_body(text, (wording.start, end), found[-1], nouns):
+                continue  # "the Report of the X Task Force" are two names
+            kind = nouns.kind(found[-1]) if found else "initiative"
+            whole = (wording.start, end)
+            for first, last in each_organization(text, whole, found[-1], nouns) if found else [whole]:
+                yield Candidate(first, last, text[first:last], kind, "name/object")
 
 
 def _with_head(text: str, end: int, nouns: Heads, limit: int) -> int:

@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.candidates import Candidate, heads_of
 from ip5kg.builders.capitalised import capital_heads, capitalised_names
 from ip5kg.builders.companies import company_names
+from ip5kg.builders.companylists import listed_companies
+from ip5kg.builders.countedlists import counted_lists
 from ip5kg.builders.definite import definite_names, documents_of
 from ip5kg.builders.folding import lowered
 from ip5kg.builders.itemnames import item_names, listed_projects
 from ip5kg.builders.lowlists import low_lists
 from ip5kg.builders.namedbeside import leads_to_names, named_beside
 from ip5kg.builders.namedbyverb import named_by_verb
+from ip5kg.builders.ownedbodies import owned_bodies
 from ip5kg.builders.titled import headed_names, quoted_names, tells_of_cooperation
 from ip5kg.builders.wordings import is_place, without_place, wordings
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ip5kg.builders.model import Mention, Passage
+    from ip5kg.builders.phrases import Span
     from ip5kg.ontology.lexicon import Lexicon
     from ip5kg.ontology.registry import Registry
 
@@ -46,6 +50,8 @@ _DATE = re.compile(
     r"(?:(?:January|February|March|April|June|July|August|September|October|November|December)\b"
     r"|May\s+\d|(?<=\d )May\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
+
+_YEAR = re.compile(r"\s+(?:19|20)\d\d")
 
 
 def find_names(
@@ -93,19 +99,31 @@ def find_names(
             found.extend(definite_names(text, passage, lexicon, heads))
             found.extend(listed_projects(text, passage, lead, lexicon))
             found.extend(documents_of(text, passage, inside, heads))
+            found.extend(owned_bodies(text, passage, heads))
+            found.extend(counted_lists(text, passage, nouns))
             found.extend(low_lists(text, passage, inside))
+            found.extend(listed_companies(text, passage, inside, lexicon, registry))
     taken = [(m.start, m.end) for m in known]
     kept: list[Candidate] = []
-    for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
+    # a list that is told to hold so many names is cut as it says
+    for candidate in sorted(found, key=lambda c: (c.start, c.rule != "name/counted", -c.end)):
         if _lies_within(candidate, taken) or (kept and candidate.start < kept[-1].end):
             continue
-        if _VENUE.search(candidate.name):
+        if _VENUE.search(candidate.name) or _is_dated(text, candidate, known, taken):
             continue
-        if candidate.rule == "name/definite":
+        if candidate.rule in {"name/definite", "name/company"}:
             kept.append(candidate)  # "the vision set out in Jeju": the place tells which
         elif not is_place(candidate.name, registry):
             kept.append(_without_place(text, _without_date(text, candidate), registry))
     return _without_bare(kept, lexicon)
+
+
+def _is_dated(text: str, candidate: Candidate, known: Sequence[Mention], taken: Sequence[Span]) -> bool:
+    """Tell whether a name is one of the registry and a year: "IP5 Statistics Report 2019"."""
+    index = bisect_left(taken, (candidate.start, 0))
+    if index == len(taken) or known[index].start != candidate.start:
+        return False
+    return bool(_YEAR.fullmatch(text, known[index].end, candidate.end))
 
 
 def _masked(text: str, known: Sequence[Mention]) -> str:

@@ -1,4 +1,4 @@
-"""Numbered things named together: "Working Groups 1, 2 and 3", "WGs 2 and 3" name each of them."""
+"""Numbered things named together: "Working Groups 1, 2 and 3", "WGs 1 to 3" name each of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _ONE = rf"(?:{_NUMBER.pattern})"
 _PLURAL = SignedPattern(
     r"\b(?P<owner>(?:[A-Z]+\d\s+)?)"
     r"(?P<noun>Working Group|Task Force|Sub-?group|Expert Group|Committee|Project|WG)s\s*"
-    rf"(?P<numbers>{_ONE}(?:\s*,\s*{_ONE}){{0,9}}\s*,?\s*(?:and|&|or)\s*{_ONE})(?!\w)",
+    rf"(?P<numbers>{_ONE}(?:\s*,\s*{_ONE}){{0,9}}\s*,?\s*(?:and|&|or)\s*{_ONE}"
+    r"|(?P<first>\d)\s*(?:-|to|through)\s*(?P<last>\d))(?!\w)",
     "Groups Forces groups Committees Projects WGs",
 )
 
@@ -54,9 +55,26 @@ def with_plurals(text: str, hits: Sequence[Hit], index: LabelIndex) -> list[Hit]
 def _each(match: re.Match[str], index: LabelIndex) -> Iterator[Hit]:
     """Yield a label for each number; the first stands for the noun, too."""
     start = match.start()
+    if match["first"]:
+        yield from _range(match, index)
+        return
     for number in _NUMBER.finditer(match["numbers"]):
         low, high = (match.start("numbers") + offset for offset in number.span())
         named = index.find(f"{match['owner']}{match['noun']} {number[0]}")
         if len(named) == 1:
             hit = named[0]
             yield type(hit)(start if low == match.start("numbers") else low, high, hit.label, hit.entities)
+
+
+def _range(match: re.Match[str], index: LabelIndex) -> Iterator[Hit]:
+    """Yield a label for each of "1 to 3"; those between stand where "to" does."""
+    first, last = int(match["first"]), int(match["last"])
+    places = {first: (match.start(), match.end("first")), last: match.span("last")}
+    between = range(first + 1, last)
+    if len(between) >= match.start("last") - match.end("first"):
+        return
+    places |= {n: (match.end("first") + i, match.end("first") + i + 1) for i, n in enumerate(between)}
+    for number, (low, high) in sorted(places.items()):
+        named = index.find(f"{match['owner']}{match['noun']} {number}")
+        if len(named) == 1:
+            yield type(named[0])(low, high, named[0].label, named[0].entities)

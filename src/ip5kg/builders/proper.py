@@ -28,8 +28,12 @@ _OF_X = re.compile(
     r"|Series|Signing|Establishment|Development|Implementation|Launch|Adoption|Revision|Progress|Status|Results?|Outcomes?)"
     r"(?:\s+[\w.-]+){0,4}?\s+of\s+(?:the\s+)?"
 )
+_ON_X = re.compile(
+    r"(?:Discussions?|Talks|Negotiations|Consultations|Deliberations|Work|Progress|Updates?|Information|Presentations?)"
+    r"\s+(?:on|about|regarding|concerning|under)\s+(?:the\s+)?(?=[A-Z])"
+)
 _FOR_YEAR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?(?:19|20)\d\d")
-_TELLING = re.compile(r"\s+(?:(?:of|on|for|OF|ON|FOR)\s|[A-Z]{1,3}\d)")
+_TELLING = re.compile(r"\s+(?:(?:of|on|for|OF|ON|FOR)\s|[A-Z]{1,3}\d|20[2-9]\d)")
 _WORD = re.compile(r"[\w-]+")
 _NAME_WORD = re.compile(r"[\w/&'-]+")
 # Words with a capital that say whose a thing is, not which.
@@ -66,6 +70,8 @@ def after_leading(text: str, start: int, head: Span, end: int) -> int:
     other = _OTHER_BEFORE.match(text, start, head[0])
     start = other.end() if other else start
     leading = _LEADING.match(text, start, end)
+    on_x = _ON_X.match(text, start, head[0])
+    start = on_x.end() if on_x else start
     whole = start
     while of_x := _OF_X.match(text, start, head[0]):
         start = of_x.end()

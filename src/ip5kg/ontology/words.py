@@ -23,6 +23,7 @@ USES = (
     *("brings together", "done together", "tells a deed"),
     *("makes a thing", "takes anything"),
     *("part noun", "belongs to", "done by a body", "holds parts", "works on parts"),
+    *("speaks for", "company noun"),
 )
 """What the grammar has word lists for."""
 
