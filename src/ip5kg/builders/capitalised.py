@@ -121,9 +121,8 @@ def capitalised_names(
             if earlier:
                 start, stretch, head = earlier
         if head is None or start is None:
-            position = (
-                head[1] if document else match.end("head")
-            )  # "the report of the X Group": what follows may be a name itself
+            # "the report of the X Group": what follows may be a name itself
+            position = document[1] if document else match.end("head")
             continue
         joined = _OWNER_AND.search(masked, head[1], stretch[1]) if heads.kind(head) == "body" else None
         position = joined.start(1) if joined else stretch[1]

@@ -1,4 +1,4 @@
-"""Bodies in lower case that are told by whose they are: "an IP5 sustainability task force is to be set up"."""
+"""Bodies in lower case that are told by whose they are: "an IP5 sustainability task force"."""
 
 from __future__ import annotations
 

@@ -74,8 +74,8 @@ def _programmes(note: Annotated, lead: Passage) -> Iterator[Mention]:
     if colon and (_is_plural(note, named[-1]) or (told and named[-1].kind == "initiative")):
         yield named[-1]
     elif _THESE.search(note.straight[lead.start : lead.end]):
-        before = note.passage_before(lead) or lead
-        yield from [m for m in note.mentions_in(before.start, before.end) if _is_plural(note, m)][-1:]
+        earlier = note.passage_before(lead) or lead
+        yield from [m for m in note.mentions_in(earlier.start, earlier.end) if _is_plural(note, m)][-1:]
 
 
 def _is_plural(note: Annotated, mention: Mention) -> bool:
