@@ -20,8 +20,8 @@ _NEVER_WORDS = """
 """
 # Words that take a full stop and may end a sentence too; they do before a word that starts one.
 _PERHAPS_WORDS = """
-    a.m bros co corp d.c e.u est etc gmbh inc intl jr llc ltd no nos p.m p.r p.r.c ph.d plc r.o.k s.a
-    s.r.l s.à.r.l sr u.k u.n u.s u.s.a
+    a.m ariz bros calif co colo conn corp d.c e.u fla est etc gmbh inc intl jr llc ltd mass md mich minn no nos p.m p.r p.r.c ph.d plc r.o.k s.a
+    s.r.l s.à.r.l sr tenn tex u.k u.n u.s u.s.a va
 """
 _STARTER_WORDS = """
     A After All Also Among An And As At Before Both But By Each Finally Following For From Further
@@ -35,6 +35,9 @@ _STARTERS = frozenset(_STARTER_WORDS.split())
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _TOKEN = re.compile(r"[^\s(\[\"“‘]{1,24}$")
 _DASHED = re.compile(r"\s[-–—~] ?\d")  # "2014. 12. 3. - 2014. 12. 5."
+# "CUPERTINO, Calif. - The offices": the dash of a dateline
+_DATELINE = re.compile(r"\s[-–—]{1,2}\s[\"'“‘]?[A-Z]")
+_DATELINE_REACH = 40  # characters from the beginning of a line in which its dateline ends
 _NEXT = re.compile(r"\s+[\"'(\[“‘«]*(\w{1,40})?")
 # "2014. 12. 3.": a year goes on with "12.", a dotted year and month go on with the day.
 _DOTTED_MONTH = re.compile(r"\s\d\d?\.")
@@ -51,7 +54,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = start
     for stop in _STOP.finditer(text, start, end):
-        if stop.end() > begin and _ends(text, begin, stop, end):
+        if stop.end() <= begin or (begin == start and _is_in_dateline(text, begin, stop, end)):
+            continue
+        if _ends(text, begin, stop, end):
             found.append((begin, stop.end()))
             begin = stop.end()
             while begin < end and text[begin].isspace():
@@ -59,6 +64,14 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if begin < end:
         found.append((begin, end))
     return found
+
+
+def _is_in_dateline(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
+    """Tell the stop of an abbreviation right before the dash of a dateline."""
+    if stop.end() - begin > _DATELINE_REACH or not _DATELINE.match(text, stop.end(), end):
+        return False
+    token = _TOKEN.search(text, begin, stop.start())
+    return token is not None and token[0].lower() in _PERHAPS | _MONTHS
 
 
 def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
