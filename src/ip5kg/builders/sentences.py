@@ -20,8 +20,8 @@ _NEVER_WORDS = """
 """
 # Words that take a full stop and may end a sentence too; they do before a word that starts one.
 _PERHAPS_WORDS = """
-    a.m ariz bros calif co colo conn corp d.c e.u fla est etc gmbh inc intl jr llc ltd mass md mich minn no nos p.m p.r p.r.c ph.d plc r.o.k s.a
-    s.r.l s.à.r.l sr tenn tex u.k u.n u.s u.s.a va
+    a.m ariz bros calif co colo conn corp d.c e.u est etc fla gmbh inc intl jr llc ltd mass md mich
+    minn no nos p.m p.r p.r.c ph.d plc r.o.k s.a s.r.l s.à.r.l sr tenn tex u.k u.n u.s u.s.a va
 """
 _STARTER_WORDS = """
     A After All Also Among An And As At Before Both But By Each Finally Following For From Further
