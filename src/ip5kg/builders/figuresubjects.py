@@ -28,6 +28,7 @@ _GROUPED = (
     r"(?P<digits>\d{1,3}(?:,\d{3}){1,3}|\d{1,3}(?: \d{3}){1,3}"
     r"|\d{1,3}(?:\.\d{1,3})?(?= (?:million|billion)\b))"
 )
+_THOUSANDS = re.compile(r"\d[ ,]\d{3}")
 _SCALE = r"(?: (?P<scale>million|billion))?"
 _ENDS = r"(?![\w%]|[.,]\d| ?%| per ?cent| (?:percent|points|years?|months?|days?|weeks?)\b)"
 _BECAME = (
@@ -106,8 +107,11 @@ def figures_of_subjects(
 def _by_noun(lexicon: Lexicon, g: FigureGrammar, window: str) -> Iterator[FigureSpan]:
     """Read "the number of requests rose to 25,000"."""
     grammar = _grammar(lexicon)
-    for pattern in (grammar.number, grammar.became):
-        for match in pattern.finditer(window):
+    tried = [(grammar.number, "umber"), (grammar.became, "illion")]
+    if _THOUSANDS.search(window):
+        tried[1] = (grammar.became, "")
+    for pattern, sign in tried:
+        for match in pattern.finditer(window) if sign in window else ():
             nouns = list(g.noun.finditer(window, match.start("noun"), match.start("digits")))
             noun = next((noun for noun in nouns if g.unit(noun[0]).counts == "filings"), nouns[0])
             unit = g.unit(noun[0])

@@ -33,7 +33,7 @@ _RANKED = rf"(?:prioriti[sz]ed|priority|top-priority)\s+(?:\w+\s+)?{_ANY}"
 # "were concluded", "led by the EPO": between the noun and its colon
 _TO_COLON = r"(?:\s+(?!and\b|but\b)[\w'-]+){0,7}?"
 _OPENING = SignedPattern(
-    rf"(?i)\b(?:{_NUMBER}\s+{_BETWEEN}{_PROJECTS}{_TO_COLON}"
+    rf"(?i)\b(?:(?:{_NUMBER}|(?:the\s+)?(?:following|new|newly\s+\w+))\s+{_BETWEEN}{_PROJECTS}{_TO_COLON}"
     rf"|(?:{_NUMBER.replace('number', 'ranks')}\s+)?{_BETWEEN}{_RANKED})"
     r"(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)",
     "rojects ilots tudies riorit PROJECTS PRIORIT",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["owned_bodies"]
 
-# "the IP5 quality task force", "an ID5 design registration working group"; "the ID5's new working group" is any
+# "the IP5 quality task force", "an ID5 design registration working group"; "the ID5 new group" is any
 _OWNED = re.compile(
     r"(?:^|(?<=\s))(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his)\s+)(?:(?:new|joint)\s+)?"
     r"(?P<name>(?:[A-Z]{2}\d|TRIPO|[Tt]rilateral)\s+(?!new\b|joint\b|first\b|second\b|third\b|other\b|same\b|own\b)"
