@@ -24,6 +24,7 @@ from ip5kg.builders.leads import (
 )
 from ip5kg.builders.model import Dropped
 from ip5kg.builders.objectspans import before_aside
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ _PAIR = 2
 _HEADING_OBJECTS = 2  # a heading that names more is a title
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Action:
     """One deed or promise."""
 

@@ -8,12 +8,12 @@ no such actor.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import industry_of, is_industry
 from ip5kg.builders.phrases import PhraseFinder, alternation
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ _NO_EPITHET = alternation(_NO_EPITHETS.split())
 _HE = re.compile(r"he(?![\w-])(?:(?<![\w-]he)|(?<![\w-]she)(?<=she))")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Actor:
     """``text[start:end]`` names who acts."""
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.phrases import PhraseFinder, Span, leftmost_longest, spans_in
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Heads", "heads_of"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Candidate:
     """A stretch that looks like a name: ``text[start:end]``."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.actors import find_actors
@@ -12,6 +12,7 @@ from ip5kg.builders.objectspans import object_limit, object_spans
 from ip5kg.builders.outerverbs import outer_verbs
 from ip5kg.builders.patterns import Signs
 from ip5kg.builders.predicates import find_predicates, headline_promise
+from ip5kg.builders.values import value
 from ip5kg.builders.words import words_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _SCENE = re.compile(
 _INFINITIVE = re.compile(r"\s+(?:to\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Clause:
     """An outer verb, its agents, the spans in which its objects stand."""
 

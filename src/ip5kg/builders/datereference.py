@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ip5kg.builders.dategrammar import FUTURE, PAST, WEEKDAYS
+from ip5kg.builders.values import value
 
 __all__ = ["Reference", "iso"]
 
@@ -29,7 +29,7 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str:
         return f"{year:04}-{month:02}"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reference:
     """A date at the precision known."""
 

@@ -6,7 +6,7 @@ An own grammar: general parsers read "June 22-23, 2021" as one day and "2019" as
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -15,13 +15,14 @@ from ip5kg.builders.datereference import Reference
 from ip5kg.builders.dateresolving import GRAMMAR, Found, Resolve
 from ip5kg.builders.datesigns import signs_in
 from ip5kg.builders.folding import straighten
+from ip5kg.builders.values import value
 
 __all__ = ["DateSpan", "find_dates", "is_date_line", "to_iso"]
 
 _TIME = re.compile(r",? ?\d?\d:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: \d{1,6})?$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class DateSpan:
     """A stretch of text that tells a date or a range, resolved to ISO 8601 at the precision known."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ip5kg.builders.personnames import person_names
 from ip5kg.builders.personshapes import tells_of_person
 from ip5kg.builders.phrases import spans_in
 from ip5kg.builders.titlephrases import find_titles, title_finder
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ _IN_SENTENCE = re.compile(r"[\w,)] $")
 _OPENS_BRACKET = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.' ]{1,40}?)?\s?\(\s*[\"']?")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Element:
     """One element of a row: ``text[start:end]``."""
 

@@ -7,8 +7,9 @@ their commitment", "the activities by which they help X", "it was agreed to clos
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ _TOGETHER = re.compile(
 _REACH = 160  # characters of a fronted phrase
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Context:
     """What was named around a deed."""
 

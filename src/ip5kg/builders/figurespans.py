@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ip5kg.builders.figuregrammar import CLAUSE, SCALES, VERB, WORDS
+from ip5kg.builders.values import value
 
 __all__ = ["FigureSpan", "last_before", "span_of", "value_of", "words_after", "words_before"]
 
@@ -18,7 +18,7 @@ _LAST_WORDS = frozenset(_FUNCTION_WORDS.split())
 _FILED = re.compile(r" (?:was|were|are|is) (filed .*)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class FigureSpan:
     """A number with its unit, as the text gives it."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Gathering"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Gathering:
     """One place in the text that speaks of a meeting: ``text[start:end]``."""
 

@@ -7,13 +7,13 @@ is compared in folded form (straight quotes and hyphens), which has the length o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import ahocorasick
 
 from ip5kg.builders.folding import fold, lowered, straighten
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ _SMALL_WORDS = frozenset({"and", "for", "in", "of", "on", "the", "to"})
 _NUMBER = re.compile(r"(?:Two|Three|Four|Five|Six)\b")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Hit:
     """``text[start:end]`` is a label of each of ``entities`` (more than one where the label is ambiguous)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.actors import find_actors
 from ip5kg.builders.listing import last_run
 from ip5kg.builders.model import Passage
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from ip5kg.builders.actors import Actor
@@ -37,7 +37,7 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Lead:
     """What introduces a list: its passage, its verb if it has one, and the step."""
 

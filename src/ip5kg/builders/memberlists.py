@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from ip5kg.builders.listing import LIST_GAP, Spanned
 from ip5kg.builders.seats import office_of
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ _BRIDGE = 130  # characters of such a long form
 _S = TypeVar("_S", bound=Spanned)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Listed:
     """One member of a list: ``text[start:end]``."""
 

@@ -6,11 +6,12 @@ A joint statement is told from those of other years by its year; an initiative o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from ip5kg.builders.values import value
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
@@ -40,7 +41,7 @@ _KIND = re.compile(r"(?i)\s+(?:project|programme|program|initiative)$")
 _QUALIFIER = re.compile(r"(?i)^(?:(?:19|20)\d\d|new|future|joint)\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Minted:
     """An entity that a text names and the registry does not."""
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
+from ip5kg.builders.values import value
+
 __all__ = ["Dropped", "Extraction", "Fact", "Failure", "Mention", "Passage", "Statement", "Term"]
 
 Term = NamedNode | Literal
@@ -44,7 +46,7 @@ class Passage:
         return self.start
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Mention:
     """A stretch of text that names an entity of the registry or one minted from the text."""
 

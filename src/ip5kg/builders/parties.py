@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.rolephrases import role_phrases
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _INVITED = re.compile(r"\)?\s+(?:(?:had|has|have|also)\s+)*(?:invited|asked)\b")
 _RELATIVE_REACH = 15
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Party:
     """A person or organisation named at ``text[start:end]``."""
 

@@ -20,6 +20,7 @@ from ip5kg.builders.elements import Rows
 from ip5kg.builders.personnames import family_name
 from ip5kg.builders.posts import read_posts
 from ip5kg.builders.stackedposts import read_stacked
+from ip5kg.builders.values import value
 from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
@@ -38,7 +39,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NEEDS_OFFICE = re.compile(r"(?i)\bchair")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PersonMention:
     """A person named at ``text[start:end]``."""
 
@@ -48,7 +49,7 @@ class PersonMention:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Post:
     """A post the text gives a person: title and, where said, organisation."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ip5kg.builders.folding import straighten
 from ip5kg.builders.gazetteer import LARGE, NO_CITY, Gazetteer, KnownPlace, gazetteer, place_iri
 from ip5kg.builders.locating import located
 from ip5kg.builders.placespans import PlaceSpan
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def _before(window: str, low: int) -> str:
     return window[max(0, low - _CONTEXT) : low]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Candidate:
     start: int
     end: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["PlaceSpan"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class PlaceSpan:
     """A stretch of text that names a place."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.values import value
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "Row"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reading:
     """A name with the titles and the organisation that a row gives it."""
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.deeds import is_deed, is_first_deed
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +56,7 @@ _OBJECT_GAP = 18  # words where they are the object: "views on … were exchange
 _ABOUT = frozenset({"on", "about", "into"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Predicate:
     """One verb of the ladder as it stands in the text."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Relation"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Relation:
     """``part`` belongs to ``whole``, as a passage says."""
 

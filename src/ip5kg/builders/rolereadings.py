@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     import re
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "named_right_behind", "nodes_of", "reading_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reading:
     """Who had a role, as one clause tells it."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import is_industry
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ _PAIR = 2
 _RANKS = {"chair": 3, "observer": 2, "attendee": 1, "host": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Role:
     """``party`` had ``role`` at ``meeting``."""
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.phrases import PhraseFinder, alternation
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ _RANKS_WIDTH = 60  # characters of the words of rank before a title
 _TITLE_WIDTH = 200  # characters of a title and the rights it is for
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TitlePhrase:
     """A title, or several joined, at ``text[start:end]``."""
 

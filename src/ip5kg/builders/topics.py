@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
 
+from ip5kg.builders.values import value
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _ANCHOR = 4  # letters of a stretch of a cue that is looked for first
 _SEPARATORS = re.compile(r"[*…\s-]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class TopicHit:
     """``text[start:end]`` evokes ``topic``."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.subjects import is_subject, subject_of
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ _GOES_ON = re.compile(r"(?:\band|,|;|\bbut)\s+(?:also\s+|then\s+)?(?:used|took|s
 _NEW_PHRASE = re.compile(r",\s[^,]{0,60}$")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class OuterVerb:
     """A verb that decides what was done, and by whom."""
 

@@ -6,12 +6,12 @@ Such a stretch is not yet a name; what stands beside it tells (`namedbeside`, `n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.gazetteer import gazetteer
 from ip5kg.builders.phrases import alternation
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ _OWNERS = frozenset({"office", "organization", "forum"})
 _SMALL = frozenset({"of", "the", "for", "in", "on", "to", "at", "from", "with", "and", "&", "a", "an", "by"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Wording:
     """A stretch of capitalised words: ``text[start:end]``."""
 

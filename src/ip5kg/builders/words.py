@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ _TOKEN = re.compile(r"[^\W\d_][\w'-]*|\d(?:[\d.,]*\d)?|[^\w\s]")
 _SHORTEST_NAME = 4  # characters; a shorter one may be a word
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Words:
     """The words and marks of a passage, folded."""
 
