@@ -88,7 +88,8 @@ _TALKED = SignedPattern(
 def _signs(lexicon: Lexicon) -> Signs:
     """Return the signs of all patterns: most passages hold none."""
     patterns = (_TALKED, _gathers(lexicon), _done_by(lexicon), _did(lexicon))
-    return Signs(sign for signs in (*(p.signs for p in patterns), RECEPTIONS) for sign in signs.split())
+    told = [sign for pattern in patterns for sign in pattern.stretches]
+    return Signs([*told, *RECEPTIONS.split()])
 
 
 def implied(note: Annotated, passage: Passage) -> Iterator[Gathering]:

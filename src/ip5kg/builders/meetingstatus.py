@@ -118,7 +118,7 @@ def _is_promised(clause: str, before: str) -> bool:
 
 @cache
 def _signs_of_modes(lexicon: Lexicon) -> Signs:
-    return Signs(sign for use in _MODES for sign in _words(lexicon, use).signs.split())
+    return Signs(sign for use in _MODES for sign in _words(lexicon, use).stretches)
 
 
 def mode_of(lexicon: Lexicon, text: str) -> str | None:

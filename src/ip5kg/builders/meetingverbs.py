@@ -99,7 +99,7 @@ def _verbs(lexicon: Lexicon) -> _Verbs:
         r"|\s+(?:this|next|later this) (?:week|month|year|spring|summer|autumn|fall|winter)\b)",
     )
     patterns = (met, meets, will_meet, _MET_SOMEONE)
-    signs = Signs(sign for pattern in patterns for sign in pattern.signs.split())
+    signs = Signs(sign for pattern in patterns for sign in pattern.stretches)
     return _Verbs(met, meets, will_meet, signs)
 
 

@@ -69,15 +69,17 @@ class SignedPattern:
 
     expression: str
     signs: str
-    """Substrings of the text to search, separated by spaces; in lower case for folded text."""
+    """Substrings of the text to search, separated by spaces, with "_" for a space in them; in lower case for
+    folded text."""
     _compiled: re.Pattern[str] = field(init=False, repr=False)
-    _signs: tuple[str, ...] = field(init=False, repr=False)
+    stretches: tuple[str, ...] = field(init=False, repr=False)
+    """The signs as they stand in a text."""
     _many: Signs | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_compiled", re.compile(self.expression))
-        signs = tuple(self.signs.split())
-        object.__setattr__(self, "_signs", signs)
+        signs = tuple(sign.replace("_", " ") for sign in self.signs.split())
+        object.__setattr__(self, "stretches", signs)
         object.__setattr__(self, "_many", Signs(signs) if len(signs) >= _MANY else None)
 
     def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
@@ -85,14 +87,14 @@ class SignedPattern:
         stretch = text[start:end]
         if self._many:
             return self._many.occur_in(stretch)
-        for sign in self._signs:  # noqa: SIM110  (a generator costs more than what it asks)
+        for sign in self.stretches:  # noqa: SIM110  (a generator costs more than what it asks)
             if sign in stretch:
                 return True
         return False
 
     def may_match_what_holds(self, signs: frozenset[str]) -> bool:
         """Tell whether one of its signs is among those that a stretch of text is known to hold."""
-        return not signs.isdisjoint(self._signs)
+        return not signs.isdisjoint(self.stretches)
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """Return the match that begins at `start`."""

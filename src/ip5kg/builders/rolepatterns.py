@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.patterns import SignedPattern, stems
+from ip5kg.builders.patterns import SignedPattern
 from ip5kg.ontology.entries import GAP
 
 if TYPE_CHECKING:
@@ -62,20 +62,25 @@ def signed(*parts: Parts) -> SignedPattern:
     found = [part for some in parts for part in some]
     signs = {sign for _, some in found for sign in some.split()}
     expressions = "|".join(expression for expression, _ in found)
-    return SignedPattern(rf"\b(?:{expressions})", " ".join(stems(signs)))
+    # where all begin with a letter, what precedes is cheaper to look at than both sides
+    edge = r"\b" if any(expression.startswith("\\") for expression, _ in found) else r"(?<!\w)"
+    return SignedPattern(rf"{edge}(?:{expressions})", " ".join(sorted(signs)))
 
 
 def part(template: str, phrases: Iterable[Words], signs: str = "") -> Parts:
     """Return a template with phrases in the place of "%", nothing if there are none.
 
-    Unless `signs` are given, words of the phrases are.
+    Unless `signs` are given, the phrases are, up to their gaps.
     """
     found = list(dict.fromkeys(phrases))
     if not found:
         return []
-    words = {max(reversed(phrase), key=len) for phrase in found}
     expression = template.replace("%", f"(?:{'|'.join(map(spelled, found))})")
-    return [(expression, signs or " ".join(sorted(words)))]
+    return [(expression, signs or " ".join(sorted(map(_sign, found))))]
+
+
+def _sign(words: Words) -> str:
+    return "_".join(words[: words.index(GAP)] if GAP in words else words)
 
 
 def spelled(words: Words) -> str:
@@ -171,7 +176,7 @@ def was_there() -> Parts:
     among = r"among (?:the|those) (?:\w+ )?(?:participants|attendees|guests|delegates|speakers|present)"
     there = rf"(?:there|with us|on hand|{among})\b(?! (?:is|was|were|are|an?|no)\b)"
     inserted = r"among them(?=[,.;)])"  # "heads of office, X among them, met"
-    return [(rf"{BE} (?:also |all )?{there}", "there among hand with"), (inserted, "among")]
+    return [(rf"{BE} (?:also |all )?{there}", "there among on_hand with_us"), (inserted, "among")]
 
 
 def speaking(entries: Sequence[RoleExpression]) -> Parts:

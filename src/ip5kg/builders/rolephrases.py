@@ -188,4 +188,4 @@ def _signs_of_roles(phrases: RolePhrases) -> set[str]:
     """Return the signs of all patterns that tell a role or that somebody was absent."""
     others = {"signs", "heads_speakers", "verb", "meets", "meeting_of", "at_meeting"}
     patterns = (getattr(phrases, each.name) for each in fields(phrases) if each.name not in others)
-    return {sign for pattern in patterns for sign in pattern.signs.split()}
+    return {sign for pattern in patterns for sign in pattern.stretches}
