@@ -158,6 +158,9 @@ def _outside_remarks(note: Annotated, spans: Iterable[Span]) -> Iterator[Span]:
     """Cut out what is remarked in brackets: "the exchange (all offices are now in X)"."""
     for start, end in spans:
         low = start
+        if note.straight.find("(", start, end) < 0:
+            yield start, end
+            continue
         for match in _REMARK.finditer(note.straight, start, end):
             yield low, match.start()
             low = match.end()

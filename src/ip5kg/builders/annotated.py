@@ -81,6 +81,11 @@ class Annotated:
             known = self._within[start, end] = self.mentions[first:last]
         return known
 
+    def is_named(self, offset: int) -> bool:
+        """Tell whether a mention holds the character at `offset`."""
+        index = bisect_right(self._starts, offset)
+        return index > 0 and self.mentions[index - 1].end > offset
+
     def last_before(self, offset: int, kinds: Iterable[str]) -> Mention | None:
         """Return the last mention of one of `kinds` that ends by `offset`."""
         found: list[Mention] = []
@@ -101,12 +106,12 @@ class Annotated:
 
     def dates_in(self, passage: Passage) -> tuple[DateSpan, ...]:
         """Return the dates of a passage."""
-        known = self._dates.get(passage)
+        known = self._dates.get(passage.start)
         if known is None:
             lead = "" if passage.lead is None else self._words(self.passage_at(passage.lead))
             measure = own_year(self._words(passage), lead) or self.reference
             found = find_dates(self.straight, passage.start, passage.end, measure)
-            known = self._dates[passage] = tuple(found)
+            known = self._dates[passage.start] = tuple(found)
         return known
 
     def _words(self, passage: Passage) -> str:
@@ -114,12 +119,12 @@ class Annotated:
 
     def places_in(self, passage: Passage) -> tuple[PlaceSpan, ...]:
         """Return the places of a passage; what lies in the name of something else is none."""
-        known = self._places.get(passage)
+        known = self._places.get(passage.start)
         if known is None:
             named = [(m.start, m.end) for m in self.mentions_in(passage.start, passage.end)]
             atlas = gazetteer(self.registry)
             found = find_places(self.straight, passage.start, passage.end, atlas, named)
-            known = self._places[passage] = tuple(found)
+            known = self._places[passage.start] = tuple(found)
         return known
 
     @cached_property
@@ -221,9 +226,9 @@ class Annotated:
         return [p.start for p in self.passages]
 
     @cached_property
-    def _dates(self) -> dict[Passage, tuple[DateSpan, ...]]:
+    def _dates(self) -> dict[int, tuple[DateSpan, ...]]:
         return {}
 
     @cached_property
-    def _places(self) -> dict[Passage, tuple[PlaceSpan, ...]]:
+    def _places(self) -> dict[int, tuple[PlaceSpan, ...]]:
         return {}

@@ -88,6 +88,19 @@ class Rows:
                 return True
         return False
 
+    def may_name(self, passage: Passage) -> bool:
+        """Tell whether a word of the look of a name stands outside other names and may be in somebody's."""
+        note, never = self._note, self._names.never
+        for stretch in self._stretches(passage):
+            low = stretch.start("name")
+            for word in stretch["name"].split():
+                if word not in never:
+                    low = note.straight.index(word, low)
+                    if not note.is_named(low):
+                        return True
+                    low += len(word)
+        return False
+
     def begins_with_title(self, passage: Passage) -> bool:
         """Tell whether the first words of a passage are a title."""
         index = bisect_left(self._titled, (passage.start, 0))

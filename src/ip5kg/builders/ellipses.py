@@ -79,6 +79,8 @@ def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> l
     """Return "The 31st was put off" at the beginning of a sentence after one about the 32nd meeting."""
     if not told:
         return []
+    if not note.folded.startswith(("the", "it", "this"), passage.start):
+        return []
     match = _OPENING.match(note.folded, passage.start, passage.end)
     near = _NEXT
     if match is None:
@@ -114,7 +116,7 @@ def _is_to_come(note: Annotated, passage: Passage, match: re.Match[str]) -> bool
 def without_noun(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
     """Return "the second in Jeju in 2008" after "the first meeting of the Heads was held in Hawaii"."""
     found: list[Gathering] = []
-    for match in _ELLIPTIC.finditer(note.folded, *(told[0].end, passage.end) if told else (0, 0)):
+    for match in _ELLIPTIC.finditer(note.folded, told[0].end, passage.end) if told else ():
         like = next((g for g in reversed(told) if g.end <= match.start()), None)
         word = re.compile(r"\S+").match(note.folded, match.end())
         ordinal = ordinal_in(word[0]) if word else None
@@ -132,7 +134,7 @@ def without_noun(note: Annotated, passage: Passage, told: Sequence[Gathering]) -
 
 def last_one(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
     """Return "the last one dates back to 2017": an earlier meeting like the one told before it."""
-    if not told or not _MAY_BE_LAST.search(note.folded, passage.start, passage.end):
+    if not told or not _may_be_last(note.folded[passage.start : passage.end]):
         return []
     match = _LAST_ONE.search(note.folded, passage.start, passage.end)
     like = match and next((g for g in reversed(told) if g.end <= match.start("one")), None)
@@ -146,6 +148,12 @@ def last_one(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> li
             status="held", mode=None, definite=False, verb=False, elliptic=True,
         )
     ]  # fmt: skip
+
+
+def _may_be_last(text: str) -> bool:
+    """Tell whether a stretch may speak of "the last one"; most do not, which plain substrings tell faster."""
+    may = "last" in text or "latest" in text or "previous" in text or "preceding" in text
+    return may and _MAY_BE_LAST.search(text) is not None
 
 
 def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
@@ -175,7 +183,7 @@ def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
 def of_pairs(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:
     """Return "the 29th between A and B" after "three heads meetings took place": a bilateral meeting."""
     found: list[Gathering] = []
-    for match in _OF_PAIR.finditer(note.folded, *(told[0].end, passage.end) if told else (0, 0)):
+    for match in _OF_PAIR.finditer(note.folded, told[0].end, passage.end) if told else ():
         word = re.compile(r"\S+").match(note.folded, match.end())
         ordinal = ordinal_in(word[0]) if word else None
         named = note.mentions_in(match.end(), min(passage.end, match.end() + _PAIR_REACH))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.actors import find_actors
 from ip5kg.builders.listing import last_run
 from ip5kg.builders.model import Passage
+from ip5kg.builders.patterns import Signs
 from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.clauses import Clause
     from ip5kg.builders.people import People
     from ip5kg.builders.phrases import Span
+    from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["HEADING_WORDS", "Lead", "goes_on", "heading_step", "is_led", "labelled_list", "open_subject"]
 
@@ -71,6 +74,8 @@ def _ends_with_name(note: Annotated, people: People, passage: Passage) -> bool:
 
 def heading_step(note: Annotated, passage: Passage) -> str | None:
     """Read the step off a heading or a lead-in without verb: "Topics and presentations:"."""
+    if not _signs_of_headings(note.lexicon).occur_in(note.folded[passage.start : passage.end]):
+        return None
     found = _WORD.finditer(note.folded, passage.start, passage.end)
     words = [word[0] for word in islice(found, HEADING_WORDS + 1)]
     if len(words) > HEADING_WORDS:
@@ -95,3 +100,8 @@ def is_led(clause: Clause, passage: Passage, lead: Lead | None) -> bool:
     promised = lead.step == "agree" and lead.clause is not None and clause.step == "intend"
     first = clause.predicate.start <= passage.start + _FIRST
     return promised or (first and clause.predicate.construction == "nominal")
+
+
+@cache
+def _signs_of_headings(lexicon: Lexicon) -> Signs:
+    return Signs(word for word, told in lexicon.expressions.items() if any(e.form == "heading" for e in told))

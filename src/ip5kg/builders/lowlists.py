@@ -70,7 +70,7 @@ def low_lists(text: str, passage: Passage, known: Sequence[Mention]) -> Iterator
     known
         What the registry knows there, in order.
     """
-    if not _SIGN.search(text, passage.start, passage.end):
+    if not _may_open(text[passage.start : passage.end]) or not _SIGN.search(text, passage.start, passage.end):
         return
     for start, number, owned in _openings(text, passage, known):
         end = _end(text, start, passage.end)
@@ -82,6 +82,11 @@ def low_lists(text: str, passage: Passage, known: Sequence[Mention]) -> Iterator
                 continue  # "two projects: quality and users" are told by what they are on
             if owned or text[first].islower() or text[first + 1 : first + 2].isupper():
                 yield Candidate(first, last, text[first:last], "initiative", "name/low-list")
+
+
+def _may_open(text: str) -> bool:
+    """Tell whether a stretch holds what stands in all that opens a list."""
+    return ":" in text or "(" in text or "amely" in text or "AMELY" in text or "i.e" in text or "I.E" in text
 
 
 def _openings(

@@ -20,7 +20,7 @@ _REACH = 110  # characters of a phrase before and after the noun
 
 _BREAK = (
     "was|were|is|are|be|been|has|have|had|will|would|during|after|before|at|in|on|by|for|together with|to"
-    r"|from|as|of(?!\s+(?:the\s+)?(?:(?:IP|intellectual property|patent|trademark)\s+)?offices?\b)|and also"
+    r"|from|as|of(?!\s+(?:the\s+)?(?:(?:ip|intellectual property|patent|trademark)\s+)?offices?\b)|and also"
     r"|following(?!\s+year's\b)|that|which|via|under|held|hold|holds|holding|host|hosts|organi[sz]es?|convenes?"
     r"|saw|called|launched|took|take|prepare"
 )
@@ -41,14 +41,16 @@ _STOP = (
 
 @cache
 def _break(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return what ends a phrase on its left: what is no part of a noun phrase, and verbs of taking part."""
+    """Return what ends a phrase on its left: what is no part of a noun phrase, and verbs of taking part.
+
+    For folded text.
+    """
     nouns = alternation(lexicon.meeting_nouns)
     verbs = {verb for form in ("past", "base") for verb in lexicon.meeting_verbs[form]}
     verbs |= {entry.forms[form] for entry in lexicon.roles for form in ("past", "gerund")}
     return re.compile(
         rf"[;:()]|,(?!\s+(?:and|the)\b)|\.\s|\b(?:{nouns})\s+(?:and|&)\s+(?:the|an?)\b|\band\s+an?\b"
-        rf"|\b(?:{_BREAK}|{alternation(verbs)})\b",
-        re.IGNORECASE,
+        rf"|\b(?:{_BREAK}|{alternation(verbs)})\b"
     )
 
 
@@ -65,7 +67,7 @@ def left_end(note: Annotated, passage: Passage, position: int) -> int:
     """Return where the phrase of a noun at `position` begins."""
     low = max(passage.start, position - _REACH)
     start = low
-    for match in _break(note.lexicon).finditer(_masked(note, low, position)):
+    for match in _break(note.lexicon).finditer(_masked(note, low, position).lower()):
         start = low + match.end()
     start = _after_comma(note, _after_date(note, passage, start, position), position)
     while start < position and not note.straight[start].isalnum():

@@ -94,6 +94,8 @@ def member_runs(note: Annotated, items: Sequence[_S]) -> Iterator[list[_S]]:
 
 
 def _goes_on(note: Annotated, end: int, start: int) -> bool:
+    if LIST_GAP.fullmatch(note.folded, end, start):
+        return True
     aside = _COUNTRY.match(note.straight, end)
     low = aside.end() if aside and aside.end() <= start else end
     low += note.straight.startswith(". (", low)  # the stop of "Inc."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.candidates import Candidate
 from ip5kg.builders.joinednames import document_of_body, each_organization
+from ip5kg.builders.patterns import Signs
 from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def named_by_verb(
         if not _DETERMINER.search(before) or _CUT.match(text, wording.end, passage.end):
             continue
         end = _with_head(text, wording.end, nouns, passage.end)
-        if _active(lexicon).search(before) or _passive(lexicon).match(text, end, passage.end):
+        may = _active_signs(lexicon).begin_words_of(before.lower())
+        if (may and _active(lexicon).search(before)) or _passive(lexicon).match(text, end, passage.end):
             found = nouns.within(wording.start, end)
             if found and document_of_body(text, (wording.start, end), found[-1], nouns):
                 continue  # "the Report of the X Task Force" are two names
@@ -93,6 +95,11 @@ def _verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
             if e.form in {"past", "participle"} and not e.tail:
                 passive.add(word)
     return frozenset(active), frozenset(passive)
+
+
+@cache
+def _active_signs(lexicon: Lexicon) -> Signs:
+    return Signs(_verbs(lexicon)[0])
 
 
 @cache

@@ -119,7 +119,10 @@ def late_ordinal(text: str, position: int, end: int) -> int | None:
 
 def ordinal_of_session(text: str, start: int, position: int) -> int | None:
     """Return 4 for "the 4th session of the conference", where the phrase begins at `position`."""
-    match = _SESSION.search(text, max(start, position - _SESSION_REACH), position)
+    low = max(start, position - _SESSION_REACH)
+    if "of" not in text[low:position].lower():
+        return None
+    match = _SESSION.search(text, low, position)
     return _number(match) if match else None
 
 

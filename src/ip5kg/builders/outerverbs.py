@@ -64,7 +64,7 @@ _BETWEEN = _HAVE | {
     "thus",
 }
 _RELATIVE_SUBJECT = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+)?$")
-_SUBORDINATE = re.compile(r"\b(?:after|once|when|until|before|if|as soon as)\s[^,;:]*$")
+_SUBORDINATE = re.compile(r"\b(?:after|once|when|until|before|if|as soon as)\s")
 _MAIN_VERB = re.compile(r"\b(?:was|were|is|are|will|has|have|had)\b")
 _TO = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -135,6 +135,12 @@ class _Reader(Promises):
                 return self.promise() if self.predicate.phrase in _PROMISES else self._active()
             case _:  # gerunds and what follows a modal are nested
                 return None
+
+    def _is_subordinate(self) -> bool:
+        """Tell "once the report was adopted": the conjunction stands behind the last comma."""
+        text, start, end = self.note.folded, self.start, self.predicate.start
+        cut = max(text.rfind(mark, start, end) for mark in ",;:") + 1
+        return _SUBORDINATE.search(text, max(start, cut), end) is not None
 
     def _active(self) -> OuterVerb | None:
         before, last = self.word_before(), self.last
@@ -260,7 +266,7 @@ class _Reader(Promises):
         """Take "X was discussed", unless it is promised, possible, or said of something in passing."""
         if self.word_before() == "what":
             return None
-        if self.in_complement() or _SUBORDINATE.search(self.note.folded[self.start : self.predicate.start]):
+        if self.in_complement() or self._is_subordinate():
             return None
         if self.predicate.object_position == "after":
             agents = first_group(self.note, self.subject) if self.has_subject() else ()

@@ -121,7 +121,8 @@ def find_people(note: Annotated) -> People:
     Only who is given a post or an honorific is a person; names alone are recognised once they are known.
     """
     register, rows = _Register(note.lexicon.government_titles), Rows(note)
-    introducing = [(passage, rows.of(passage)) for passage in note.passages if rows.may_introduce(passage)]
+    named = [passage for passage in note.passages if rows.may_name(passage)]
+    introducing = [(passage, rows.of(passage)) for passage in named if rows.may_introduce(passage)]
     told = list(read_stacked(note, rows))
     told += [(p, p, reading) for p, row in introducing for reading in read_posts(note, p, row)]
     # Whole names first: who is named by the family name alone is one of them, even if told of before.
@@ -129,7 +130,7 @@ def find_people(note: Annotated) -> People:
     for passage, below, reading in told:
         register.introduce(passage, reading, below)
     known = {passage.start: row for passage, row in introducing}
-    for passage in note.passages:
+    for passage in named:
         elements = known.get(passage.start)
         if elements is None and register.by_word and register.knows_any(rows.name_words(passage)):
             elements = rows.of(passage)

@@ -49,6 +49,8 @@ class PersonNames:
     no_names: frozenset[str]
     """Words with a capital that are in nobody's name."""
 
+    never: frozenset[str]
+    """Those of them that are in nobody's name even behind a title."""
     no_start: frozenset[str]
     """Words with a capital with which nobody's name begins, unless a title stands before it."""
     verbs: frozenset[str]
@@ -100,6 +102,7 @@ def person_names(lexicon: Lexicon) -> PersonNames:
     # "Mr.Tanaka" is written, too
     honorific = rf"(?:{alternation(honorifics)}(?:\.?\s+|\.(?=[{_UPPER}]|\Z)))"
     nickname = r"(?:\s+(?:\([A-Z][a-z]+\)|\"[A-Z][a-z]+\")(?=\s+[A-Z]))?"
+    first = _UPPER + "".join(sorted({word[0] for word in honorifics if word[0] not in _UPPER}))
     no_names = frozenset([*_FUNCTION_WORDS.split(), *honorifics, *words["office unit"], *words["no name"]])
     verbs = frozenset(_headline_verbs(lexicon))
     particle = rf"(?:{alternation(words['name particle'])})"
@@ -107,10 +110,11 @@ def person_names(lexicon: Lexicon) -> PersonNames:
         honorific=honorific,
         honoured=re.compile(honorific),
         shape=re.compile(
-            rf"(?<![\w/-])(?P<hon>(?:{honorific})+)?(?P<name>(?(hon)(?:{particle}\s+){{0,2}}|)"
+            rf"(?=[{first}])(?<![\w/-])(?P<hon>(?:{honorific})+)?(?P<name>(?(hon)(?:{particle}\s+){{0,2}}|)"
             rf"{_PART}{nickname}(?:\s+(?:{particle}\s+){{0,2}}{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.?)?)(?![\w/])"
         ),
         no_names=no_names,
+        never=no_names - _NAMES_AFTER_A_TITLE,
         no_start=no_names | verbs,
         verbs=verbs,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.patterns import Signs
+
 if TYPE_CHECKING:
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Passage
@@ -12,10 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = ["came_otherwise", "is_agreed", "plans_in"]
 
-# What stands in each plan: it begins with letters, so the engine goes straight to them.
-_MAY_PLAN = re.compile(
-    r"(?:planned|scheduled|due|foreseen|intended|supposed|slated|instead of)\s"
-    r"|have (?:been held|taken place|met)|to (?:be held|take place)"
+# One of these stands in each plan.
+_MAY_PLAN = Signs(
+    (
+        *("planned", "scheduled", "due", "foreseen", "intended", "supposed", "slated", "instead of"),
+        *("have been held", "have taken place", "have met", "to be held", "to take place", "to have"),
+    )
 )
 _PLAN = re.compile(
     r"\b(?:(?:had|has|have|was|were)\s+(?:been\s+)?)?(?:originally|initially|previously|first)?\s*"
@@ -50,7 +54,7 @@ def plans_in(text: str, passage: Passage) -> list[Span]:
         The sentence.
     """
     found: list[Span] = []
-    if not _MAY_PLAN.search(text, passage.start, passage.end):
+    if not _MAY_PLAN.occur_in(text[passage.start : passage.end]):
         return found
     for match in _PLAN.finditer(text, passage.start, passage.end):
         if found and match.start() < found[-1][1]:
@@ -81,5 +85,5 @@ def is_agreed(note: Annotated, passage: Passage) -> bool:
 
 def came_otherwise(text: str, start: int, end: int) -> bool:
     """Tell whether ``text[start:end]`` (folded) tells a plan and then what was held instead."""
-    plan = _PLAN.search(text, start, end) if _MAY_PLAN.search(text, start, end) else None
+    plan = _PLAN.search(text, start, end) if _MAY_PLAN.occur_in(text[start:end]) else None
     return plan is not None and _HELD.search(text, plan.end(), min(end, plan.end() + _REACH)) is not None

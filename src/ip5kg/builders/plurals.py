@@ -6,8 +6,6 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.patterns import SignedPattern
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -17,12 +15,13 @@ __all__ = ["with_plurals"]
 
 _NUMBER = re.compile(r"\d{1,2}|[IVX]+")
 _ONE = rf"(?:{_NUMBER.pattern})"
-_PLURAL = SignedPattern(
+# What stands in each: it begins with letters, so the engine goes straight to them.
+_MAY_BE_PLURAL = re.compile(r"(?:[Gg]roups|Forces|Committees|Projects|WGs)\s*[\dIVX]")
+_PLURAL = re.compile(
     r"\b(?P<owner>(?:[A-Z]+\d\s+)?)"
     r"(?P<noun>Working Group|Task Force|Sub-?group|Expert Group|Committee|Project|WG)s\s*"
     rf"(?P<numbers>{_ONE}(?:\s*,\s*{_ONE}){{0,9}}\s*,?\s*(?:and|&|or)\s*{_ONE}"
     r"|(?P<first>\d)\s*(?:-|to|through)\s*(?P<last>\d))(?!\w)",
-    "Groups Forces groups Committees Projects WGs",
 )
 
 
@@ -38,7 +37,7 @@ def with_plurals(text: str, hits: Sequence[Hit], index: LabelIndex) -> list[Hit]
     index
         Tells what a noun with one of the numbers names.
     """
-    if "s " not in text and "s1" not in text:
+    if not _MAY_BE_PLURAL.search(text):
         return list(hits)
     found = [hit for match in _PLURAL.finditer(text) for hit in _each(match, index)]
     if not found:

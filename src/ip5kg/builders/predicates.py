@@ -111,7 +111,11 @@ def find_predicates(lexicon: Lexicon, row: Words, *, headline: bool = False) -> 
     for index in [i for i, word in enumerate(row.words) if word in known]:
         if index < stop or index in row.named:
             continue
-        predicate = _at(lexicon, known[row.words[index]], row, index, present, headline=headline)
+        beginnings = known[row.words[index]]
+        alone = beginnings.alone or beginnings.after_gap
+        if not alone and row.at(index + 1) not in beginnings.by_next:
+            continue  # "be" and the like
+        predicate = _at(lexicon, beginnings, row, index, present, headline=headline)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
@@ -138,8 +142,6 @@ def _at(
 ) -> Predicate | None:
     """Return the longest of some phrases that stands at an index."""
     following = beginnings.by_next.get(row.at(index + 1), ())
-    if not (beginnings.alone or following or beginnings.after_gap):
-        return None  # "be" and the like
     if row.words[index] == "agreed" and _is_attribute(row, index):
         return None
     matches = [(index + 1, e) for e in beginnings.alone]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.meeting import speaks_of_main
+from ip5kg.builders.patterns import Signs
 from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def _all_of_them(note: Annotated, meetings: Meetings, passage: Passage) -> list[
     held = meetings.held
     if len(held) < _LEAST or passage.kind in {"title", "heading"}:
         return []
+    if not _may_be_several(note.lexicon).occur_in(note.folded[passage.start : passage.end]):
+        return []
     whole = _ALL.search(note.folded, passage.start, passage.end)
     if not whole and not _of_several(note.lexicon).search(note.folded, passage.start, passage.end):
         return []
@@ -149,6 +152,15 @@ def _plural(lexicon: Lexicon) -> re.Pattern[str]:
     nouns = alternation(noun for noun in lexicon.meeting_nouns if noun.endswith("s"))
     several = r"\b(?:the|these|those|both|all|two|three|four|five)(?: (?:of )?the(?:se)?)?"
     return re.compile(rf"{several}(?: [\w-]+){{0,2}}? {nouns}\b")
+
+
+@cache
+def _may_be_several(lexicon: Lexicon) -> Signs:
+    """Return what stands in all that speaks of several meetings."""
+    nouns = (noun for noun in lexicon.meeting_nouns if noun.endswith("s"))
+    return Signs(
+        ["all of them", "throughout", "in them", "at them", "meetings", "events", "sessions", *nouns]
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.patterns import Signs
 from ip5kg.builders.phrases import PhraseFinder, alternation
 from ip5kg.builders.values import value
 
@@ -23,6 +24,9 @@ _PERFORMING = re.compile(rf"(?i)^{_ON_BEHALF}")
 _CAPITAL = re.compile(r"[A-Z]")
 _REACH = 60  # characters before a title in which its department is sought
 _RANKS_WIDTH = 60  # characters of the words of rank before a title
+_PAST_REACH = 30  # characters before a title in which it is told that it is held no more
+# Of what may stand behind a title without a unit: "for patent policy", "of International Affairs".
+_FIELD_SIGNS = ("for", "international", "external", "legal", "corporate", "public", "general")
 _TITLE_WIDTH = 200  # characters of a title and the rights it is for
 
 
@@ -49,6 +53,10 @@ class _Patterns:
     """What a lexicon says of titles and what stands beside them, made into patterns."""
 
     finder: PhraseFinder
+    behind_signs: Signs
+    """A stretch in lower case without any of them holds nothing that may stand behind a title."""
+    units: Signs
+    past_signs: Signs
     many: re.Pattern[str]
     """One title, or several joined."""
     one: re.Pattern[str]
@@ -71,6 +79,7 @@ def title_finder(lexicon: Lexicon) -> PhraseFinder:
 def _patterns(lexicon: Lexicon) -> _Patterns:
     uses = ("office unit", "title field", "title rank", "past title")
     unit, right, rank, past = (rf"(?:{alternation(lexicon.words[use])})" for use in uses)
+    units = [word.lower() for word in lexicon.words["office unit"]]
     # "Controller General of Patents, Designs and Trade Marks", but not "of Patent Affairs"
     rights = rf"\s+(?:of|for)\s+{right}(?:(?:,\s+|,?\s+and\s+){right})*(?!\s+[A-Z])(?![\w'-])"
     rights += rf"(?!\s+and\s+(?:[A-Z]\w+\s+){{1,3}}{unit})"
@@ -78,6 +87,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     many = rf"{title}(?:(?:,\s+{title})*,?\s+and\s+(?:the\s+)?{title})?"
     return _Patterns(
         finder=PhraseFinder(lexicon.titles),
+        behind_signs=Signs([*units, *_FIELD_SIGNS]),
+        units=Signs(units),
+        past_signs=Signs(word.lower() for word in lexicon.words["past title"]),
         many=re.compile(rf"(?<![\w-])(?:(?i:{_ON_BEHALF}))?{many}"),
         one=re.compile(rf"(?<![\w-]){title}"),
         of_rights=re.compile(rights + "$"),
@@ -135,19 +147,25 @@ def find_titles(
         if _hits(low, high, taken):
             continue
         written = match[0]
-        behind = patterns.behind.match(text, high, end)
+        follows = patterns.behind_signs.occur_in(text[high:end].lower())
+        behind = patterns.behind.match(text, high, end) if follows else None
         long_end = behind.end() if behind and not _hits(high, behind.end(), taken) else high
         bound = max((e for _, e in taken if e <= low), default=start)
-        before = patterns.before.search(text, max(bound, start, low - _REACH), low)
+        near = max(bound, start, low - _REACH)
+        precedes = patterns.units.occur_in(text[near:low].lower())
+        before = patterns.before.search(text, near, low) if precedes else None
         long_start = before.start() if before else low
+        near = max(start, long_start - _PAST_REACH)
+        former = patterns.past_signs.occur_in(text[near:long_start].lower())
+        parts = [match[0] for match in patterns.one.finditer(written)]
         yield TitlePhrase(
             long_start,
             long_end,
-            _short_forms(written, lexicon),
+            _short_forms(written, parts, lexicon),
             text[long_start:long_end] if (long_start, long_end) != (low, high) else None,
             bool(_CAPITAL.search(written)),
-            _is_plural(written, lexicon),
-            bool(patterns.past.search(text, max(start, long_start - 30), long_start)),
+            _is_plural(parts, lexicon),
+            former and bool(patterns.past.search(text, near, long_start)),
         )
 
 
@@ -155,20 +173,18 @@ def _hits(start: int, end: int, taken: Sequence[Span]) -> bool:
     return any(start < high and low < end for low, high in taken)
 
 
-def _is_plural(written: str, lexicon: Lexicon) -> bool:
+def _is_plural(parts: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether titles are said of several persons: "Commissioners", "Acting Heads"."""
-    parts = (
-        _patterns(lexicon).of_rights.sub("", m[0]).lower() for m in _patterns(lexicon).one.finditer(written)
-    )
-    return any(part in lexicon.plural_titles or part.split()[-1] in lexicon.plural_titles for part in parts)
+    plural = lexicon.plural_titles
+    bare = [_patterns(lexicon).of_rights.sub("", part).lower() for part in parts]
+    return any(part in plural or part.split()[-1] in plural for part in bare)
 
 
-def _short_forms(written: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _short_forms(written: str, parts: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Return the usual forms of the titles joined in a phrase."""
     if _PERFORMING.match(written):
         return (written,)
-    found = _patterns(lexicon).one.finditer(written)
-    return tuple(dict.fromkeys(_short_form(match[0], lexicon) for match in found))
+    return tuple(dict.fromkeys(_short_form(part, lexicon) for part in parts))
 
 
 def _short_form(part: str, lexicon: Lexicon) -> str:
