@@ -16,18 +16,22 @@ from ip5kg.builders.phrases import PhraseFinder, alternation
 from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Mention, Passage
     from ip5kg.builders.people import People
+    from ip5kg.builders.phrases import Span
     from ip5kg.ontology.lexicon import Lexicon
 
 __all__ = ["Actor", "find_actors"]
 
-_REACH = 120  # characters before a collective noun that may belong to it: "each of the five participating"
+_DETERMINERS = "the|all|both|these|their|those|each of the|our"
+_ADJECTIVES = "two|three|four|five|participating|respective|member|major|largest|said|ip"
+_LEADING = frozenset(re.findall(r"\w+", f"{_DETERMINERS}|{_ADJECTIVES}"))
+_LAST_WORD = re.compile(r"[\w-]+$")
 
 
 _NO_EPITHETS = """
@@ -90,9 +94,7 @@ def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
     nouns = _collective_finder(note.lexicon).find(note.folded[passage.start : passage.end])
     if not nouns:
         return
-    low = max(passage.start, passage.start + nouns[0][0] - _REACH)
-    high = min(passage.end, passage.start + max(end for _, end in nouns) + 1)
-    for match in _collective_pattern(note.lexicon).finditer(note.folded, low, high):
+    for match in _with_determiners(note, passage, nouns):
         denoted = note.lexicon.collectives[match[1]]
         if denoted == "event" and match.start() != passage.start:
             continue  # "during the meeting, …" names nobody who acts
@@ -101,6 +103,34 @@ def _collectives(note: Annotated, passage: Passage) -> Iterator[Actor]:
         elif denoted != "industry":
             kind = "office" if note.forum is None else "forum"
             yield from (Actor(match.start(), match.end(), node, kind) for node in note.group)
+
+
+def _with_determiners(note: Annotated, passage: Passage, nouns: Sequence[Span]) -> Iterator[re.Match[str]]:
+    """Yield the nouns with what belongs to them on their left, each sought from there on."""
+    pattern, text = _collective_pattern(note.lexicon), note.folded
+    position = passage.start
+    high = min(passage.end, passage.start + max(end for _, end in nouns) + 1)
+    for first, _ in nouns:
+        if passage.start + first < position:
+            continue
+        for start in _starts(text, position, passage.start + first):
+            if match := pattern.match(text, start, high):
+                yield match
+                position = match.end()
+                break
+
+
+def _starts(text: str, low: int, noun: int) -> list[int]:
+    """Return where the words right before a noun begin that may belong to it, the first of them first."""
+    found = [noun]
+    while found[-1] > low and text[found[-1] - 1] == " ":
+        end = found[-1] - 1
+        start = text.rfind(" ", low, end) + 1 or low
+        word = _LAST_WORD.search(text, start, end)
+        if word is None or word[0] not in _LEADING:
+            break
+        found.append(word.start())
+    return found[::-1]
 
 
 @cache
@@ -119,7 +149,6 @@ def _event_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _collective_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w-])(?:(?:the|all|both|these|their|those|each of the|our)\s+)?"
-        r"(?:(?:two|three|four|five|participating|respective|member|major|largest|said|ip)\s+)*"
+        rf"(?<![\w-])(?:(?:{_DETERMINERS})\s+)?(?:(?:{_ADJECTIVES})\s+)*"
         rf"({alternation(lexicon.collectives)})(?![\w-])"
     )

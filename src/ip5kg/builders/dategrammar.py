@@ -16,6 +16,7 @@ __all__ = [
     "DOTTED",
     "FUTURE",
     "LINK",
+    "MONTH",
     "MONTHS",
     "MONTH_ALONE",
     "MONTH_FIRST",
@@ -47,6 +48,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _FULL = "|".join(form for name in MONTHS for form in (name.title(), name.upper()))
 _SHORT = "|".join(f"{name[:3].title()}\\b\\.?" for name in MONTHS if name != "may") + "|Sept\\b\\.?"
 _MONTH = rf"(?:(?:{_FULL})\b|{_SHORT})"
+MONTH = re.compile(_MONTH)
 _DAY_FULL = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DAY_NAME = rf"(?:{_DAY_FULL}|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?)"
 _WEEKDAY = rf"(?:{_DAY_NAME}[ ,]{{1,2}}(?:the )?)?"

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from ip5kg.builders import dategrammar as g
+from ip5kg.builders.datebeside import months_in, worth_trying
 from ip5kg.builders.datereference import Reference
 from ip5kg.builders.dateresolving import GRAMMAR, Found, Resolve
 from ip5kg.builders.datesigns import signs_in
@@ -60,14 +61,20 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
     origin = Reference.parse(reference)
     left = window
     spans: list[DateSpan] = []
+    months = months_in(window) if "month" in told else []
     for pattern, resolve in _worth_trying(frozenset(told)):
+        if not worth_trying(pattern, window, months):
+            continue
         taken = [0]
         for match in pattern.finditer(left):
             if found := resolve(match, origin):
                 spans += _spans(match, found, pattern)
                 taken += _trim(match, pattern)
-        left = _without(left, taken)
-    merged = [_of_week(span, window) for span in _merged(sorted(spans), window)]
+        if len(taken) > 1:
+            left = _without(left, taken)
+    merged = _merged(sorted(spans), window)
+    if "eek " in window:
+        merged = [_of_week(span, window) for span in merged]
     return [replace(span, start=span.start + start, end=span.end + start) for span in merged]
 
 
@@ -108,8 +115,6 @@ def is_date_line(line: str) -> bool:
 
 def _without(window: str, taken: list[int]) -> str:
     """Return `window` with the stretches blanked that an earlier pattern took: ``[0, start, end, …]``."""
-    if len(taken) == 1:
-        return window
     ends = [*taken, len(window)]
     pieces = [
         "\0" * (high - low) if index % 2 else window[low:high]

@@ -15,6 +15,7 @@ from ip5kg.builders.meetingphrases import clause_around
 from ip5kg.builders.meetingstatus import mode_of
 from ip5kg.builders.ordinals import times_met
 from ip5kg.builders.patterns import SignedPattern, Signs, whole_words
+from ip5kg.builders.phrases import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +80,8 @@ class _Verbs:
     meets: SignedPattern
     """In titles."""
     will_meet: SignedPattern
+    meets_there: re.Pattern[str]
+    """What both of these hold; it begins with letters, so the engine goes straight to them."""
     signs: Signs
     """One of them stands in every match of any."""
 
@@ -100,7 +103,9 @@ def _verbs(lexicon: Lexicon) -> _Verbs:
     )
     patterns = (met, meets, will_meet, _MET_SOMEONE)
     signs = Signs(sign for pattern in patterns for sign in pattern.stretches)
-    return _Verbs(met, meets, will_meet, signs)
+    there = r"(?:\s+(?:again|next))?\s+(?:in|at|on|via|virtually|online|with)\b"
+    meets_there = re.compile(rf"{alternation(present)}{there}")
+    return _Verbs(met, meets, will_meet, meets_there, signs)
 
 
 def is_verb_of_meeting(note: Annotated, position: int) -> bool:
@@ -114,13 +119,13 @@ def told_by_verbs(note: Annotated, passage: Passage, phrases: Sequence[Span]) ->
     if not known.signs.occur_in(note.folded[passage.start : passage.end]):
         return
     verbs = known.met.finditer(note.folded, passage.start, passage.end)
-    verbs += known.will_meet.finditer(note.folded, passage.start, passage.end)
+    now = known.meets_there.search(note.folded, passage.start, passage.end)
+    if now:
+        verbs += known.will_meet.finditer(note.folded, passage.start, passage.end)
     verbs += _met_someone(note, passage)
-    verbs += [
-        m
-        for m in known.meets.finditer(note.folded, passage.start, passage.end)
-        if _is_told_now(note, passage, m)
-    ]
+    if now:
+        found = known.meets.finditer(note.folded, passage.start, passage.end)
+        verbs += [m for m in found if _is_told_now(note, passage, m)]
     last = passage.start
     for match in sorted({verb.start(): verb for verb in verbs}.values(), key=re.Match.start):
         if match[0] == "meeting" and not _is_verb(note, passage, match.start(), phrases):

@@ -124,8 +124,23 @@ def whole_words(words: Iterable[str], *, before: str = "", after: str = "") -> S
     'put off'
     """
     known = list(words)
-    signs = (max(word.split(), key=len) for word in known)
-    return SignedPattern(rf"{before}\b(?:{alternation(known)})\b{after}", " ".join(stems(signs)))
+    signs = " ".join(stems(max(word.split(), key=len) for word in known))
+    if before or not known or not all(word[:1].isalnum() for word in known):
+        return SignedPattern(rf"{before}\b(?:{alternation(known)})\b{after}", signs)
+    return SignedPattern(rf"{_beginning(known)}\b{after}", signs)
+
+
+def _beginning(words: Iterable[str]) -> str:
+    """Return an expression for any of some words that begins with a set of letters: the engine seeks those.
+
+    What precedes is looked at behind the first letter.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    letters = "".join(map(re.escape, by_letter))
+    branches = (rf"(?<={re.escape(first)})(?:{alternation(rest)})" for first, rest in by_letter.items())
+    return rf"[{letters}](?<!\w.)(?:{'|'.join(branches)})"
 
 
 def stems(words: Iterable[str]) -> list[str]:
