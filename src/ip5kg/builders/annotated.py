@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Annotated"]
 
-_SMALL = re.compile(r"(?<![\w'-])[a-z][\w'-]*")
+_SMALL = re.compile(r"[a-z](?<![\w'-].)[\w'-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_PASSAGES = 6  # passages in which a text says who its two offices are
 _PAIR = 2

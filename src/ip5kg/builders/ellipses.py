@@ -79,8 +79,6 @@ def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> l
     """Return "The 31st was put off" at the beginning of a sentence after one about the 32nd meeting."""
     if not told:
         return []
-    if not note.folded.startswith(("the", "it", "this"), passage.start):
-        return []
     match = _OPENING.match(note.folded, passage.start, passage.end)
     near = _NEXT
     if match is None:

@@ -62,12 +62,21 @@ def extract(
         Builders of other packages, called after those of the core in the order given.
     """
     with collector_paused():
-        note = annotate(statement, registry, meanings)
-        read = _read if is_english(statement.language, statement.text) else _leave
-        found, reading = read(note)
+        found, reading = _found(statement, registry, meanings)
+        if not plugins:
+            del reading  # the collector, once it runs again, would look through all that was read
     if plugins:
         found = plugged(found, reading, plugins)
     return found if found.readers or found.failures else replace(found, dropped=_unread(found))
+
+
+def _found(
+    statement: Statement, registry: Registry, meanings: Mapping[str, NamedNode] | None
+) -> tuple[Extraction, Reading]:
+    """Return what is found, and what it rests on."""
+    note = annotate(statement, registry, meanings)
+    read = _read if is_english(statement.language, statement.text) else _leave
+    return read(note)
 
 
 def _read(note: Annotated) -> tuple[Extraction, Reading]:

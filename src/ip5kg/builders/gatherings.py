@@ -46,6 +46,7 @@ __all__ = ["gatherings"]
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _MODE_BEFORE = re.compile(r"(?i)(?:via|by|through|over|per|in the form of an?|form of) (?:an? |the )?$")
 _BY_WIRE = re.compile(r"video|tele|web|conference")
+_ENDS_OF_MODES = ("via ", "by ", "through ", "over ", "per ", "of ", "a ", "an ", "the ")
 _PAIR = 2
 _OF_PAIR = re.compile(r"\s+(?:between|of|among)\b")
 _TO_NOUN = re.compile(
@@ -120,6 +121,11 @@ def _noun_finder(lexicon: Lexicon) -> PhraseFinder:
 
 
 @cache
+def _other_events(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(f"{word} ".lower() for word in lexicon.words["other event"])
+
+
+@cache
 def _other_event(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{alternation(lexicon.words['other event'])})\s$")
 
@@ -135,9 +141,9 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
         return False  # "the heads, meeting in Jeju, …" is a verb
     if is_part_of_meeting(note, passage, noun):
         return False
-    if _other_event(note.lexicon).search(before):
+    if before.lower().endswith(_other_events(note.lexicon)) and _other_event(note.lexicon).search(before):
         return False  # a press conference is no meeting of offices
-    mode = _MODE_BEFORE.search(before)
+    mode = _MODE_BEFORE.search(before) if before.lower().endswith(_ENDS_OF_MODES) else None
     if mode and not (mode[0].startswith("by") and not _BY_WIRE.match(note.folded, start, end)):
         return False  # "via video conference" is a mode, "preceded by the meeting" is not
     inside = [m for m in note.mentions_in(passage.start, passage.end) if m.start < start < m.end]

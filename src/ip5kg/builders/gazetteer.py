@@ -178,6 +178,12 @@ class Gazetteer:
         return "The" in words and not self.after_article.isdisjoint(words)
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words in lower case within names, without a full stop: "and", "upon"."""
+        further = (name.split(" ")[1:] for name in (*self.strong, *self.cities) if " " in name)
+        return frozenset(word.rstrip(".") for words in further for word in words if word[:1].islower())
+
+    @cached_property
     def containers(self) -> frozenset[str]:
         """First words of the names of countries and regions."""
         found = (name for name, known in self.strong.items() if known.kind != "city")

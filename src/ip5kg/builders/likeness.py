@@ -23,7 +23,7 @@ def most_alike(found: Iterable[Meeting], gathering: Gathering) -> list[Meeting]:
 
     The same ordinal counts most, then the same body, then the same passage, then who was told first.
     """
-    status, number, body, passage = gathering.status, gathering.ordinal, gathering.body, gathering.passage
+    status, number, body, start = gathering.status, gathering.ordinal, gathering.body, gathering.passage.start
 
     def unlikeness(meeting: Meeting) -> tuple[bool, bool, bool, bool]:
         ordinal = meeting.ordinal
@@ -31,7 +31,7 @@ def most_alike(found: Iterable[Meeting], gathering: Gathering) -> list[Meeting]:
             meeting.status != status,
             number is None or ordinal is None or ordinal[0] != number,
             body is None or meeting.body != body,
-            passage not in meeting.passages,
+            start not in meeting.starts,
         )
 
     return sorted(found, key=unlikeness)

@@ -49,6 +49,8 @@ class Meeting:
     """How many the text tells of before it that would have the same IRI."""
     passages: dict[Passage, bool] = field(default_factory=dict)
     """Every passage that speaks of it → whether it does so by more than "the meeting"."""
+    starts: set[int] = field(default_factory=set)
+    """Where these begin."""
     _told: Passage | None = None
     _date: Told | None = None
     _year: Told | None = None
@@ -71,6 +73,7 @@ class Meeting:
     def add(self, gathering: Gathering) -> None:
         """Take note of a passage that speaks of the meeting."""
         passage = gathering.passage
+        self.starts.add(passage.start)
         self.passages[passage] = self.passages.get(passage, False) or not gathering.definite
         if self._told is None and passage.kind != "title":
             self._told = passage
@@ -117,11 +120,11 @@ class Meetings:
 
     def told_in(self, passage: Passage) -> Sequence[Meeting]:
         """Return those that a passage speaks of in any way."""
-        return [meeting for meeting, _ in self._by_passage.get(passage, ())]
+        return [meeting for meeting, _ in self._by_passage.get(passage.start, ())]
 
     def named_in(self, passage: Passage) -> Sequence[Meeting]:
         """Return those that a passage speaks of by more than "the meeting"."""
-        return [meeting for meeting, named in self._by_passage.get(passage, ()) if named]
+        return [meeting for meeting, named in self._by_passage.get(passage.start, ()) if named]
 
     @cached_property
     def pairs(self) -> frozenset[frozenset[NamedNode]]:
@@ -141,9 +144,10 @@ class Meetings:
         return {}
 
     @cached_property
-    def _by_passage(self) -> dict[Passage, list[tuple[Meeting, bool]]]:
-        found: defaultdict[Passage, list[tuple[Meeting, bool]]] = defaultdict(list)
+    def _by_passage(self) -> dict[int, list[tuple[Meeting, bool]]]:
+        """Start of a passage → the meetings it speaks of, and whether by more than "the meeting"."""
+        found: defaultdict[int, list[tuple[Meeting, bool]]] = defaultdict(list)
         for meeting in self.told:
             for passage, named in meeting.passages.items():
-                found[passage].append((meeting, named))
+                found[passage.start].append((meeting, named))
         return dict(found)

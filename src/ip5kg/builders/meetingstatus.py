@@ -98,7 +98,7 @@ def status_of(lexicon: Lexicon, text: str, passage: Passage, phrase: Span, noun:
     if came_otherwise(text, end, min(end + len(clause), passage.end)):
         return "held"
     before = text[max(passage.start, start - _BEFORE) : start]
-    if passage.kind != "title" and _COMES.search(before):
+    if passage.kind != "title" and " for " in before and _COMES.search(before):
         return "planned"
     after = text[end : min(passage.end, end + _AFTER)]
     held = _HELD_AFTER.match(after) or _HELD_BEFORE.search(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ip5kg.builders.dategrammar import MONTHS
+from ip5kg.builders.patterns import Signs
 
 __all__ = [
     "end_of_late_ordinal",
@@ -32,6 +33,8 @@ _ORDINALS = (
 _WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _NUMBER = rf"(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{_WORDS}))\b"
 _ORDINAL = re.compile(rf"(?i)\b{_NUMBER}(?!\s+(?:time|phase|half|quarter|day))")
+_DIGIT = re.compile(r"\d")
+_SIGNS = Signs(_ORDINALS)
 _TIME = rf"for the {_NUMBER} time\b"
 _MET = re.compile(rf"\s+{_TIME}(?!\s+(?:online|virtually|via|outside|since|in person))")
 # "held a joint meeting for the first time", "met with industry for the first time on 5 June"; the first time
@@ -73,6 +76,8 @@ def ordinal_in(phrase: str) -> int | None:
     (13, 31, None)
     """
     found = None
+    if not _DIGIT.search(phrase) and not _SIGNS.occur_in(phrase.lower()):
+        return None
     for match in _ORDINAL.finditer(phrase):
         found = _number(match)
     return found

@@ -115,7 +115,7 @@ def _at(
     window: str, start: int, atlas: Gazetteer, found: list[_Candidate], blocked: bytearray
 ) -> _Candidate | None:
     """Return the longest place name that begins where a word does."""
-    for phrase, low, high, last in _phrases(window, start):
+    for phrase, low, high, last in _phrases(window, start, atlas):
         if any(blocked[low:high]):
             continue
         known = atlas.strong.get(phrase)
@@ -126,13 +126,20 @@ def _at(
     return None
 
 
-def _phrases(window: str, low: int, end: int = sys.maxsize) -> list[tuple[str, int, int, int]]:
-    """Return the phrases of up to six words from a word on, the longest first, and where their words end."""
+def _phrases(
+    window: str, low: int, atlas: Gazetteer, end: int = sys.maxsize
+) -> list[tuple[str, int, int, int]]:
+    """Return the phrases of up to six words from a word on, the longest first, and where their words end.
+
+    They end before a word in lower case that is in no name.
+    """
     phrases: list[tuple[str, int, int, int]] = []
     high = low
     for word in islice(_WORD.finditer(window, low, end), _LONGEST):
         gap = window[high : word.start()]
         if phrases and gap != " " and not (gap == ", " and word[0].startswith("D")):
+            break
+        if phrases and word[0][0].islower() and word[0].rstrip(".") not in atlas.small_words:
             break
         high = word.end()
         whole = window[low:high]
@@ -217,7 +224,7 @@ def _country_at(window: str, position: int, atlas: Gazetteer) -> KnownPlace | No
     """Return the country or region whose name begins at `position`."""
     if not _WORD.match(window, position):
         return None
-    for phrase, low, high, _ in _phrases(window, position, position + _COUNTRY_REACH):
+    for phrase, low, high, _ in _phrases(window, position, atlas, position + _COUNTRY_REACH):
         known = atlas.strong.get(phrase)
         if known and known.kind != "city" and _stands_alone(window, low, high, known):
             return known

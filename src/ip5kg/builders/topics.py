@@ -53,6 +53,8 @@ class Cue(NamedTuple):
     parts: tuple[str, ...]
     """Literal stretches that every match holds, folded, the longest first."""
     topic: NamedNode
+    word: str
+    """The cue where it is a word without stem, else nothing."""
 
 
 Told = tuple[Cue, tuple[TopicHit, ...]]
@@ -66,17 +68,18 @@ class _Cues:
         topics = registry.by_kind.get("topic", ())
         self.patterns = [_compiled(cue, e.iri) for e in topics for cue in registry.texts(e.iri, predicate)]
         shared = Counter(part for cue in self.patterns for part in cue.parts)
-        anchors: dict[str, list[int]] = {}
-        self._others: list[tuple[str, ...]] = []
-        for number, cue in enumerate(self.patterns):
+        anchors: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {}
+        for cue in self.patterns:
             # the stretch that fewest cues hold: "patent" alone is a sign of none
             long = [part for part in cue.parts if len(part) >= _ANCHOR] or cue.parts[:1]
             anchor = min(long, key=lambda part: (shared[part], -len(part)))
-            anchors.setdefault(anchor, []).append(number)
-            self._others.append(tuple(part for part in cue.parts if part != anchor))
+            others = tuple(part for part in cue.parts if part != anchor)
+            second = others[0] if others else ""
+            anchors.setdefault(anchor, {}).setdefault(second, []).append((others[1:], cue))
         self._automaton = ahocorasick.Automaton()
-        for anchor, numbers in anchors.items():
-            self._automaton.add_word(anchor, tuple(numbers))
+        self._anchored = [tuple(seconds.items()) for seconds in anchors.values()]
+        for number, anchor in enumerate(anchors):
+            self._automaton.add_word(anchor, number)
         if anchors:
             self._automaton.make_automaton()
 
@@ -84,16 +87,16 @@ class _Cues:
         """Return the cues whose literal stretches all occur in a folded text."""
         if not self.patterns:
             return []
-        numbers: set[int] = set()
-        for _, anchored in self._automaton.iter(folded):
-            numbers.update(anchored)
         found: list[Cue] = []
-        for number in sorted(numbers):
-            for part in self._others[number]:
-                if part not in folded:
-                    break
-            else:
-                found.append(self.patterns[number])
+        for number in {number for _, number in self._automaton.iter(folded)}:
+            for second, cues in self._anchored[number]:
+                if second in folded:
+                    for others, cue in cues:
+                        for part in others:
+                            if part not in folded:
+                                break
+                        else:
+                            found.append(cue)
         return found
 
 
@@ -117,7 +120,8 @@ def _compiled(cue: str, topic: NamedNode) -> Cue:
         pattern = re.escape(word if acronym else word.lower()).replace(r"\*", r"[\w'-]*")
         text += joint + pattern.replace("cooperat", "co-?operat").replace(r"\-", r"[-\s]?")
         joint = r"[\s-]+"
-    return Cue(re.compile(rf"{text}(?!\w)"), acronym, _parts(cue), topic)
+    word = (cue if acronym else cue.lower()) if cue.isalnum() and "cooperat" not in cue.lower() else ""
+    return Cue(re.compile(rf"{text}(?!\w)"), acronym, _parts(cue), topic, word)
 
 
 def find_topics(note: Annotated, start: int, end: int, predicate: NamedNode = t.CUE) -> list[TopicHit]:
@@ -165,6 +169,8 @@ def _within(note: Annotated, cue: Cue, known: Sequence[TopicHit], start: int, en
 def _matches(note: Annotated, cue: Cue, start: int, end: int) -> list[TopicHit]:
     """Return the matches that begin a word; a look-behind instead would slow the engine down."""
     text = note.straight if cue.in_capitals else note.folded
+    if cue.word:
+        return _words_in(text, cue.word, cue.topic, start, end)
     search, found, position = cue.pattern.search, [], start
     while match := search(text, position, end):
         low, high = match.span()
@@ -174,6 +180,21 @@ def _matches(note: Annotated, cue: Cue, start: int, end: int) -> list[TopicHit]:
         else:
             position = high
             found.append(TopicHit(low, high, cue.topic, len(match[0].split())))
+    return found
+
+
+def _words_in(text: str, word: str, topic: NamedNode, start: int, end: int) -> list[TopicHit]:
+    """Return the places of a word without stem, which need no pattern."""
+    found: list[TopicHit] = []
+    low = text.find(word, start, end)
+    while low >= 0:
+        high = low + len(word)
+        before, after = text[low - 1 : low], text[high : min(high + 1, end)]
+        if before.isalnum() or before in {"_", "-"} or after.isalnum() or after == "_":
+            high = low + 1
+        else:
+            found.append(TopicHit(low, high, topic))
+        low = text.find(word, high, end)
     return found
 
 
