@@ -40,8 +40,10 @@ _ROLES = {"chair": t.CHAIR, "host": t.HOST, "attendee": t.ATTENDEE, "observer": 
 def mentions(note: Annotated) -> Iterator[Fact]:
     """Yield what the statement names, and class and labels of what no registry lists."""
     statement = statement_iri(note.statement.identifier)
+    passage = note.passages[0] if note.passages else None
     for mention in named_in(note):
-        passage = note.passage_at(mention.start)
+        if passage is None or not passage.start <= mention.start < passage.end:
+            passage = note.passage_at(mention.start)
         yield Fact(statement, t.MENTIONS, mention.entity, passage, f"mention/{mention.kind}")
         minted = note.minted.get(mention.entity)
         if minted is None:

@@ -74,12 +74,14 @@ class SignedPattern:
     _compiled: re.Pattern[str] = field(init=False, repr=False)
     stretches: tuple[str, ...] = field(init=False, repr=False)
     """The signs as they stand in a text."""
+    _known: frozenset[str] = field(init=False, repr=False)
     _many: Signs | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_compiled", re.compile(self.expression))
         signs = tuple(sign.replace("_", " ") for sign in self.signs.split())
         object.__setattr__(self, "stretches", signs)
+        object.__setattr__(self, "_known", frozenset(signs))
         object.__setattr__(self, "_many", Signs(signs) if len(signs) >= _MANY else None)
 
     def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
@@ -94,7 +96,11 @@ class SignedPattern:
 
     def may_match_what_holds(self, signs: frozenset[str]) -> bool:
         """Tell whether one of its signs is among those that a stretch of text is known to hold."""
-        return not signs.isdisjoint(self.stretches)
+        return not self._known.isdisjoint(signs)
+
+    def every(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """Return all matches in ``text[start:end]``, which is known to hold a sign."""
+        return list(self._compiled.finditer(text, start, end))
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """Return the match that begins at `start`."""

@@ -86,6 +86,8 @@ class _Beginnings:
     alone: Sequence[Expression]
     by_next: Mapping[str, Sequence[Expression]]
     after_gap: Sequence[Expression]
+    lasts: frozenset[str]
+    """The last words of these: most passages hold none of them."""
 
 
 @cache
@@ -95,7 +97,8 @@ def _beginnings(lexicon: Lexicon) -> Mapping[str, _Beginnings]:
         by_next: defaultdict[str, list[Expression]] = defaultdict(list)
         for e in expressions:
             by_next[e.tail[0] if e.tail else ""].append(e)
-        found[word] = _Beginnings(by_next.pop("", ()), by_next, by_next.pop("…", ()))
+        alone, after_gap = by_next.pop("", ()), by_next.pop("…", ())
+        found[word] = _Beginnings(alone, by_next, after_gap, frozenset(e.tail[-1] for e in after_gap))
     return found
 
 
@@ -107,15 +110,18 @@ def find_predicates(lexicon: Lexicon, row: Words, *, headline: bool = False) -> 
     found: list[Predicate] = []
     stop = 0
     known = _beginnings(lexicon)
-    present = {*row.words, "…"}
+    present: set[str] = set()
     for index in [i for i, word in enumerate(row.words) if word in known]:
         if index < stop or index in row.named:
             continue
         beginnings = known[row.words[index]]
-        alone = beginnings.alone or beginnings.after_gap
-        if not alone and row.at(index + 1) not in beginnings.by_next:
+        gapped: Sequence[Expression] = ()
+        if not beginnings.lasts.isdisjoint(row.words):
+            present = present or {*row.words, "…"}
+            gapped = [e for e in beginnings.after_gap if present.issuperset(e.tail)]
+        if not (beginnings.alone or gapped) and row.at(index + 1) not in beginnings.by_next:
             continue  # "be" and the like
-        predicate = _at(lexicon, beginnings, row, index, present, headline=headline)
+        predicate = _at(lexicon, beginnings, row, index, gapped, headline=headline)
         if predicate:
             found.append(predicate)
             stop = predicate.stop
@@ -136,7 +142,7 @@ def _at(
     beginnings: _Beginnings,
     row: Words,
     index: int,
-    present: set[str],
+    gapped: Sequence[Expression],
     *,
     headline: bool,
 ) -> Predicate | None:
@@ -145,11 +151,7 @@ def _at(
     if row.words[index] == "agreed" and _is_attribute(row, index):
         return None
     matches = [(index + 1, e) for e in beginnings.alone]
-    tried = [*following]
-    for e in beginnings.after_gap:
-        if e.tail[-1] in present and present.issuperset(e.tail):
-            tried.append(e)  # noqa: PERF401  (most lists are empty: a comprehension would cost more)
-    for e in tried:
+    for e in (*following, *gapped):
         end = _match_tail(row, index + 1, e.tail)
         if end is not None:
             matches.append((end, e))

@@ -72,8 +72,7 @@ def chairs(clause: Clause) -> Iterator[Reading]:
     if owning:
         yield Reading("chair", nodes_of(owning), "participation/chairs")
         return
-    leads = {m.start() for m in clause.find(clause.phrases.attends)}  # "led a delegation to a session"
-    verb = next((m for m in clause.find(clause.phrases.chairs) if m.start() not in leads), None)
+    verb = _verb_of_chairing(clause)
     before = clause.before(verb) if verb else []
     group = clause.joined_before([p for p in before if p.is_person] or before)
     if verb and group:
@@ -93,6 +92,13 @@ def _owning(clause: Clause, owned: SignedPattern) -> list[Party]:
             if party.end == noun.start() and _UNDER.search(clause.note.folded, low, party.start):
                 return [party]
     return []
+
+
+def _verb_of_chairing(clause: Clause) -> re.Match[str] | None:
+    """Return "chaired", but not "led a delegation to a session"."""
+    found = list(clause.find(clause.phrases.chairs))
+    leads = {m.start() for m in clause.find(clause.phrases.attends)} if found else ()
+    return next((m for m in found if m.start() not in leads), None)
 
 
 def _jointly(text: str, by: re.Match[str]) -> bool:

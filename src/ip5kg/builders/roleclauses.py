@@ -56,10 +56,14 @@ class Clause:
     def find(self, pattern: SignedPattern) -> Iterator[re.Match[str]]:
         """Yield the matches of a pattern that are not denied ("was not chaired by")."""
         # words for a meeting tell no role: they are not among the signs
-        if pattern is not self.phrases.meets and not pattern.may_match_what_holds(self.signs):
-            return
         text = self.note.folded
-        for match in pattern.finditer(text, self.start, self.end):
+        if pattern is self.phrases.meets:
+            found = pattern.finditer(text, self.start, self.end)
+        elif pattern.may_match_what_holds(self.signs):
+            found = pattern.every(text, self.start, self.end)
+        else:
+            return
+        for match in found:
             if not _DENIED.search(text, max(self.start, match.start() - _BEFORE), match.start()):
                 yield match
 

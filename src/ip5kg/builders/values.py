@@ -17,4 +17,10 @@ else:
 
     def value(*, frozen: bool, slots: bool, order: bool = False):
         """Return what makes a class a frozen dataclass without its guard: equal and hashed by its fields."""
-        return dataclass(slots=slots, order=order, unsafe_hash=frozen)
+
+        def made(cls: type) -> type:
+            return dataclass(
+                cls, slots=slots, order=order, unsafe_hash=frozen and "__hash__" not in vars(cls)
+            )
+
+        return made
