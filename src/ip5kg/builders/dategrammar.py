@@ -48,7 +48,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _FULL = "|".join(form for name in MONTHS for form in (name.title(), name.upper()))
 _SHORT = "|".join(f"{name[:3].title()}\\b\\.?" for name in MONTHS if name != "may") + "|Sept\\b\\.?"
 _MONTH = rf"(?:(?:{_FULL})\b|{_SHORT})"
-MONTH = re.compile(_MONTH)
+# each begins with a letter: so the engine goes straight to these
+MONTH = re.compile("|".join((*(rf"{name}\b" for name in _FULL.split("|")), _SHORT)))
 _DAY_FULL = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DAY_NAME = rf"(?:{_DAY_FULL}|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?)"
 _WEEKDAY = rf"(?:{_DAY_NAME}[ ,]{{1,2}}(?:the )?)?"

@@ -27,6 +27,8 @@ def dateline_end(note: Annotated, passage: Passage) -> int:
 
     An item of a history that begins with a date ("June 2011 - The heads met") has none.
     """
+    if note.straight.find("- ", passage.start, passage.end) < 0:
+        return passage.start
     dateline = _DATELINE.match(note.straight, passage.start, passage.end)
     if dateline:
         of_item = passage.kind == "item" and note.dates_in(passage)[:1]

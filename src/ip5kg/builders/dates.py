@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from ip5kg.builders import dategrammar as g
 from ip5kg.builders.datebeside import months_in, worth_trying
@@ -18,8 +19,12 @@ from ip5kg.builders.datesigns import signs_in
 from ip5kg.builders.folding import straighten
 from ip5kg.builders.values import value
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["DateSpan", "find_dates", "is_date_line", "to_iso"]
 
+_LEAD, _BEHIND = 40, 24  # characters around a year that tell whether it is one
 _TIME = re.compile(r",? ?\d?\d:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: \d{1,6})?$")
 
 
@@ -66,7 +71,7 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
         if not worth_trying(pattern, window, months):
             continue
         taken = [0]
-        for match in pattern.finditer(left):
+        for match in pattern.finditer(left) if pattern is not g.BARE_YEAR else _bare_years(left):
             if found := resolve(match, origin):
                 spans += _spans(match, found, pattern)
                 taken += _trim(match, pattern)
@@ -76,6 +81,17 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
     if "eek " in window:
         merged = [_of_week(span, window) for span in merged]
     return [replace(span, start=span.start + start, end=span.end + start) for span in merged]
+
+
+def _bare_years(window: str) -> Iterator[re.Match[str]]:
+    """Yield the years told by nothing but a word before them, each sought around its digits."""
+    position = 0
+    for year in g.NEEDED["year"].finditer(window):
+        low = max(position, year.start() - _LEAD)
+        found = g.BARE_YEAR.search(window, low, year.end() + _BEHIND) if year.start() >= position else None
+        if found:
+            yield found
+            position = found.end()
 
 
 @cache

@@ -6,6 +6,7 @@ Countries, states of the United States and cities of at least 15,000 inhabitants
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -17,12 +18,13 @@ from ip5kg.ontology import terms as t
 from ip5kg.ontology.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["LARGE", "NO_CITY", "Gazetteer", "KnownPlace", "gazetteer", "place_iri"]
 
+_LETTERS = re.compile(r"\w+")
 LARGE = 100_000
 """Inhabitants of a city that is taken without a word like "in" before it."""
 
@@ -188,6 +190,16 @@ class Gazetteer:
         """First words of the names of countries and regions."""
         found = (name for name, known in self.strong.items() if known.kind != "city")
         return frozenset(first for name in found for first in _first_words(name)) - {"The", "the"}
+
+    @cached_property
+    def _country_starts(self) -> frozenset[str]:
+        """Letters that names of countries and regions begin with, up to the first other sign."""
+        words = (*self.containers, *self.after_article)
+        return frozenset(start[0] for word in words if (start := _LETTERS.match(word)))
+
+    def may_be_countries(self, words: Iterable[str], least: int) -> bool:
+        """Tell whether so many of some words, each cut at its first sign that is no letter, may begin one."""
+        return sum(word in self._country_starts for word in words) >= least
 
     def city(self, name: str, *, capitals: bool) -> KnownPlace | None:
         """Return the city of that name, where `capitals` are allowed also written in capitals."""

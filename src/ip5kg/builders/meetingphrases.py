@@ -86,7 +86,7 @@ def _after_date(note: Annotated, passage: Passage, start: int, position: int) ->
 
 def _after_comma(note: Annotated, start: int, position: int) -> int:
     """Return where a phrase begins after ", and the": "in Boston, and the ID5 meeting" is none of Boston."""
-    for match in _COMMA.finditer(note.straight, start, position):
+    for match in _COMMA.finditer(note.straight, start, position) if start < position else ():
         if not note.mentions_in(start, match.start()) or _NUMBERED.match(note.straight, match.end()):
             start = match.end()
     return start

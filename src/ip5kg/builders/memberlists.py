@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from ip5kg.builders.gazetteer import gazetteer
 from ip5kg.builders.listing import LIST_GAP, Spanned
 from ip5kg.builders.seats import office_of
 from ip5kg.builders.values import value
@@ -29,6 +30,7 @@ _COUNTRY = re.compile(r"\.?\s?\([A-Z][\w .]{1,28}\)|\s+of\s+(?:the\s+)?[A-Z][\w.
 # "and the US Department of Commerce's USPTO", "China's SAIC"
 _UNKNOWN = re.compile(r"[\s,)]*,\s+[A-Z]{2,6}(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
 _OWNED = re.compile(r"[\s,)]*(?:and\s+)?(?:the\s+)?[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*){0,5}'s\s+")
+_CAPITALISED = re.compile(r"[^\W\d_a-z]\w*")
 _BRIDGE = 130  # characters of such a long form
 
 
@@ -49,8 +51,10 @@ def lists_of(
     note: Annotated, mentions: Sequence[Mention], kinds: frozenset[str], least: int
 ) -> list[list[Listed]]:
     """Return the lists of at least so many different things of some kinds."""
+    if len(mentions) < least:
+        return []
     named = [Listed(m.start, m.end, m.entity) for m in mentions if m.kind in kinds]
-    if len({item.entity for item in named}) < least:
+    if len(named) < least or len({item.entity for item in named}) < least:
         return []
     return [run for run in member_runs(note, named) if len({item.entity for item in run}) >= least]
 
@@ -59,10 +63,14 @@ def lists_with_countries(
     note: Annotated, passage: Passage, mentions: Sequence[Mention], least: int
 ) -> list[list[Listed]]:
     """Return the lists of countries, in which an office may stand for its own."""
+    others = [Listed(m.start, m.end, m.entity) for m in mentions if m.kind in {"office", "organization"}]
+    words = _CAPITALISED.findall(note.straight, passage.start, passage.end)
+    if not gazetteer(note.registry).may_be_countries(words, max(1, least - len(others))):
+        return []
     named = [Listed(p.start, p.end, p.iri) for p in note.places_in(passage) if p.kind != "city"]
     if not named:
         return []
-    named += [Listed(m.start, m.end, m.entity) for m in mentions if m.kind in {"office", "organization"}]
+    named += others
     if len(named) < least:
         return []
     return [run for run in member_runs(note, sorted(named, key=lambda item: item.start)) if len(run) >= least]

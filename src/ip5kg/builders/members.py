@@ -73,6 +73,8 @@ def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) ->
 def _joined_to_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """Yield all the offices joined before their forum: "the EPO-JPO-USPTO Trilateral Cooperation"."""
     for at, forum in enumerate(mentions):
+        if forum.kind != "forum" or not at:
+            continue
         number = note.registry.member_counts.get(forum.entity, 0)
         offices = mentions[max(0, at - number) : at]
         if not offices or not _is_whole(note, forum.entity, {m.entity for m in offices}):

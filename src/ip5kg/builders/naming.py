@@ -25,6 +25,7 @@ from ip5kg.builders.lowlists import low_lists
 from ip5kg.builders.namedbeside import leads_to_names, named_beside
 from ip5kg.builders.namedbyverb import named_by_verb
 from ip5kg.builders.ownedbodies import owned_bodies
+from ip5kg.builders.phrases import spans_in
 from ip5kg.builders.titled import headed_names, quoted_names, tells_of_cooperation
 from ip5kg.builders.wordings import is_place, without_place, wordings
 
@@ -82,11 +83,14 @@ def find_names(
         if _CREDIT.match(text, passage.start, passage.end):
             continue
         found.extend(quoted_names(text, passage, lexicon, heads, told=told))
-        found.extend(headed_names(text, passage, heads))
+        headed = bool(spans_in(heads.spans, passage.start, passage.end))
+        if headed:
+            found.extend(headed_names(text, passage, heads))
         found.extend(company_names(text, passage))
-        found.extend(capitalised_names(text, masked, passage, lexicon, heads))
-        found.extend(item_names(text, passage, lexicon, heads))
-        found.extend(capital_heads(text, passage, heads))
+        if headed:
+            found.extend(capitalised_names(text, masked, passage, lexicon, heads))
+            found.extend(item_names(text, passage, lexicon, heads))
+            found.extend(capital_heads(text, passage, heads))
         if passage.kind in {"sentence", "item"}:
             inside = known[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
             lead = by_start.get(passage.lead) if passage.lead is not None else None
@@ -96,7 +100,8 @@ def find_names(
             if single:  # a noun that describes is there
                 found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
             found.extend(named_by_verb(text, passage, stretches, nouns, lexicon))
-            found.extend(definite_names(text, passage, lexicon, heads))
+            if headed:
+                found.extend(definite_names(text, passage, lexicon, heads))
             found.extend(listed_projects(text, passage, lead, lexicon))
             found.extend(documents_of(text, passage, inside, heads))
             found.extend(owned_bodies(text, passage, heads))

@@ -115,7 +115,7 @@ def _with_others(reader: Reader, index: int) -> Element | None:
         if office.kind != "O":
             continue
         before = reader.text[max(reader.row[index].end, office.start - _BEHIND) : office.start]
-        if _AND_OTHERS.search(before) and _OF_ITS_PEOPLE.match(reader.text, office.end):
+        if "other" in before and _AND_OTHERS.search(before) and _OF_ITS_PEOPLE.match(reader.text, office.end):
             return None if _CLAUSE_END.search(reader.text, reader.row[index].end, office.start) else office
     return None
 

@@ -202,6 +202,8 @@ def read_cells(note: Annotated, passage: Passage, row: Sequence[Element]) -> lis
     """Return the post told by a line of a list or table: "Name - Title - Office", "| Office | Name |"."""
     text = note.straight
     bars = text.startswith("|", passage.start) or text.count("|", passage.start, passage.end) >= _LEAST
+    if not bars and text.find(" -", passage.start, passage.end) < 0:
+        return []
     cells = _cells(text, passage, _BAR if bars else _DASH)
     if len(cells) < _LEAST:
         return []

@@ -87,7 +87,7 @@ def quoted_names(
     A title without a head noun is one of the cooperation only if the text is ``told`` of one: in a judgment
     it is a trade mark.
     """
-    if not _OPENING_QUOTE.search(text, passage.start, passage.end):
+    if not _may_quote(text, passage.start, passage.end):
         return
     for match in _QUOTED.finditer(text, passage.start, passage.end):
         name = _FOOTNOTE.sub("", match["name"].strip().rstrip(","))
@@ -116,6 +116,12 @@ def quoted_names(
             yield Candidate(start, start + len(name), name, kind, "name/quoted")
     if told:
         yield from _quoted_low(text, passage, heads)
+
+
+def _may_quote(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch holds a quote that opens; most hold no quotes at all."""
+    quotes = text.find('"', start, end) >= 0 or text.find("'", start, end) >= 0
+    return quotes and _OPENING_QUOTE.search(text, start, end) is not None
 
 
 def _head_before(text: str, low: int, end: int, heads: Heads) -> str | None:
