@@ -49,7 +49,11 @@ def with_associations(
     reading: Reading, passage: Passage, named: Mapping[tuple[Passage, NamedNode], Sequence[NamedNode]]
 ) -> Reading:
     """Return a reading with the associations in the place of their group, where a text names them."""
-    if reading.role != "attendee" or not any((passage, party) in named for party in reading.parties):
+    if (
+        not named
+        or reading.role != "attendee"
+        or not any((passage, party) in named for party in reading.parties)
+    ):
         return reading
     parties = [one for party in reading.parties for one in named.get((passage, party), [party])]
     return replace(reading, parties=list(dict.fromkeys(parties)))

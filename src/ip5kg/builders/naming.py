@@ -30,8 +30,9 @@ from ip5kg.builders.titled import headed_names, quoted_names, tells_of_cooperati
 from ip5kg.builders.wordings import is_place, without_place, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from ip5kg.builders.candidates import Heads
     from ip5kg.builders.model import Mention, Passage
     from ip5kg.builders.phrases import Span
     from ip5kg.ontology.lexicon import Lexicon
@@ -83,14 +84,7 @@ def find_names(
         if _CREDIT.match(text, passage.start, passage.end):
             continue
         found.extend(quoted_names(text, passage, lexicon, heads, told=told))
-        headed = bool(spans_in(heads.spans, passage.start, passage.end))
-        if headed:
-            found.extend(headed_names(text, passage, heads))
-        found.extend(company_names(text, passage))
-        if headed:
-            found.extend(capitalised_names(text, masked, passage, lexicon, heads))
-            found.extend(item_names(text, passage, lexicon, heads))
-            found.extend(capital_heads(text, passage, heads))
+        found.extend(_names_of_heads(text, masked, passage, lexicon, heads))
         if passage.kind in {"sentence", "item"}:
             inside = known[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
             lead = by_start.get(passage.lead) if passage.lead is not None else None
@@ -100,8 +94,7 @@ def find_names(
             if single:  # a noun that describes is there
                 found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
             found.extend(named_by_verb(text, passage, stretches, nouns, lexicon))
-            if headed:
-                found.extend(definite_names(text, passage, lexicon, heads))
+            found.extend(definite_names(text, passage, lexicon, heads))
             found.extend(listed_projects(text, passage, lead, lexicon))
             found.extend(documents_of(text, passage, inside, heads))
             found.extend(owned_bodies(text, passage, heads))
@@ -129,6 +122,20 @@ def _is_dated(text: str, candidate: Candidate, known: Sequence[Mention], taken: 
     if index == len(taken) or known[index].start != candidate.start:
         return False
     return bool(_YEAR.fullmatch(text, known[index].end, candidate.end))
+
+
+def _names_of_heads(
+    text: str, masked: str, passage: Passage, lexicon: Lexicon, heads: Heads
+) -> Iterator[Candidate]:
+    """Yield companies, and the names that a head noun tells where there is one."""
+    headed = bool(spans_in(heads.spans, passage.start, passage.end))
+    if headed:
+        yield from headed_names(text, passage, heads)
+    yield from company_names(text, passage)
+    if headed:
+        yield from capitalised_names(text, masked, passage, lexicon, heads)
+        yield from item_names(text, passage, lexicon, heads)
+        yield from capital_heads(text, passage, heads)
 
 
 def _masked(text: str, known: Sequence[Mention]) -> str:

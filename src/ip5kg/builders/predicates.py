@@ -118,7 +118,7 @@ def find_predicates(lexicon: Lexicon, row: Words, *, headline: bool = False) -> 
         gapped: Sequence[Expression] = ()
         if not beginnings.lasts.isdisjoint(row.words):
             present = present or {*row.words, "…"}
-            gapped = [e for e in beginnings.after_gap if present.issuperset(e.tail)]
+            gapped = [e for e in beginnings.after_gap if e.tail[-1] in present and present.issuperset(e.tail)]
         if not (beginnings.alone or gapped) and row.at(index + 1) not in beginnings.by_next:
             continue  # "be" and the like
         predicate = _at(lexicon, beginnings, row, index, gapped, headline=headline)
