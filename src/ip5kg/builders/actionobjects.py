@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from ip5kg.builders.elsewhere import field_of, fronted_names, named_beside, places_to_look, taken_up
+from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.topics import find_topics
 from ip5kg.ontology import terms as t
 
@@ -41,9 +42,10 @@ _SITE = re.compile(r"(?:website|portal|web page|homepage)$")
 _JOINED = re.compile(r"[\s,)(\w]{0,12}?(?:,|and)\s+(?:the\s+)?")
 _DESCRIBED = re.compile(r"[\s\")]*\s+(?:on|for|of)\s+[^,;:.]{0,60}")
 _NEW_OBJECT = re.compile(r"\b(?:and|to|in)\b")
-_THESE = re.compile(
+_THESE = SignedPattern(
     r"\b(?:these|those|the above(?:-mentioned)?|the said|such)\s+(?:\w+\s+){0,2}?"
-    r"(?:areas?|topics?|issues?|fields?|items|projects|matters|subjects|themes|initiatives)\b"
+    r"(?:areas?|topics?|issues?|fields?|items|projects|matters|subjects|themes|initiatives)\b",
+    "these those the_above the_said such",
 )
 _PRONOUN = re.compile(r"\s*(?:this|it|that)\s*")
 _IT = re.compile(r"\W*it\b")

@@ -83,7 +83,9 @@ def by_number(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> l
     near = _NEXT
     if match is None:
         match, near = _IT_WAS.match(note.folded, passage.start, passage.end), _NEAR
-    if match is None and (match := _OF_NEXT.search(note.folded, passage.start, passage.end)):
+    text = note.folded[passage.start : passage.end]
+    may = match is None and ("next" in text or "following" in text or "upcoming" in text)
+    if may and (match := _OF_NEXT.search(note.folded, passage.start, passage.end)):
         near = _NEXT
     ordinal = ordinal_in(match[1]) if match else None
     if not match or told[0].passage.end + near < passage.start:

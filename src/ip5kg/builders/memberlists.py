@@ -31,6 +31,7 @@ _COUNTRY = re.compile(r"\.?\s?\([A-Z][\w .]{1,28}\)|\s+of\s+(?:the\s+)?[A-Z][\w.
 _UNKNOWN = re.compile(r"[\s,)]*,\s+[A-Z]{2,6}(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
 _OWNED = re.compile(r"[\s,)]*(?:and\s+)?(?:the\s+)?[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*){0,5}'s\s+")
 _CAPITALISED = re.compile(r"[^\W\d_a-z]\w*")
+_CAPITALISED_ASCII = re.compile(r"[A-Z]\w*")
 _BRIDGE = 130  # characters of such a long form
 
 
@@ -64,7 +65,8 @@ def lists_with_countries(
 ) -> list[list[Listed]]:
     """Return the lists of countries, in which an office may stand for its own."""
     others = [Listed(m.start, m.end, m.entity) for m in mentions if m.kind in {"office", "organization"}]
-    words = _CAPITALISED.findall(note.straight, passage.start, passage.end)
+    written = note.straight[passage.start : passage.end]
+    words = (_CAPITALISED_ASCII if written.isascii() else _CAPITALISED).findall(written)
     if not gazetteer(note.registry).may_be_countries(words, max(1, least - len(others))):
         return []
     named = [Listed(p.start, p.end, p.iri) for p in note.places_in(passage) if p.kind != "city"]

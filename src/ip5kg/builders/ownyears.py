@@ -34,10 +34,12 @@ def own_year(passage: str, lead: str) -> str | None:
     ('2018', '2015')
     """
     years = set(_YEAR.findall(passage))
-    if not (years or lead) or not MONTH_NAMES.occur_in(passage) or RELATIVE.search(passage):
+    if not (years or lead) or not MONTH_NAMES.occur_in(passage):
         return None
     if years:
         opened = _OPENS.match(passage) if len(years) == 1 else None
-        return opened["year"] if opened else None
+        return opened["year"] if opened and not RELATIVE.search(passage) else None
+    if RELATIVE.search(passage):
+        return None
     told = set(_YEAR.findall(lead))
     return told.pop() if len(told) == 1 and _OF_LIST.search(lead.lower()) else None

@@ -71,6 +71,7 @@ _FIELDS_BEFORE = re.compile(
     r"|(?:assigned|allocated|entrusted|given)\s+to))\s+(?:the\s+)?$"
 )
 _OPENS = re.compile(rf"{_BRACKET}(?:{_NAMELY}|{_TO_COLON}|{_ARE})(?:the\s+)?[\"']?")
+_ENDS_OF_FIELDS = ("of", "under", "within", "in", "for", "by", "to", "the")
 _BEFORE = 60  # characters before a name that tell of its topics
 _LEAST = 2
 
@@ -132,7 +133,8 @@ def parts_of_heading_noun(
         if whole.kind not in _WHOLES:
             continue
         before = note.straight[max(passage.start, whole.start - _BEFORE) : whole.start]
-        opens = _OPENS if _FIELDS_BEFORE.search(before) else _FIELDS_AFTER
+        ends = before.rstrip().lower().endswith(_ENDS_OF_FIELDS)
+        opens = _OPENS if ends and _FIELDS_BEFORE.search(before) else _FIELDS_AFTER
         following = mentions[index + 1 :]
         if not opens.fullmatch(note.straight, whole.end, following[0].start):
             continue

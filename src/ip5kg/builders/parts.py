@@ -33,6 +33,7 @@ _BODIES = re.compile(r"\b(?:bodies|working groups|groups|committees)\b")
 _UNDER = re.compile(
     r"(?i)\b(?:projects?|topics?|items?|initiatives?|work|progress|activit(?:y|ies)|measures?)\b[\w\s]{0,30}\b(?:under|within|of)\s+(?:the\s+)?$"
 )
+_ENDS_UNDER = ("under", "within", "of", "the")
 _IN_PARTICULAR = re.compile(
     r"(?:\s*\([^)]*\))?,?\s+(?:in particular|namely|including|such as|among them|especially)\b[^.;]{0,90}$"
 )
@@ -143,7 +144,7 @@ def _under(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> It
     wholes = [m for m in mentions if m.kind in {"body", "initiative"}] if parts else []
     for whole in wholes:
         before = note.straight[max(passage.start, whole.start - _BEFORE) : whole.start]
-        if _UNDER.search(before):
+        if before.rstrip().lower().endswith(_ENDS_UNDER) and _UNDER.search(before):
             for part in parts:
                 between = note.straight[whole.end : part.start]
                 if part.start > whole.end and (":" in between or _IN_PARTICULAR.match(between)):
