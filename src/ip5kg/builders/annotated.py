@@ -72,14 +72,16 @@ class Annotated:
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie within ``text[start:end]``."""
-        known = self._within.get((start, end))
-        if known is None:
-            first = bisect_left(self._starts, start)
-            last = bisect_left(self._starts, end, first)
-            if last > first and self.mentions[last - 1].end > end:
-                last -= 1
-            known = self._within[start, end] = self.mentions[first:last]
-        return known
+        known = self._within.get(start)
+        if known is not None and known[0] == end:
+            return known[1]
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        if last > first and self.mentions[last - 1].end > end:
+            last -= 1
+        found = self.mentions[first:last]
+        self._within[start] = end, found
+        return found
 
     def is_named(self, offset: int) -> bool:
         """Tell whether a mention holds the character at `offset`."""
@@ -210,8 +212,8 @@ class Annotated:
         return [m.start for m in self.mentions]
 
     @cached_property
-    def _within(self) -> dict[tuple[int, int], tuple[Mention, ...]]:
-        """Start and end → the mentions there: most are asked for by passage, again and again."""
+    def _within(self) -> dict[int, tuple[int, tuple[Mention, ...]]]:
+        """Start → end and mentions of the stretch asked for last: most are passages, again and again."""
         return {}
 
     @cached_property
