@@ -72,9 +72,11 @@ def annotate(
     minted = {**forums, **minted}
     mentions = with_short_forms(mentions, minted, _aliases(straight, mentions, minted), straight)
     mentions = with_bare_heads(mentions, straight, words)
-    return Annotated(
+    note = Annotated(
         statement, registry, words, found, tuple(sorted(mentions)), minted, forum, tuple(dropped)
     )
+    vars(note)["straight"] = straight  # as it would make it itself
+    return note
 
 
 def _aliases(

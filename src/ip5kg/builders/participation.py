@@ -114,6 +114,8 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
 
 def _two_sides(note: Annotated, people: People, meetings: Meetings, passage: Passage) -> Iterator[Reading]:
     """Take those who act for either office of a bilateral meeting as having met."""
+    if not meetings.pairs:
+        return
     persons = dict.fromkeys(m.person for m in people.in_span(passage.start, passage.end))
     sides = {p: people.organizations[p] for p in persons if p in people.organizations}
     if not sides or frozenset(sides.values()) not in meetings.pairs:
@@ -138,7 +140,7 @@ def _presenters(note: Annotated, passage: Passage, parties: Sequence[Party]) -> 
 
 def _listed_persons(note: Annotated, passage: Passage, parties: Sequence[Party]) -> Iterator[Reading]:
     """Take a list of persons as those who met."""
-    if len({p.node for p in parties if p.is_person}) < _LIST:
+    if len(parties) < _LIST or len({p.node for p in parties if p.is_person}) < _LIST:
         return
     phrases, low, high = role_phrases(note.lexicon), passage.start, passage.end
     clause = Clause(note, phrases, low, high, parties, phrases.signs.of(note.folded[low:high]))
@@ -170,7 +172,7 @@ def _listed_organizations(
             yield Reading("attendee", named, rule, of_industry=True)
         yield from _listed_associations(note, parties)
     offices = [p for p in parties if p.kind == "office"]
-    for run in member_runs(note, offices):
+    for run in member_runs(note, offices) if len(offices) >= _LIST else ():
         nodes = [p.node for p in run]
         if len(set(nodes)) < _LIST:
             continue

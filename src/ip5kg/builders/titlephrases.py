@@ -157,7 +157,8 @@ def find_titles(
         long_start = before.start() if before else low
         near = max(start, long_start - _PAST_REACH)
         former = patterns.past_signs.occur_in(text[near:long_start].lower())
-        parts = [match[0] for match in patterns.one.finditer(written)]
+        single = written.lower() in lexicon.titles
+        parts = [written] if single else [match[0] for match in patterns.one.finditer(written)]
         yield TitlePhrase(
             long_start,
             long_end,
