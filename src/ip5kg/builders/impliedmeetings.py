@@ -74,13 +74,25 @@ def _did(lexicon: Lexicon) -> SignedPattern:
     return whole_words(done, before=r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )")
 
 
-# "had discussions with invited groups of users", "held an exchange of views with industry"
-_TALKED = SignedPattern(
-    r"\b(?:had|held|hold|holds|organi[sz]ed|conducted)\s+(?:an?\s+|their\s+|its\s+)?(?:[\w-]+\s+){0,2}?"
+# "had discussions with groups of users", "exchanged views with industry", "an exchange between the heads and
+# industry took place", "were joined by industry", "industry sat down with the heads"
+_USERS = r"(?:users?|user groups|user associations|industry|businesses)"
+_TALK = (
     r"(?:discussions?|exchanges?(?: of (?:views|opinions|ideas|information))?|consultations?|hearings?"
-    r"|conversations?|talks|dialogues?|roundtables?|debates?)"
-    r"\s+with\s+(?:[\w-]+\s+){0,7}?(?:users?|user groups|user associations|industry|businesses)\b",
-    "discussion exchange consultation hearing conversation talks dialogue roundtable debate",
+    r"|conversations?|talks|dialogues?|roundtables?|debates?|breakfast|lunch|dinner)"
+)
+_TALKED = SignedPattern(
+    rf"\b(?:had|held|hold|holds|organi[sz]ed|conducted)\s+(?:an?\s+|their\s+|its\s+)?(?:[\w-]+\s+){{0,2}}?{_TALK}"
+    rf"\s+with\s+(?:[\w-]+\s+){{0,7}}?{_USERS}\b"
+    r"|\b(?:exchanged (?:views|opinions|ideas|information)|sat down|conferred)"
+    rf"\s+with\s+(?:[\w-]+\s+){{0,7}}?{_USERS}\b"
+    rf"|\b{_TALK}\s+(?:between|of)\s+(?:[\w-]+\s+){{1,5}}?(?:and|with)\s+(?:[\w-]+\s+){{0,4}}?{_USERS}\s+"
+    r"(?:was held|were held|took place|followed)\b"
+    rf"|\b(?:were|was) (?:then )?joined\s+by\s+(?:[\w-]+\s+){{0,4}}?{_USERS}\b"
+    rf"|\b{_USERS}\b[^.;:,]{{0,60}}?\b(?:exchanged (?:views|opinions|ideas)|sat down)\s+with\s+"
+    r"(?:[\w-]+\s+){0,3}?heads\b",
+    "discussion exchange consultation hearing conversation talks dialogue roundtable debate breakfast lunch"
+    " dinner sat conferred joined",
 )
 
 

@@ -48,7 +48,8 @@ _HELD_BEFORE = re.compile(
 )
 # "The heads come to Busan for their seventh meeting" looks ahead; a headline may look back.
 _COMES = re.compile(
-    r"\b(?:comes?|travels?|returns?|gathers?|heads?) (?:to|in) [^.;,]{2,40} for (?:(?:the|its|their)\s+)?$"
+    r"\b(?:(?:comes?|travels?|returns?|gathers?) (?:to|in)|heads? to) [^.;,]{2,40} for "
+    r"(?:(?:the|its|their)\s+)?$"
 )
 # "led a delegation to attend the meeting" tells why they came.
 _PURPOSE = re.compile(
