@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.gathering import Gathering
     from ip5kg.builders.patterns import SignedPattern
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["is_on_topic", "level_of_phrase", "level_of_those"]
+__all__ = ["level_of_phrase", "level_of_those"]
 
 _SPECIAL = ("deputy-heads", "industry", "midterm")
 _ADJECTIVES = ("bilateral", "annual", "conference")
@@ -41,12 +40,6 @@ _ROUND_TABLES = frozenset({"roundtable", "round table"})
 _DIALOGUES = frozenset({"dialogue", "dialogues", "roundtable", "round table"})
 _WITH_INDUSTRY = re.compile(r"\bwith (?:the )?(?:[\w-]+ ){0,4}?(?:industry|users?|user groups?)\b")
 _PLURAL = re.compile(r"\w+s")
-
-
-_NAMED = re.compile(
-    r"\s+(?:(?!Heads|Annual|Offices?|Summit|Ordinary|Regular|Joint|Virtual|Online|Cooperation|Co-operation|Trilateral"
-    r"|High|Partners?|Policy|Plenary|Inaugural|First|Second|Third|Official|Formal|The)[A-Z][\w&-]+\s+){1,4}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +94,6 @@ def level_of_phrase(note: Annotated, phrase: str, noun: str, body: NamedNode | N
     if implied in {None, "heads"} and heads:
         return "heads"
     return implied or next((level for level in _ADJECTIVES if told[level].search(low)), None)
-
-
-def is_on_topic(note: Annotated, gathering: Gathering) -> bool:
-    """Tell whether a name tells what a meeting is on: "the IP5 Quality Management Meeting" is of experts."""
-    if gathering.verb or gathering.ordinal is not None:
-        return False
-    forums = [m for m in note.mentions_in(gathering.start, gathering.end) if m.kind == "forum"]
-    noun = note.folded.find(gathering.noun, gathering.start, gathering.end)
-    between = note.straight[forums[-1].end : noun] if forums and forums[-1].end < noun else ""
-    return _NAMED.fullmatch(between) is not None
 
 
 def level_of_those(

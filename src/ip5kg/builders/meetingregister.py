@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.dategrammar import PAST
 from ip5kg.builders.industry import is_industry
-from ip5kg.builders.levels import is_on_topic
 from ip5kg.builders.likeness import is_compatible, is_same_time, most_alike
 from ip5kg.builders.lookingahead import is_title_of
 from ip5kg.builders.meeting import Meeting
@@ -201,9 +200,7 @@ class Register:
             meeting.level = "bilateral"
         if meeting.level is None:
             whole = "heads" if _is_of_patent_offices(self._note, meeting.first) else "annual"
-            meeting.level = (
-                "working-body" if meeting.body or is_on_topic(self._note, meeting.first) else whole
-            )
+            meeting.level = "working-body" if meeting.body else whole
         return True
 
     def _drop(self, gathering: Gathering, rule: str, reason: str) -> None:
