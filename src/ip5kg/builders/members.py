@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["find_members", "forum_listed"]
 
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")
+_OF_MEETING = re.compile(r"(?:'s)? (?:[\w-]+ ){0,3}?(?:meetings?|conference|session|summit)\b")
 _BEFORE = 110  # characters before a list that tell what it is of
 _AFTER = 120  # characters behind a list that tell what it is called
 _LEAST_OFFICES = 3
@@ -166,6 +167,9 @@ def _called(
         return note.forum, "member/defined-term"
     for m in mentions:
         if m.kind != "forum" or m.start < end:
+            continue
+        # "Attended by A, B and C, the TM5 annual meeting": what follows the list is what they attended
+        if _OF_MEETING.match(note.folded, m.end) and not phrases.THEIR.fullmatch(text, end, m.start):
             continue
         if m.start < end + _AFTER and phrases.MAKE_UP.fullmatch(text, end, m.start):
             return m.entity, "member/make-up"

@@ -27,6 +27,7 @@ _CUT = re.compile(r";\s+(?!and\s+[A-Z])")
 _RELATIVE = re.compile(r",\s+(?:which|whom)\s+(?:the\s+)?$")
 _INVITED = re.compile(r"\)?\s+(?:(?:had|has|have|also)\s+)*(?:invited|asked)\b")
 _RELATIVE_REACH = 15
+_PRONOUN = re.compile(r"(?:He|She)\b(?=\s+[a-z])")
 
 
 @value(frozen=True, slots=True, order=True)
@@ -52,7 +53,22 @@ def parties_of(note: Annotated, people: People, passage: Passage) -> list[Party]
         for m in note.mentions_in(passage.start, passage.end)
         if m.kind in {"office", "organization"} and not _lies_within(m.start, m.end, people.owned)
     ]
+    found += _pronoun(note, people, passage, found)
     return sorted(p for p in found if not _invites(note, passage, p))
+
+
+def _pronoun(note: Annotated, people: People, passage: Passage, found: Sequence[Party]) -> list[Party]:
+    """Return who "He" or "She" at the head of a sentence is: the one person named in the sentence before."""
+    pronoun = _PRONOUN.match(note.straight, passage.start, passage.end)
+    above = note.passage_before(passage) if pronoun else None
+    if pronoun is None or above is None or any(p.start < pronoun.end() for p in found):
+        return []
+    named = {m.person for m in people.in_span(above.start, above.end)}
+    return [
+        Party(pronoun.start(), pronoun.end(), person, is_person=True, kind="person")
+        for person in named
+        if len(named) == 1
+    ]
 
 
 def _invites(note: Annotated, passage: Passage, party: Party) -> bool:

@@ -82,6 +82,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         acts_for=re.compile(
             r"(?:(?:\s+\([a-z]+\))?,?(?:\s+and\s+(?:[\w-]+\s+){0,2}(?:other|more)\s+[a-z]+)?"
             rf"\s+(?:also\s+)?{acts}(?:\s+[\w-]+){{0,4}}?\s+(?:for|from|on\s+behalf\s+of|representing)"
+            r"|,?\s+(?:both|all)(?:\s+(?:two|three|four|five))?\s+(?:of|from)"
             rf"|,?\s+(?:who\s+)?{represents})\s+(?:the\s+)?"
         ),
         delegation=re.compile(r"(?:'s?)?\)?\s+(?:[\w-]+\s+)?delegation\b"),

@@ -121,9 +121,15 @@ class Reader(JoinedPosts):
         return self._shared(title_at, last) or self.sender(title_at)
 
     def _shared(self, title_at: int, last: Element | None) -> Element | None:
-        """Return the office of "JPO Commissioner X and Deputy Commissioner Y": who ranks lower shares it."""
+        """Return the office of "JPO Commissioner X and Deputy Commissioner Y": who ranks lower shares it.
+
+        So does who leads a department: "KIPO was represented by Commissioner X and Y of the Bureau of Z".
+        """
         title, other = self.row[title_at], self.at(title_at - 1, "N")
-        if not last or not other or last.end > other.start or not _LOWER.match(title.text):
+        if not last or not other or last.end > other.start:
+            return None
+        of_unit = self.gaps.of_unit.match(self.text, self.row[title_at + 1].end)
+        if not _LOWER.match(title.text) and not of_unit:
             return None
         return last if self.gap(other, title, _AND) else None
 
@@ -168,7 +174,8 @@ class Reader(JoinedPosts):
             return self.given(name, at, after, "post/name-title-of-office")
         if after and self._joined_by_comma(title, after) and not self._begins_next(self.row.index(after)):
             return self.given(name, at, after, "post/name-title-office")
-        if before and self.text[before.end : name.start].strip() in {",", ":", ""}:
+        owns = before and self.gap(before, name, self.gaps.own_name)
+        if before and (owns or self.text[before.end : name.start].strip() in {",", ":", ""}):
             return self.given(name, at, before, "post/office-name-title")
         own = title.owner or self.sender(index)
         if own:

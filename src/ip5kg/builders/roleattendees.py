@@ -46,7 +46,7 @@ _JOINED = re.compile(
     r"|(?: in| as well| too)?[.,;]|$"
 )
 _FAR_COMPANY = re.compile(r"[,;:]|(?:\b\w+\b\W+){7}")  # too much to stand between "with" and the company
-_COMPANY = re.compile(r"(?:together|along) with\b|alongside\b|with\b")
+_COMPANY = re.compile(r"(?:together|along) with\b|alongside\b|with\b|(?:speakers|panell?ists) from\b")
 _MEETINGS = re.compile(r"\)? (?:[\w-]+ )?(?:meetings?|sessions?|conferences?)\b")
 _JOIN_REACH = 60
 _FAR = re.compile(r",|(?:\b\w+\b\W+){4}")  # too much to stand between a subject and its verb

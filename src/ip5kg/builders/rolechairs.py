@@ -25,6 +25,7 @@ _CHAIR_BESIDE = re.compile(
 )
 # "the first day by X, the second by Y"
 _THE_OTHER = re.compile(r"(?:,|;|\band) (?:and )?(?:the|that)(?: [\w-]+){1,5} by (?:the )?[^,;.]{0,50}\Z")
+_PART_OF_MEETING = re.compile(r"\b(?:day|session|part|half|morning|afternoon)\b")
 _OWNS = re.compile(r"'s\s+")
 # "the EUIPO acts as secretariat and will host"
 _AND_THEN = re.compile(r"^(?! and )[^,;:]*\sand\s(?:then |also )?$")
@@ -58,7 +59,8 @@ def chairs(clause: Clause) -> Iterator[Reading]:
             return  # "Under the Swedish presidency of the Council, the heads met at the EPO"
         together = first_run(text, after, _CHAIRED_TOGETHER) if _jointly(text, by) else []
         group = together if len(together) > 1 else clause.joined_after(after)
-        group += [p for p in after if p not in group and _THE_OTHER.search(text, by.end(), p.start)]
+        if _PART_OF_MEETING.search(text, clause.start, by.start()):
+            group += [p for p in after if p not in group and _THE_OTHER.search(text, by.end(), p.start)]
         if group:
             yield reading_of(clause, by, "chair", group, "participation/chaired-by")
         return

@@ -214,15 +214,17 @@ def inverted(entries: Sequence[RoleExpression]) -> Parts:
 def accompanied(entries: Sequence[RoleExpression]) -> Parts:
     """Return "together with" and "brought together"."""
     parts = part(r"%\b", forms_of([entry for entry in entries if entry.of_object], "past"))
+    no_list = r"(?![^.;]{0,60} (?:was|were|included?)\b)"
+    sent = (rf"(?:speakers|panell?ists) from (?:the )?{no_list}", "speakers panel")
     company = r"(?:(?:together|along) with|alongside) (?:the heads? of )?(?:the )?(?=[a-z])"
     attended = r"(?<=attended )with (?:the )?(?=[a-z])"
-    return [*parts, (company, "together along"), (attended, "attended with")]
+    return [*parts, (company, "together along"), (attended, "attended with"), sent]
 
 
 def speech_by(entries: Sequence[RoleExpression], other_verbs: str) -> Parts:
     """Return "remarks … by", without another verb between."""
-    given = r"(?: (?:were|was))? (?:also )?(?:(?:given|made|delivered|held|offered) by|came from)"
-    return part(rf"%(?:{given}|\b(?:(?!\b{other_verbs}\b)[^.;]){{0,40}}? by)\s", nouns(entries))
+    given = r"[^.;]{0,60}?(?: (?:were|was))? (?:also )?(?:(?:given|made|delivered|held|offered) by|came from)"
+    return part(rf"%\b(?:{given}|(?:(?!\b{other_verbs}\b)[^.;]){{0,40}}? by)\s", nouns(entries))
 
 
 def standing_for(entries: Sequence[RoleExpression]) -> Parts:

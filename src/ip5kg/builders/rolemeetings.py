@@ -28,8 +28,10 @@ _ALL = re.compile(
     r"|\bthroughout(?: the (?:week|meetings))?\s*[:,.]"
     r"|\b(?:participated|took part|present|represented) (?:in|at) them\b"
     r"|\bat (?:two|three|four|five) meetings\b"
-    r"|\b(?:in|at|attended|to|through) (?:these|the (?:two|three|four|five)|both|each of the(?:se)?)"
-    r" (?:meetings|events)\b"
+    r"|\b(?:in|at|attended|to|through|hosted|chaired|joined|observed)"
+    r" (?:these|the (?:two|three|four|five)|both|all(?: (?:three|four|five|of the))?|each of the(?:se)?)"
+    r" (?:meetings|events|conferences)\b"
+    r"|\b(?:attended|hosted|chaired|observed|joined) both\b"
 )
 _JOINT_LEVELS = frozenset({"working-body", "midterm", "annual"})
 """Levels at which several bodies or forums hold one meeting together."""
@@ -49,10 +51,11 @@ def meetings_of(
         return all_of_them
     told: Sequence[Meeting] = meetings.held
     if not told or not speaks_of_main(note, passage):
-        own = [m for m in meetings.named_in(passage) if m.status != "postponed"]
+        own = [m for m in meetings.named_in(passage) or meetings.told_in(passage) if m.status != "postponed"]
         if own and own[0].level not in _JOINT_LEVELS:
             return _several(note, own, passage) or own[:1]
-        told = own or _just_before(note, meetings, passage) or told or meetings.told
+        told = own or _just_before(note, meetings, passage) or _last_named(note, meetings, passage)
+        told = told or meetings.held or meetings.told
     beside = meetings.beside(told[0]) if told else ()
     return [m for m in told if m is told[0] or (m in beside and _is_joint(note, m, told[0]))]
 
@@ -114,6 +117,19 @@ def _just_before(note: Annotated, meetings: Meetings, passage: Passage) -> list[
         return []
     held = [m for m in meetings.named_in(before) if m.status == "held"]
     return _several(note, held, before)
+
+
+def _last_named(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
+    """Return the one meeting of a row that the sentence before tells of, where this one names none.
+
+    A meeting of other days, or of a body, is told of in passing.
+    """
+    before = note.passage_before(passage)
+    if before is None or before.kind == "title" or passage.kind != before.kind:
+        return []
+    named = meetings.named_in(before)
+    of_row = len(named) == 1 and named[0].status == "held" and named[0].level != "working-body"
+    return list(named) if of_row and meetings.held and _is_near(named[0], meetings.held[0]) else []
 
 
 def _several(note: Annotated, told: Sequence[Meeting], passage: Passage) -> list[Meeting]:

@@ -27,6 +27,7 @@ _AT_MEETING = re.compile(
 )
 _BUT = re.compile(
     r"\b(?:all|every|each)\b[^.;,]{0,40} (?:but|except(?: for)?|with the exception of|other than) (?:the )?"
+    r"|\bneither (?:the )?(?=[^.;,]{2,80} nor\b)"
 )
 _HIM = re.compile(r" (?:him|her|them)\b")
 _OTHERS = re.compile(r"\b(?:but|while|whereas|although)\b")
@@ -43,9 +44,11 @@ def absentees(clause: Clause) -> list[Party]:
 
 
 def _excepted(clause: Clause) -> list[Party]:
-    """Return those in "all offices but A", "every office with the exception of A and B"."""
+    """Return those in "all offices but A", "every office except A and B", "neither A nor B"."""
     but = _BUT.search(clause.note.folded, clause.start, clause.end)
     after = [p for p in clause.parties if but and p.start >= but.end() - 1]
+    if but and but[0].startswith("neither"):
+        return after[:2]
     return first_run(clause.note.folded, after) if but and after and after[0].start <= but.end() else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.listing import last_run
 from ip5kg.builders.roleattendees import senders_before
 from ip5kg.builders.rolereadings import named_right_behind, reading_of
 
@@ -46,8 +47,17 @@ def speakers(clause: Clause) -> Iterator[Reading]:
         )
     if persons:
         yield reading_of(clause, opens, "attendee", persons, "participation/speaks")
-    elif senders := senders_before(clause, opens.start()):  # "delegates of A and B spoke about"
+    elif senders := senders_before(clause, opens.start()) or _associations(clause, opens):
         yield reading_of(clause, opens, "attendee", senders, "participation/speaks")
+
+
+def _associations(clause: Clause, speaks: re.Match[str]) -> list[Party]:
+    """Return the associations in "A and B made presentations"."""
+    before = last_run(clause.note.folded, [p for p in clause.parties if p.end <= speaks.start()])
+    if not before or any(p.kind != "organization" for p in before):
+        return []
+    gap = clause.note.folded[before[-1].end : speaks.start()].strip()
+    return before if gap in {"", "also", "both"} else []
 
 
 def _speaking_up(clause: Clause) -> Iterator[Reading]:
