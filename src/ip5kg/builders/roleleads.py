@@ -43,6 +43,7 @@ __all__ = [
     "led_under",
     "listing",
     "named_as",
+    "opening",
     "owned",
     "passive",
     "speech_by",
@@ -129,6 +130,12 @@ def named_as(entries: Sequence[RoleExpression], meeting: str) -> Parts:
         r"(?:,| (?:was|were|is|are|will be)|:)\s",
         agents(entries),
     )
+
+
+def opening(entries: Sequence[RoleExpression]) -> Parts:
+    """Return "Chairing the meeting, " at the head of a sentence."""
+    plain = [entry for entry in entries if not entry.of_object and GAP not in entry.tail]
+    return part(r"(?<![\w,;:)] )%(?: (?:the|this)(?: [\w-]+){0,3}?)?,\s", forms_of(plain, "gerund"))
 
 
 def beside(entries: Sequence[RoleExpression], meeting: str) -> Parts:

@@ -26,6 +26,7 @@ from ip5kg.builders.roleleads import (
     led_under,
     listing,
     named_as,
+    opening,
     owned,
     passive,
     speech_by,
@@ -131,7 +132,9 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         signs=Signs(()),
         by_chair=signed(passive(chair), under(chair), with_as(chair), inverted(chair)),
         # a meeting is chaired by somebody, and hosted somewhere by somebody
-        by_host=signed(passive(host, rf"\b(?:(?!\b{others}\b)[^.;]){{0,80}}?"), under(host), with_as(host)),
+        by_host=signed(
+            passive(host, rf"(?: and \w+ed)?\b(?:(?!\b{others}\b)[^.;]){{0,80}}?"), under(host), with_as(host)
+        ),
         by_attendee=signed(
             passive(present, rf"(?: (?:at|in|on|during|for)\b(?:(?!{no_other})[^.;]){{0,80}}?)?"),
             listing([*attend, *speak]),
@@ -142,7 +145,7 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
             as_did(),
         ),
         by_speaker=signed(passive(speak)),
-        chair_is=signed(named_as(chair, meeting)),
+        chair_is=signed(named_as(chair, meeting), opening(chair)),
         host_is=signed(named_as(host, meeting)),
         host_beside=signed(beside(host, meeting)),
         chair_owned=signed(owned(chair)),
