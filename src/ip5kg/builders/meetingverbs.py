@@ -103,8 +103,11 @@ def _verbs(lexicon: Lexicon) -> _Verbs:
     )
     patterns = (met, meets, will_meet, _MET_SOMEONE)
     signs = Signs(sign for pattern in patterns for sign in pattern.stretches)
-    there = r"(?:\s+(?:again|next))?\s+(?:in|at|on|via|virtually|online|with)\b"
-    meets_there = re.compile(rf"{alternation(present)}{there}")
+    there = (
+        r"(?:\s+(?:again|next))?\s+"
+        r"(?:in|at|on|via|virtually|online|with|before|later|towards?|by|this|next)\b"
+    )
+    meets_there = re.compile(rf"(?:{alternation(present)}){there}")
     return _Verbs(met, meets, will_meet, meets_there, signs)
 
 
