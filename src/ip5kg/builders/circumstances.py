@@ -107,7 +107,18 @@ def dates_of(
         gathering = _nearest(text, here, date.start, date.end)
         if gathering and not _is_apart(text, passage, gathering, date):
             found[gathering.start].append(date)
-    return shared(text, here, respectively(text, passage, here, spanning(text, found)))
+    told = {start: _of_one_year(text, start, dates) for start, dates in spanning(text, found).items()}
+    return shared(text, here, respectively(text, passage, here, told))
+
+
+def _of_one_year(text: str, start: int, dates: list[DateSpan]) -> list[DateSpan]:
+    """Leave out what happened in another year: "the meeting in 2019, completed it in June 2021"."""
+    first = dates[0]
+    if first.start < start:
+        return dates
+    return [
+        d for d in dates if d.first[:_YEAR] == first.first[:_YEAR] or "," not in text[first.end : d.start]
+    ]
 
 
 def _is_of_year(text: str, passage: Passage, date: DateSpan) -> bool:

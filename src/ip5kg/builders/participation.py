@@ -24,7 +24,7 @@ from ip5kg.builders.roles import absentees, read_roles
 from ip5kg.builders.rolesettling import Role, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pyoxigraph import NamedNode
 
@@ -79,6 +79,8 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
 
 
 def _meetings_of(note: Annotated, meetings: Meetings, passage: Passage, reading: Reading) -> list[Meeting]:
+    if reading.meeting is not None:
+        return [reading.meeting]
     if reading.of_industry:
         return [m for m in meetings.told_in(passage) if m.level == "industry" and m.status == "held"]
     return meetings_of(note, meetings, passage, to_come=reading.to_come)
@@ -120,11 +122,15 @@ def _two_sides(note: Annotated, people: People, meetings: Meetings, passage: Pas
     sides = {p: people.organizations[p] for p in persons if p in people.organizations}
     if not sides or frozenset(sides.values()) not in meetings.pairs:
         return
-    meeting = next(iter(meetings_of(note, meetings, passage)), None)
-    if meeting is None or meeting.level != "bilateral" or meeting.status != "held":
-        return
-    if set(sides.values()) == set(meeting.parties):
-        yield Reading("attendee", list(sides), "participation/two-sides")
+    told = [*meetings_of(note, meetings, passage)[:1], *meetings.told_in(passage)]
+    meeting = next((m for m in told if _are_its(sides.values(), m)), None)
+    if meeting is not None:
+        yield Reading("attendee", list(sides), "participation/two-sides", meeting=meeting)
+
+
+def _are_its(offices: Collection[NamedNode], meeting: Meeting) -> bool:
+    """Tell whether some offices are the two of a bilateral meeting that was held."""
+    return meeting.level == "bilateral" and meeting.status == "held" and set(offices) == set(meeting.parties)
 
 
 def _presenters(note: Annotated, passage: Passage, parties: Sequence[Party]) -> Iterator[Reading]:

@@ -33,6 +33,15 @@ _ALL = re.compile(
     r" (?:meetings|events|conferences)\b"
     r"|\b(?:attended|hosted|chaired|observed|joined) both\b"
 )
+_BACK = 3  # sentences before that tell what is spoken of
+# "on the sidelines of the 18th Heads Meeting", "after the meeting of": told to place another one
+_BACKGROUND = re.compile(
+    r"\b(?:sidelines|margins?|fringes?|occasion|edges|eve|ahead|before|after|since|following|prior to"
+    r"|prepar\w+|preced\w+ by|for)(?: (?:of|for|to))?(?: (?:the|its|their|this year's))?"
+    r"\s*(?:[\w'-]+\s+){0,6}$"
+)
+# "An experts' meeting was also held" is an aside
+_ASIDE = re.compile(r"\balso (?:hosted|held|hosts|holds|organi[sz]ed|convened|met|took place)\b")
 _JOINT_LEVELS = frozenset({"working-body", "midterm", "annual"})
 """Levels at which several bodies or forums hold one meeting together."""
 
@@ -54,7 +63,7 @@ def meetings_of(
         own = [m for m in meetings.named_in(passage) or meetings.told_in(passage) if m.status != "postponed"]
         if own and own[0].level not in _JOINT_LEVELS:
             return _several(note, own, passage) or own[:1]
-        told = own or _just_before(note, meetings, passage) or _last_named(note, meetings, passage)
+        told = own or _just_before(note, meetings, passage) or _spoken_of(note, meetings, passage)
         told = told or meetings.held or meetings.told
     beside = meetings.beside(told[0]) if told else ()
     return [m for m in told if m is told[0] or (m in beside and _is_joint(note, m, told[0]))]
@@ -119,17 +128,29 @@ def _just_before(note: Annotated, meetings: Meetings, passage: Passage) -> list[
     return _several(note, held, before)
 
 
-def _last_named(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
-    """Return the one meeting of a row that the sentence before tells of, where this one names none.
+def _spoken_of(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
+    """Return the meeting of the same days that the sentences before speak of, if it is not the main one."""
+    before, main = note.passage_before(passage), next(iter(meetings.held), None)
+    for _ in range(_BACK):
+        if before is None or before.kind == "title" or main is None:
+            return []
+        if main in meetings.told_in(before) and not _is_background(note, before, main):
+            return []
+        if _ASIDE.search(note.folded, before.start, before.end):
+            return []
+        held = [m for m in meetings.named_in(before) if m.status == "held" and _is_near(m, main)]
+        if held:
+            front = [m for m in held if not _is_background(note, before, m)]
+            return front[-1:] or held[-1:]
+        before = note.passage_before(before)
+    return []
 
-    A meeting of other days, or of a body, is told of in passing.
-    """
-    before = note.passage_before(passage)
-    if before is None or before.kind == "title" or passage.kind != before.kind:
-        return []
-    named = meetings.named_in(before)
-    of_row = len(named) == 1 and named[0].status == "held" and named[0].level != "working-body"
-    return list(named) if of_row and meetings.held and _is_near(named[0], meetings.held[0]) else []
+
+def _is_background(note: Annotated, passage: Passage, meeting: Meeting) -> bool:
+    """Tell whether a sentence names a meeting only to say where or when another was held."""
+    first = meeting.first
+    told_here = first.passage == passage
+    return told_here and _BACKGROUND.search(note.folded, passage.start, first.start) is not None
 
 
 def _several(note: Annotated, told: Sequence[Meeting], passage: Passage) -> list[Meeting]:

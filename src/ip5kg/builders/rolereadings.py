@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
+    from ip5kg.builders.meeting import Meeting
     from ip5kg.builders.parties import Party
     from ip5kg.builders.roleclauses import Clause
 
@@ -34,6 +35,8 @@ class Reading:
     """Told of a meeting of more than two."""
     of_body: bool = False
     """Told of a working body, not of a meeting of others."""
+    meeting: Meeting | None = None
+    """The very meeting, where the words leave no doubt."""
 
 
 def nodes_of(parties: Sequence[Party]) -> list[NamedNode]:

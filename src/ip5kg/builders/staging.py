@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.dates import DateSpan
     from ip5kg.builders.meeting import Meeting
     from ip5kg.builders.model import Passage
 
@@ -18,15 +20,17 @@ __all__ = ["place_schedule", "set_the_stage"]
 _STAGE = re.compile(r"[^.;:]{4,70}:\s")
 _SCHEDULED = re.compile(r"\s*:\s*(?:\w+,?\s+)?\d|\s*:\s*[a-z]+ \d")
 _LETTER = re.compile(r"\w")
-_DAY, _WEEK = len("2021-06-23"), 7
+_DAY, _YEAR, _WEEK = len("2021-06-23"), len("2021"), 7
 _OPENING = 4  # passages at the beginning that may set the stage for all that follows
 _LABELLED = 12  # the same for lines with labels, as minutes have them
 _WHEN = r"dates?|time|when|period"
 _WHERE = r"venue|place|location|where"
-_LABEL = re.compile(
+_LABEL_WORDS = (
     rf"(?:\(?\w{{1,2}}[.)]\s*)?(?:meeting\s+)?(?:(?P<when>{_WHEN})|(?P<where>{_WHERE}))"
-    rf"(?:\s*(?:and|&|/)\s*(?:(?P<also_where>{_WHERE})|{_WHEN}))?(?:\s+of\s+(?:the\s+)?meeting)?\s*:\s*"
+    rf"(?:\s*(?:and|&|/)\s*(?:(?P<also_where>{_WHERE})|{_WHEN}))?(?:\s+of\s+(?:the\s+)?meeting)?\s*"
 )
+_LABEL = re.compile(rf"{_LABEL_WORDS}:\s*(?=\S)")
+_LABEL_ALONE = re.compile(rf"{_LABEL_WORDS}:?")
 
 
 def set_the_stage(note: Annotated, kept: Sequence[Meeting]) -> None:
@@ -77,22 +81,34 @@ def _headed(note: Annotated, main: Meeting) -> Iterator[tuple[Passage, int]]:
     """Yield the line "Tokyo, Japan, 3-5 December 2014" where its days are those of the meeting."""
     for passage in note.passages[:_OPENING]:
         places, dates = note.places_in(passage), note.dates_in(passage)
-        if not places or len(dates) != 1 or main.date is None or dates[0].first != main.date[0]:
+        if not places or len(dates) != 1 or not _may_be_of(main, dates[0]):
             continue
         rest = note.straight[passage.start : passage.end]
         told = [(span.start, span.end) for span in places] + [(span.start, span.end) for span in dates]
         for low, high in sorted(told, reverse=True):
             rest = rest[: low - passage.start] + rest[high - passage.start :]
-        if dates[0].last == main.date[1] and not _LETTER.search(rest):
+        if not _LETTER.search(rest):
             yield passage, passage.end
 
 
+def _may_be_of(main: Meeting, day: DateSpan) -> bool:
+    """Tell whether a date is that of the main meeting, or tells more of the same year."""
+    if main.date is None or len(main.date[0]) == _YEAR:
+        whole = len(day.first) == _DAY and day.last is not None  # a single day may be that of the release
+        return whole and (main.date is None or day.first.startswith(main.date[0]))
+    return (day.first, day.last) == main.date[:2]
+
+
 def _labelled(note: Annotated) -> Iterator[tuple[Passage, int]]:
-    """Yield the lines "Date: …" and "Venue: …"; a date without a venue may be that of the release."""
-    lines = [
-        (passage, label)
-        for passage in note.passages[:_LABELLED]
-        if (label := _LABEL.match(note.folded, passage.start, passage.end))
-    ]
+    """Yield the lines "Date: …" and "Venue: …"; a date without a venue may be that of the release.
+
+    The value may stand on the line below.
+    """
+    lines: list[tuple[Passage, re.Match[str]]] = []
+    for passage, below in pairwise(note.passages[: _LABELLED + 1]):
+        if label := _LABEL.match(note.folded, passage.start, passage.end):
+            lines.append((passage, label))
+        elif label := _LABEL_ALONE.fullmatch(note.folded, passage.start, passage.end):
+            lines.append((below, label))
     if any(label["where"] or label["also_where"] for _, label in lines):
         yield from ((passage, passage.end) for passage, _ in lines)
