@@ -41,6 +41,8 @@ _ON_SITE = re.compile(r"\b(?:on|at|via)\s+(?:the\s+)?$")
 _SITE = re.compile(r"(?:website|portal|web page|homepage)$")
 _JOINED = re.compile(r"[\s,)(\w]{0,12}?(?:,|and)\s+(?:the\s+)?")
 _DESCRIBED = re.compile(r"[\s\")]*\s+(?:on|for|of)\s+[^,;:.]{0,60}")
+_STATE = ("future work", "next step")
+_OF_NAME = re.compile(r"[\s,\")']+(?:(?:progress|status|results|its|their|the|and)[\s,]+)*")
 _NEW_OBJECT = re.compile(r"\b(?:and|to|in)\b")
 _THESE = SignedPattern(
     r"\b(?:these|those|the above(?:-mentioned)?|the said|such)\s+(?:\w+\s+){0,2}?"
@@ -238,4 +240,6 @@ def _describes(note: Annotated, names: Sequence[Mention], position: int) -> bool
         between = note.straight[m.end : position] if m.end <= position else ""
         if _DESCRIBED.fullmatch(between) and not _NEW_OBJECT.search(between):
             return True
+        if note.folded.startswith(_STATE, position) and _OF_NAME.fullmatch(between):
+            return True  # "PHEP, progress and future work"
     return False

@@ -39,6 +39,12 @@ _NO_EPITHETS = """
 """
 _NO_EPITHET = alternation(_NO_EPITHETS.split())
 
+_STATEMENT = re.compile(r"(?:statement|declaration|communiqu[e\u00e9]|memorandum|vision|agreement)$")
+_SAYS = re.compile(
+    r"(?:\s(?:that|which))?\s(?:also\s|further\s|again\s)?"
+    r"(?:stress|underlin|underscor|emphasi[sz]|highlight|recogni[sz]|acknowledg|reaffirm|reiterat|welcom|notes|affirm)"
+)
+
 # It begins with letters: so the engine goes straight to them.
 _HE = re.compile(r"he(?![\w-])(?:(?<![\w-]he)|(?<![\w-]she)(?<=she))")
 
@@ -61,6 +67,7 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
         for m in note.mentions_in(passage.start, passage.end)
         if m.kind in {"office", "body", "organization"} or (m.kind == "forum" and m.entity in note.ip_forums)
     ]
+    found += _documents(note, passage)
     found += [Actor(m.start, m.end, m.person, "person") for m in people.in_span(passage.start, passage.end)]
     found += _pronouns(note, people, passage)
     if note.group:
@@ -71,6 +78,18 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
             if not any(a.start < actor.end and actor.start < a.end for a in named)
         ]
     return sorted(found)
+
+
+def _documents(note: Annotated, passage: Passage) -> Iterator[Actor]:
+    """Yield "The joint statement" where it says what those who agreed on it say."""
+    for m in note.mentions_in(passage.start, passage.end):
+        if (
+            m.kind == "document"
+            and _SAYS.match(note.folded, m.end)
+            and _STATEMENT.search(note.folded[m.start : m.end])
+        ):
+            kind = "office" if note.forum is None else "forum"
+            yield from (Actor(m.start, m.end, node, kind) for node in note.group)
 
 
 def _pronouns(note: Annotated, people: People, passage: Passage) -> Iterator[Actor]:

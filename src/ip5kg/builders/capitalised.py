@@ -63,6 +63,10 @@ _HALF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?:P\.\s?R|R\.\s?O|U\.\s?S)$")  
 _OWNER_AND = re.compile(r"\sof\s+(?:the\s+)?Z0+( and )")  # "Review Board of KIPO and Appeal Board of …"
 _DEEDS = frozenset({"review", "analysis", "exercise", "recommendation", "resolution", "collection"})
 _AGREEMENTS = ("joint", "mou", "memorandum", "letter", "vision", "cooperation", "co-operation", "partnership")
+_WAS_AGREED = re.compile(
+    r"(?:\s+(?:on|of)\s[^,.;:]{1,80}?)?\s+(?:was|were|has been|have been)\s+(?:\w+ly\s+|also\s+|then\s+)?"
+    r"(?:adopted|signed|issued|approved|endorsed|agreed|concluded|released|published|passed)\b"
+)
 _BEFORE = 160  # characters in which the adjective of a name must stand
 
 
@@ -194,7 +198,9 @@ def _start(text: str, passage: Passage, stretch: Span, head: Span, lexicon: Lexi
     if noun in lexicon.standing_heads:
         # "memorandum of understanding" is a name whatever stands before it, with the adjective it has
         before = text[max(passage.start, start - _BEFORE) : start]
-        if bare and (text[head[0]].islower() or noun == "mou") and not tail and _is_any(noun, before):
+        common = bare and (text[head[0]].islower() or noun == "mou") and not tail
+        any_one = common and _is_any(noun, before)
+        if any_one and not _WAS_AGREED.match(text, head[1], passage.end):
             return None
         adjective = _ADJECTIVE.search(before) if bare else None
         return start - len(adjective[1]) if adjective else start

@@ -32,7 +32,8 @@ _FRONTED = re.compile(
     r"(?:(?:And|But|Also|Finally|Furthermore|Moreover|In addition),?\s+)?"
     r"(?:On|For|As (?:for|to|regards)|Regarding|Concerning|With (?:regard|respect|a view) to"
     r"|In (?:relation|regard) to|In (?:the )?(?:field|area|context|framework|case|domain|matter)s? of"
-    r"|Under|Within|In the (?=[\"']))\s"
+    r"|Under|Within|In the (?=[\"'])|(?:To|In order to)(?= (?!this\b|that\b|date\b|the\b)[a-z])"
+    r"|With (?:the|an?) (?:aim|goal|objective|intention) of)\s"
 )
 _IN_PROJECT = re.compile(
     r"(?:In|For|On|Under|Within|As (?:for|to)) (?:the )?([\"'])(?P<name>[A-Z][^\"'\n]{3,90})\1"
@@ -56,6 +57,10 @@ _TOGETHER = re.compile(
     r"\W*(?:to\s+)?(?:work|cooperate|co-operate|collaborate|continue|proceed|move|go|act|do so)\b"
     r"(?:\s+[\w-]+){0,5}\W*"
 )
+_ITS_WORK = re.compile(
+    r"\bits\s(?:[\w-]+\s)?(?:implementation|development|introduction|launch|use|further|expansion|extension|completion"
+    r"|continuation|progress|scope|results)\b"
+)
 _REACH = 160  # characters of a fronted phrase
 
 
@@ -75,6 +80,8 @@ def taken_up(clause: Clause, text: str, context: Context) -> Sequence[NamedNode]
     """Return what the folded words of an object take up: "agreed to work together", "both", a heading."""
     if context.beside and _TOGETHER.fullmatch(text):
         return context.beside
+    if context.recent and clause.follows and _ITS_WORK.search(text):
+        return context.recent[:1]
     if context.heading and clause.step != "acknowledge":
         return context.heading
     return context.recent if _takes_up_all(clause, text) else ()

@@ -29,13 +29,17 @@ _RELATIVE = SignedPattern(
 )
 _NOUN_THAT = re.compile(
     r"(?i)(?<=[a-z)\"'])\s+that\s+(?=(?:\w+\s+)?(?:will|would|shall|can|is|are|was|were|has|have|describes?"
-    r"|contribut|includ|aims?|help|allow|need)\w*\b)"
+    r"|contribut|includ|aims?|help|allow|need|underlin|stress|emphasi|highlight|recogni|reaffirm|sets|defines"
+    r"|outlin|explain|provid|makes|gives|cover|address|support|promot|shows|calls)\w*\b)"
 )
 _SO_AS = SignedPattern(
     r",?\s+(?:while|because|whereas|although|as well as to|since|without \w+ing)\s",
     "while because where although well since without",
 )
 _APPOSITION = re.compile(r",\s+(?:an?|the\s+(?:first|second|main|key|new|purpose|aim))\s+[a-z]")
+_PURPOSE = re.compile(
+    r"\s(?:in order |so as )?to\s(?=[a-z])"
+)  # "signed a memorandum to continue their efforts"
 _ASIDE = re.compile(r",\s+(?:the|an?|which|who|led|developed|launched)\s")
 _TOGETHER = re.compile(
     r"(?i)\s*,?\s*(?:and with (?:it|them)|together with|along with|as (?:was|were)|the (?:first|one|main)\b"
@@ -152,11 +156,20 @@ def _spans_of_passive(note: Annotated, passage: Passage, outer: OuterVerb, limit
     if aside and aside[0].strip(", ") in _ARTICLES and " and " in note.folded[aside.end() : start]:
         aside = None  # "A, the B and the C were discussed" is a list
     subject = (low, aside.start() if aside else start)
+    subjects = [subject]
+    if aside and (resumed := _resumed(note, aside.end(), start)):
+        subjects.append((resumed, start))
     rest = note.straight[end : passage.end]
     if _TOGETHER.match(rest) or _COLON.match(rest):
-        return (subject, (end, limit))
+        return (*subjects, (end, limit))
     also = _AS_WERE.search(note.folded, end, limit)
-    return (subject, (also.end(), limit)) if also else (subject,)
+    return (*subjects, (also.end(), limit)) if also else tuple(subjects)
+
+
+def _resumed(note: Annotated, low: int, end: int) -> int | None:
+    """Return where a list goes on after an aside: "A, led by B, and C, led by D, were approved"."""
+    comma = note.straight.find(",", low, end)
+    return comma if comma >= 0 and note.folded.startswith((", and ", ", the "), comma) else None
 
 
 def _subject_start(note: Annotated, passage: Passage, low: int, end: int) -> int:
@@ -192,6 +205,8 @@ def before_aside(note: Annotated, start: int, limit: int) -> int:
     ends += _other_subjects(note, start, limit)[:1]
     name = _first_name(note, start, limit)
     if name:
+        if name.kind == "document" and _PURPOSE.match(note.straight, name.end, limit):
+            ends.append(name.end)
         for pattern in (_APPOSITION, _NOUN_THAT):
             match = pattern.search(note.straight, name.end, limit)
             if match:

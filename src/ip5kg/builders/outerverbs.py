@@ -37,6 +37,9 @@ _DONE = frozenset({"adopt", "launch", "conclude"})
 _IS = frozenset({"is", "are", "was", "were"})
 _HAVE = frozenset({"has", "have", "had"})
 _PROMISES = frozenset({"will", "shall", "would", "be to"})
+_EXPECTED = frozenset(
+    {"be expected to", "be going to", "be set to", "be due to", "be meant to", "be intended to"}
+)
 _AUXILIARIES = frozenset({"will", "shall", "may", "might", "should", "could", "can", "would", "must", "to"})
 # Steps of verbs that do not stand shortened before a noun's own verb ("the task force, launched at …, will").
 _NEVER_REDUCED = frozenset({"agree", "discuss", "intend", "acknowledge"})
@@ -146,6 +149,8 @@ class _Reader(Promises):
         before, last = self.word_before(), self.last
         if self.predicate.object_position == "before":
             return None if self.in_complement() else self.verb((), self.start, "before")
+        if self.predicate.phrase in _EXPECTED and self.is_promised():
+            return self.verb((), self.start, "told")
         if self.is_of_thing():
             return self.verb((), self.start, "before")
         if self.told_of_before():

@@ -39,6 +39,7 @@ _CONCORD = frozenset({"agreement", "consensus", "decision", "conclusion"})
 _AT = frozenset({"at", "in", "by", "on", "during", "there", "here", "then", "also", "too"})
 _INVERTED = 6  # words between a verb that opens a sentence and its "was"
 _WAS = frozenset({"was", "were", "been", "is", "are"})
+_AFTER_WHICH = frozenset({"after", "upon", "by", "besides"})  # "After approving X, the heads discussed Y"
 _COMMA_OR_AND = frozenset({"and", ",", "or"})
 # What follows a passive; an active verb has its object there.
 _AFTER_PASSIVE_WORDS = ". , ; : and by in at on for with during after as"
@@ -53,7 +54,7 @@ _AFTER_AGREED_WORDS = """
 _AFTER_AGREED = frozenset(_AFTER_AGREED_WORDS.split()) | _ADVERBS
 _MAX_GAP = 4  # words that "…" in a phrase stands for
 _OBJECT_GAP = 18  # words where they are the object: "views on … were exchanged"
-_ABOUT = frozenset({"on", "about", "into"})
+_ABOUT = frozenset({"on", "about", "into", "that"})
 
 
 @value(frozen=True, slots=True)
@@ -230,7 +231,8 @@ def _construction(lexicon: Lexicon, row: Words, index: int, stop: int, forms: se
     if "gerund" in forms and before in _BE:
         return "active"  # "are now discussing"
     if "gerund" in forms:
-        return "participial" if before in {"", ",", "(", "-"} else "gerund"
+        first = position == 0 and before in _AFTER_WHICH
+        return "participial" if first or before in {"", ",", "(", "-"} else "gerund"
     return "present" if forms & {"base", "third"} else None
 
 

@@ -29,6 +29,9 @@ _WHICH_THEY = re.compile(
     r"(?P<gap>,?)\s+(?:(?:(?:in|on|by|under|with|through|for|to|of|at|from)\s+)?wh(?:ich|om|ose)|(?<=s )that)"
     r"\s+(?:the\s+)?$"
 )
+_IN_DOCUMENT = re.compile(
+    r"\b(?:statement|declaration|communiqu[e\u00e9]|memorandum|vision|letter|resolution)\s+in\s+which\s+(?:the\s+)?$"
+)
 _SAID = re.compile(
     r"\b(?:said|announced|declared|stated|confirmed|explained|indicated|added|promised|assured)\b[^;:]{0,30}$"
 )
@@ -37,6 +40,11 @@ _JOINT_WORK = re.compile(
     r"(?:work|co-?operation|collaboration|efforts|discussions?|talks|activities|dialogue|exchanges?|development"
     r"|implementation)\s+(?:(?:on|in|of|towards?|about|under)\s[^,;:]*)?$"
 )
+# "X will be the focus of the meeting": what stands before "will" is what is promised.
+_FOCUS = frozenset(
+    {"focus", "topic", "topics", "subject", "subjects", "priority", "priorities", "theme", "agenda"}
+)
+_FOCUS_REACH = 6  # words after "will" in which that stands
 _GOES_ON = frozenset({"continue", "go", "proceed", "start", "begin", "follow", "resume", "intensify", "also"})
 _CLAUSE_END = re.compile(r"[,;:.]")
 _OPENING = 6  # characters in which the subject begins that opens a clause
@@ -71,7 +79,7 @@ class Promises(VerbContext):
             return None
         if self._is_passive_promise() or self._is_of_joint_work():
             return self.verb((), self.start, "before", step="intend")
-        if self._is_promised():
+        if self.is_promised():
             return self.verb((), self.start, "told", step="intend")
         if self._is_remark():
             return None
@@ -95,7 +103,7 @@ class Promises(VerbContext):
             return True
         return self.last is not None and _WHICH_CAN.search(text, self.last.predicate.end, end) is not None
 
-    def _is_promised(self) -> bool:
+    def is_promised(self) -> bool:
         """Tell "the pilot will focus on X"; a body that will do so acts itself."""
         low = max(self.start, self.predicate.start - _PROMISED)
         named = [m for m in self.note.mentions_in(low, self.predicate.start) if m.kind == "initiative"]
@@ -112,7 +120,11 @@ class Promises(VerbContext):
 
     def _is_passive_promise(self) -> bool:
         after = self.row.words[self.predicate.stop : self.predicate.stop + 3]
-        return after[:1] == ["be"] and any(word.endswith(("ed", "en")) for word in after[1:])
+        if after[:1] == ["be"] and any(word.endswith(("ed", "en")) for word in after[1:]):
+            return True
+        return after[:1] == ["be"] and not _FOCUS.isdisjoint(
+            self.row.words[self.predicate.stop : self.predicate.stop + _FOCUS_REACH]
+        )
 
     def _is_of_joint_work(self) -> bool:
         """Tell "work on X will continue": those who do it will."""
@@ -121,8 +133,9 @@ class Promises(VerbContext):
 
     def is_in_relative(self) -> bool:
         """Tell "the projects that the heads approve"; what follows a comma goes on telling."""
-        which = _WHICH_THEY.search(self.note.folded[self.passage.start : self.subject[0].start])
-        return which is not None and not which["gap"]
+        before = self.note.folded[self.passage.start : self.subject[0].start]
+        which = _WHICH_THEY.search(before)
+        return which is not None and not which["gap"] and not _IN_DOCUMENT.search(before)
 
     def verb(
         self, agents: tuple[Actor, ...], start: int, kind: str = "after", step: str | None = None
