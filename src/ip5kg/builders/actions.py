@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.action import Action, action_of, is_news
 from ip5kg.builders.actionobjects import objects_in, objects_of
 from ip5kg.builders.actors import Actor
 from ip5kg.builders.clauses import find_clauses
@@ -24,7 +25,6 @@ from ip5kg.builders.leads import (
 )
 from ip5kg.builders.model import Dropped
 from ip5kg.builders.objectspans import before_aside
-from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,24 +43,6 @@ _PRONOUNS = frozenset({"they", "it", "both"})
 _GROUPS = frozenset({"forum", "body", "industry"})
 _PAIR = 2
 _HEADING_OBJECTS = 2  # a heading that names more is a title
-
-
-@value(frozen=True, slots=True)
-class Action:
-    """One deed or promise."""
-
-    passage: Passage
-    start: int
-    step: str
-    verb: str
-    agents: tuple[Actor, ...]
-    """Empty where the forum the text is about acts without being named."""
-    objects: tuple[NamedNode, ...]
-    negated: bool = False
-    condition: str | None = None
-    rule: str = ""
-    lead: Passage | None = None
-    """For an item: the passage whose verb it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +64,7 @@ def find_actions(note: Annotated, people: People, meetings: Meetings) -> tuple[l
     reader = _Reader(note, people, meetings)
     for passage in note.passages:
         reader.read(passage)
-    if not meetings.told and all(map(_is_news, reader.found)):
+    if not meetings.told and all(map(is_news, reader.found)):
         return [], reader.dropped
     return reader.found, reader.dropped
 
@@ -148,7 +130,7 @@ class _Reader:
         else:
             clause = self._by_object(clause, objects)
             borrowed = clause.agents and clause.agents[0].start == clause.agents[0].end
-            self.found.append(_action(passage, clause, objects, lead if borrowed else None))
+            self.found.append(action_of(passage, clause, objects, lead if borrowed else None))
             self._recent = objects
 
     def _by_object(self, clause: Clause, objects: Sequence[NamedNode]) -> Clause:
@@ -240,25 +222,3 @@ class _Reader:
                 lead=lead.passage,
             )
         )
-
-
-def _is_news(action: Action) -> bool:
-    """Tell "the report was released", which alone is no deed of those who work together."""
-    return action.step == "conclude" and not action.agents and action.rule != "action/clause"
-
-
-def _action(
-    passage: Passage, clause: Clause, objects: tuple[NamedNode, ...], lead: Passage | None = None
-) -> Action:
-    return Action(
-        passage=passage,
-        start=clause.predicate.start,
-        step=clause.step,
-        verb=clause.verb,
-        agents=clause.agents,
-        objects=objects,
-        negated=clause.predicate.negated,
-        condition=clause.condition,
-        rule=f"action/{clause.predicate.construction}",
-        lead=lead,
-    )

@@ -13,8 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.chances import is_chance
+from ip5kg.builders.descriptions import HABIT, Descriptions
 from ip5kg.builders.patterns import SignedPattern, whole_words
-from ip5kg.builders.promises import JOINS, Promises
+from ip5kg.builders.promises import JOINS
 from ip5kg.builders.subjects import agents_by, first_group
 
 if TYPE_CHECKING:
@@ -44,14 +45,9 @@ _AUXILIARIES = frozenset({"will", "shall", "may", "might", "should", "could", "c
 # Steps of verbs that do not stand shortened before a noun's own verb ("the task force, launched at …, will").
 _NEVER_REDUCED = frozenset({"agree", "discuss", "intend", "acknowledge"})
 
-_ENDS_APPOSITION = re.compile(r",\s+(?:\w+ly\s+|also\s+)?$")
 _NEW_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|where|which|whose)\b")
 _LEADING = 2  # words before a verb that opens a sentence: "Also discussed:"
 
-_PLACE_OR_TIME = re.compile(r"\b(?:where|when|whenever|so that)\s+(?:the\s+)?$")
-_HABIT = re.compile(
-    r"\b(?:every|each) (?:year|month|meeting|time)\b|\b(?:usually|normally|regularly|traditionally)\b"
-)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN = _HAVE | {
     "also",
@@ -114,7 +110,7 @@ def _meeting(lexicon: Lexicon) -> SignedPattern:
     return whole_words({verb for verbs in lexicon.meeting_verbs.values() for verb in verbs} | {"meeting"})
 
 
-class _Reader(Promises):
+class _Reader(Descriptions):
     """Decides about one verb."""
 
     def outer_verb(self) -> OuterVerb | None:
@@ -214,34 +210,14 @@ class _Reader(Promises):
         if self.subject:
             gap = _BRACKETS.sub("", self.note.straight[self.subject[-1].end : self.predicate.start])
             if "," not in gap and ";" not in gap and len(gap.split()) <= 1:
-                if self.in_complement() or self._is_description():
+                if self.in_complement() or self.is_description():
                     return None
                 return self.verb(first_group(self.note, self.subject), self.subject[0].start)
-            if self._is_apposed() and not self.in_complement():
+            if self.is_apposed() and not self.in_complement():
                 return self.verb(self.subject[:1], self.subject[0].start)
         last = self.last
         joined = last and last.predicate.construction == "present" and self.word_before() in JOINS
         return self.verb(last.agents, self.predicate.start) if last and joined and last.agents else None
-
-    def _is_description(self) -> bool:
-        """Tell "WG2 deals with X" and "where experts talk about X", which say what a group is for."""
-        if self.passage.kind == "title":
-            return False
-        low, last = self.passage.start, self.subject[-1]
-        if self.note.folded[last.start : last.end] == "it":
-            return True  # "…: it deals with X" says what a project is for
-        named = [a for a in self.actors if self.start <= a.start and a.end <= self.predicate.start]
-        return any(a.kind == "body" for a in named) or bool(
-            _PLACE_OR_TIME.search(self.note.folded[low : self.subject[0].start])
-            or _HABIT.search(self.note.folded, low, self.predicate.start)
-        )
-
-    def _is_apposed(self) -> bool:
-        """Tell "We, the heads of the five offices, welcome"."""
-        first, text = self.subject[0], self.note.straight
-        if first.start != self.passage.start or not text.startswith(",", first.end):
-            return False
-        return bool(_ENDS_APPOSITION.search(text[first.end + 1 : self.predicate.start]))
 
     def _infinitive(self) -> OuterVerb | None:
         """Take "met to discuss X" and headlines ("Offices to launch X"); other infinitives are nested."""
@@ -251,7 +227,7 @@ class _Reader(Promises):
             return self.verb(first_group(self.note, agents) if agents else (), start)
         if self.last is not None or not self.subject:
             return None
-        if _HABIT.search(self.note.folded, self.passage.start, self.predicate.start):
+        if HABIT.search(self.note.folded, self.passage.start, self.predicate.start):
             return None
         before = self.note.folded[self.subject[-1].end : self.predicate.start]
         agents = first_group(self.note, self.subject)

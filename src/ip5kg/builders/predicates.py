@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.builders.deeds import is_deed, is_first_deed
+from ip5kg.builders.constructions import ADVERBS, FAILED, construction_of
+from ip5kg.builders.deeds import is_first_deed
 from ip5kg.builders.values import value
 
 if TYPE_CHECKING:
@@ -22,36 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Predicate", "find_predicates", "headline_promise"]
 
-_ADVERB_WORDS = """
-    also further then again thus both all now still already once recently finally first lastly not never each
-    in-depth frankly mainly fully closely well together hereby therefore moreover furthermore respectively
-"""
-_ADVERBS = frozenset(_ADVERB_WORDS.split())
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_HAVE = frozenset({"has", "have", "had", "having"})
-_WILL = frozenset({"will", "shall", "would"})
-_MODALS = frozenset({"should", "may", "might", "can", "could", "must"})
-_SAME_IN_ALL_FORMS = frozenset({"set", "put"})
 _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
-_FAILED = frozenset({"failed", "unable", "declined", "refused"})
-_DO = frozenset({"do", "does", "did"})
 _CONCORD = frozenset({"agreement", "consensus", "decision", "conclusion"})
-_AT = frozenset({"at", "in", "by", "on", "during", "there", "here", "then", "also", "too"})
-_INVERTED = 6  # words between a verb that opens a sentence and its "was"
-_WAS = frozenset({"was", "were", "been", "is", "are"})
-_AFTER_WHICH = frozenset({"after", "upon", "by", "besides"})  # "After approving X, the heads discussed Y"
-_COMMA_OR_AND = frozenset({"and", ",", "or"})
-# What follows a passive; an active verb has its object there.
-_AFTER_PASSIVE_WORDS = ". , ; : and by in at on for with during after as"
-_AFTER_PASSIVE = frozenset({"", *_AFTER_PASSIVE_WORDS.split()})
-# What stands between a verb and a verb joined to it only if another subject does, too.
-_BREAKING = "; : they it he she who which that we has have had will"
-_BREAKS = frozenset(_BREAKING.split())
-_JOIN_REACH = 12  # words between two passives
 _AFTER_AGREED_WORDS = """
     to on upon that with in about at by for during as and how also not a an the their its this these
 """
-_AFTER_AGREED = frozenset(_AFTER_AGREED_WORDS.split()) | _ADVERBS
+_AFTER_AGREED = frozenset(_AFTER_AGREED_WORDS.split()) | ADVERBS
 _MAX_GAP = 4  # words that "…" in a phrase stands for
 _OBJECT_GAP = 18  # words where they are the object: "views on … were exchanged"
 _ABOUT = frozenset({"on", "about", "into", "that"})
@@ -163,7 +140,7 @@ def _at(
     stop, expression = best[0]
     forms = {e.form for _, e in best}
     first = headline and "noun" in forms and is_first_deed(row, index, stop)
-    construction = "nominal" if first else _construction(lexicon, row, index, stop, forms)
+    construction = "nominal" if first else construction_of(lexicon, row, index, stop, forms)
     if construction is None:
         return None
     return Predicate(
@@ -202,97 +179,10 @@ def _match_tail(row: Words, index: int, tail: Sequence[str]) -> int | None:
     return position
 
 
-def _previous(row: Words, index: int) -> tuple[int, str]:
-    """Return the nearest token before an index that is no adverb; -1 and no word before the first."""
-    position = index - 1
-    while position >= 0 and (row.words[position] in _ADVERBS or row.words[position].endswith("ly")):
-        position -= 1
-    return position, row.at(position)
-
-
-def _construction(lexicon: Lexicon, row: Words, index: int, stop: int, forms: set[str]) -> str | None:
-    word = row.words[index]
-    if forms & {"clause", "noun"} and (noun := _noun(lexicon, row, index, stop, forms)):
-        return noun
-    if word in _BE and stop > index + 1:
-        return _told_of_state(row, index, stop)
-    if word in _WILL:
-        return "active"
-    position, before = _previous(row, index)
-    if before in _DO or before == "cannot" or (before in _MODALS and row.at(index - 1) == "not"):
-        return "active"  # "did not agree", "could not agree"
-    if before in _WILL or before in _MODALS:
-        return "modal"
-    if before == "to":
-        return "active" if row.at(position - 1) in _FAILED else "infinitive"
-    finite = word not in _SAME_IN_ALL_FORMS or before in _BE or before in _HAVE or position < 0
-    if finite and forms & {"past", "participle"}:
-        return _past(row, index, stop, before)
-    if "gerund" in forms and before in _BE:
-        return "active"  # "are now discussing"
-    if "gerund" in forms:
-        first = position == 0 and before in _AFTER_WHICH
-        return "participial" if first or before in {"", ",", "(", "-"} else "gerund"
-    return "present" if forms & {"base", "third"} else None
-
-
-def _told_of_state(row: Words, index: int, stop: int) -> str:
-    """Tell "is online" from "run for three years and be finished" and "the studies being finished"."""
-    _, before = _previous(row, index)
-    if row.words[index] == "being" and before not in _BE:
-        return "gerund"
-    if row.words[index] == "be" and before not in _WILL | _MODALS | {"to"}:
-        return "modal"
-    return "active" if row.words[stop - 1] == "to" else "passive"
-
-
 def _is_attribute(row: Words, index: int) -> bool:
     """Tell "the agreed priorities": what is agreed is agreed on, to or that."""
     after = row.at(index + 1)
     return after[:1].isalpha() and after not in _AFTER_AGREED
-
-
-def _noun(lexicon: Lexicon, row: Words, index: int, stop: int, forms: set[str]) -> str | None:
-    if "clause" in forms:
-        return "clause"
-    return "nominal" if is_deed(lexicon, row, index, stop) else None
-
-
-def _past(row: Words, index: int, stop: int, before: str) -> str:
-    if before in _BE:
-        return "passive"
-    if before in _HAVE:
-        return "participial" if before == "having" else "active"
-    if before in _COMMA_OR_AND and row.at(stop) in _AFTER_PASSIVE and _joins_passive(row, index):
-        return "passive"
-    if row.at(stop) in _BE and (index == 0 or before in {"", "and", ","}):
-        return "inverted"
-    if index == 0 and (_is_inverted_pair(row) or _is_inverted_late(row, stop)):
-        return "inverted"
-    return "active"
-
-
-def _joins_passive(row: Words, index: int) -> bool:
-    """Tell "was discussed and adopted" from "met and adopted"."""
-    low = max(0, index - _JOIN_REACH)
-    beginning = next((i for i in range(index - 1, low - 1, -1) if row.words[i] in _WAS), None)
-    if beginning is None or not _BREAKS.isdisjoint(row.words[beginning + 1 : index]):
-        return False
-    following = next(
-        (w for w in row.words[beginning + 1 : index] if w not in _ADVERBS and not w.endswith("ly")), ""
-    )
-    return following.endswith(("ed", "en", "wn"))
-
-
-def _is_inverted_pair(row: Words) -> bool:
-    """Tell "Presented and discussed were …"."""
-    return row.at(1) == "and" and row.at(3) in _BE
-
-
-def _is_inverted_late(row: Words, stop: int) -> bool:
-    """Tell "Reviewed at the meeting was …"."""
-    after = row.words[stop : stop + _INVERTED]
-    return row.at(stop) in _AT and any(word in _BE for word in after) and "," not in after
 
 
 def _is_negated_after(row: Words, stop: int) -> bool:
@@ -310,4 +200,4 @@ def _is_negated(before: Sequence[str]) -> bool:
     near = before[-2:] if before[-1] in _CONCORD else before[-3:]
     if not _NEGATIONS.isdisjoint(near) or any(word.endswith("n't") for word in near):
         return True
-    return before[-1] == "to" and len(before) > 1 and before[-2] in _FAILED
+    return before[-1] == "to" and len(before) > 1 and before[-2] in FAILED
