@@ -62,21 +62,21 @@ def extract(
         Builders of other packages, called after those of the core in the order given.
     """
     with collector_paused():
-        found, reading = _found(statement, registry, meanings)
-        if not plugins:
-            del reading  # the collector, once it runs again, would look through all that was read
-    if plugins:
-        found = plugged(found, reading, plugins)
+        found = _found(statement, registry, meanings, plugins)
     return found if found.readers or found.failures else replace(found, dropped=_unread(found))
 
 
 def _found(
-    statement: Statement, registry: Registry, meanings: Mapping[str, NamedNode] | None
-) -> tuple[Extraction, Reading]:
-    """Return what is found, and what it rests on."""
+    statement: Statement,
+    registry: Registry,
+    meanings: Mapping[str, NamedNode] | None,
+    plugins: Sequence[Plugin],
+) -> Extraction:
+    """Return what is found; what it rests on is let go before the collector runs again."""
     note = annotate(statement, registry, meanings)
     read = _read if is_english(statement.language, statement.text) else _leave
-    return read(note)
+    found, reading = read(note)
+    return plugged(found, reading, plugins) if plugins else found
 
 
 def _read(note: Annotated) -> tuple[Extraction, Reading]:

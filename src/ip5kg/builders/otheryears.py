@@ -44,13 +44,15 @@ def of_another_year(
         The candidate; what has a year, day or number of its own stays as it is.
     """
     own = gathering.year or gathering.ordinal or any(not date.bare_year for date in dates)
-    last = max((meeting for meeting in told if meeting.year), key=lambda m: m.year or "", default=None)
-    if own or last is None or last.year is None:
+    if own:
         return gathering
     low = max(gathering.passage.start, gathering.start - _BEFORE)
     later = _YEAR_LATER.search(text, low, gathering.end)
     after = None if later else _YEARS_AFTER.search(text, low, gathering.start)
     if not (later or after):
+        return gathering
+    last = max((meeting for meeting in told if meeting.year), key=lambda m: m.year or "", default=None)
+    if last is None or last.year is None:
         return gathering
     steps = -_COUNTS.get(after["count"], 1) if after else 1
     return replace(
