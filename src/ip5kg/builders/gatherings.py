@@ -22,6 +22,7 @@ from ip5kg.builders.meetingforums import forums_of
 from ip5kg.builders.meetingphrases import clause_around, left_end, right_end
 from ip5kg.builders.meetingstatus import mode_of, status_of
 from ip5kg.builders.meetingverbs import is_verb_of_meeting, told_by_verbs
+from ip5kg.builders.midterms import is_adjective
 from ip5kg.builders.ordinals import late_ordinal, ordinal_in, ordinal_of_session, times_met
 from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest, spans_in
 from ip5kg.builders.plans import is_agreed
@@ -29,6 +30,7 @@ from ip5kg.builders.pronouns import by_pronoun
 from ip5kg.builders.sessions import is_part_of_meeting
 from ip5kg.builders.sharing import planned_together
 from ip5kg.builders.talks import one_with_each
+from ip5kg.builders.times import further_times
 from ip5kg.builders.whomeets import of_those_who_meet
 
 if TYPE_CHECKING:
@@ -94,6 +96,7 @@ def gatherings(note: Annotated) -> list[Gathering]:
         found += last_one(note, passage, found[-1:])
         found += told_by_verbs(note, passage, [phrase for phrase, _ in here])
         found += gapped(note, passage, found[before:])
+        found += further_times(note, passage, found[before:])
         if len(found) == before:
             found += by_pronoun(note, passage)
         if len(found) == before:
@@ -137,6 +140,8 @@ def _names_meeting(note: Annotated, passage: Passage, noun: Span) -> bool:
     opens = not before or before.endswith(", ")
     if _BEGAN.search(before):
         return False  # "since they began meeting"
+    if is_adjective(note, passage, noun):
+        return False  # "the midterm strategy"
     if opens and note.folded[start:end] == "meeting" and is_verb_of_meeting(note, start):
         return False  # "the heads, meeting in Jeju, …" is a verb
     if is_part_of_meeting(note, passage, noun):

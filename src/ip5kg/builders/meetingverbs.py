@@ -32,15 +32,15 @@ __all__ = ["is_verb_of_meeting", "told_by_verbs"]
 _MET_HOW = (
     r"(?!\s+(?:\w+\s+){0,3}(?:needs?|demands?|expectations?|requirements?|requests?|challenges?|goals?|targets?"
     r"|criteri\w+|deadlines?|standards?|objectives?|obligations?)\b)"
-    r"(?=\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|again|together|yesterday|between|from"
+    r"(?=(?:,\s+\w+,)?\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|there|again|together|yesterday|between|from"
     r"|through|jointly|separately|bilaterally|informally|the|industry|users|representatives|with|to"
     r"|twice|three|back|among|amongst|physically|face|face-to-face|simultaneously|over|under|during|as)\b"
-    r"|\s+(?:\w+\s+){1,4}(?:industry|users?)\b|(?<=also met)[.,;])"
+    r"|\s+(?:\w+\s+){0,4}(?:industry|users?)\b|(?<=also met)[.,;])"
 )
 _MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
 _WITH_INDUSTRY = re.compile(
-    r"\s+(?:with\s+)?(?:the\s+|their\s+)?"
+    r"(?:,\s+\w+,)?\s+(?:with\s+)?(?:the\s+|their\s+)?"
     r"(?:(?:(?:\w+ )?representatives?|members|delegates|delegations|leaders|heads|groups|delegations)"
     r" (?:of|from) (?:the\s+|an?\s+)?){0,2}"
     r"(?:(?:associations?|organi[sz]ations?) (?:of|from) (?:the\s+)?)?"
@@ -56,7 +56,7 @@ _IN_GENERAL = re.compile(
     r"\b(?:to|can|may|should|could|must|would|shall|not|regularly|usually|always|often|normally|that|which|who)\s*$"
 )
 _THOSE = re.compile(
-    r"(?:^|[.,;]\s|\band\s)(?:it|they"
+    r"(?:^|[.,;]\s|\band\s|\b(?:when|after|before|until|once|where)\s)(?:it|they"
     r"|(?:the|this|that) (?:(?:working |expert )?groups?|panel|task ?force|committee|board|bodies))"
     r"\s+(?:\w+\s+){0,2}$"
     r"|\b(?:met|convened|gathered|assembled|came together)\b[^.;]{0,70}\band\s+"

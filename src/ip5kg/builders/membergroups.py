@@ -25,7 +25,7 @@ MADE_UP = (
 """Between a whole and its members."""
 
 _PEOPLE = (
-    r"(?:(?:[a-z]+\s+)?(?:representatives|personnel|members|experts|delegates|officials|staff)\s+(?:of|from)\s+)?"
+    r"(?:(?:[a-z]+\s+)?(?:representatives|personnel|members|experts|delegates|delegations|officials|staff)\s+(?:of|from)\s+)?"
     r"(?:the\s+)?(?:(?:two|three|five|six)\s+)?"
 )
 _NOUN = r"(?:\s(?:organi[sz]ations?|group|members|users|side|delegates|associations)){0,2}"

@@ -25,6 +25,8 @@ __all__ = [
     "THAT_IS",
     "THEIR",
     "THEY_ARE",
+    "TIES",
+    "TOGETHER",
     "WHO",
 ]
 
@@ -67,6 +69,17 @@ FOUNDED = re.compile(
     r"\s(?:by|between|among|amongst)\s+(?:the\s+)?(?:(?!by\b)[\w-]+\s){0,3}?(?:the\s+)?"
 )
 ITS_MEMBERS = re.compile(r"(?i)\b(?:its|the) (?:\w+ )?(?:members|member \w+|partners),\s+(?:the\s+)?$")
+# "the relationship among A, B and C", only of all of them
+TIES = re.compile(
+    r"(?i)\b(?:relationship|partnership|cooperation|co-operation|collaboration|alliance)"
+    r" (?:among|amongst|between|of) (?:the )?$"
+)
+# "The five offices, collectively the", of whom the sentence before tells
+TOGETHER = re.compile(
+    r"(?:The|These|All)(?: (?:of )?(?:the|these))? (?:three|five)(?: [\w-]+){0,3},?"
+    r"(?: (?:which|who|are|collectively|jointly|together|commonly|also|now|widely|known|called|referred"
+    r"|to|as|form|make|up|making|forming))+ (?:the )?[\"']*"
+)
 OTHERS = re.compile(
     r"(?i)\bthe (?:other|remaining) (?:(?:two|three|four|five|\d) ?)?"
     r"(?:\w+ )?(?:(?:members?|offices?|partners?|parties) )?"

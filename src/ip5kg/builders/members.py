@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ip5kg.builders import memberphrases as phrases
+from ip5kg.builders.industry import user_associations
 from ip5kg.builders.membergroups import members_of_groups
 from ip5kg.builders.memberlists import as_offices, lists_of, lists_with_countries
 from ip5kg.builders.relations import Relation
@@ -37,7 +38,9 @@ def find_members(note: Annotated) -> list[Relation]:
         mentions = note.mentions_in(passage.start, passage.end)
         own = dict.fromkeys(_of_forum(note, passage, mentions))
         found |= own or dict.fromkeys(_of_countries(note, passage, mentions))
-        found |= dict.fromkeys(members_of_groups(note, passage, mentions))
+        found |= {
+            r: None for r in members_of_groups(note, passage, mentions) if r.whole != user_associations()
+        }
     return list(found)
 
 
@@ -52,6 +55,7 @@ def forum_listed(note: Annotated, passage: Passage, start: int, end: int) -> tup
 def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """Yield the offices of a list that is said to be a forum."""
     yield from _joined_to_forum(note, passage, mentions)
+    yield from _together(note, passage, mentions)
     for run in lists_of(note, mentions, frozenset({"office"}), _LEAST_MEMBERS):
         named = dict.fromkeys(item.entity for item in run)
         forum, rule = None, ""
@@ -87,6 +91,22 @@ def _joined_to_forum(note: Annotated, passage: Passage, mentions: Sequence[Menti
         if joined and phrases.JOINED_TO.fullmatch(note.straight, offices[-1].end, forum.start):
             for office in offices:
                 yield Relation(office.entity, forum.entity, passage, "member/joined")
+
+
+def _together(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield all the offices of the sentence before that are told to be "collectively the IP5"."""
+    above = note.passage_before(passage)
+    forum = next((m for m in mentions if m.kind == "forum"), None)
+    if (
+        above is None
+        or forum is None
+        or not phrases.TOGETHER.fullmatch(note.straight, passage.start, forum.start)
+    ):
+        return
+    named = dict.fromkeys(m.entity for m in note.mentions_in(above.start, above.end) if m.kind == "office")
+    if _is_whole(note, forum.entity, set(named)):
+        for office in named:
+            yield Relation(office, forum.entity, passage, "member/they-are")
 
 
 def _of_countries(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -128,7 +148,11 @@ def _forum_of(
         ):
             return m.entity, "member/list"
     before = text[max(passage.start, start - _BEFORE) : start]
-    if phrases.OFFICES_ARE.search(before):
+    are = phrases.OFFICES_ARE.search(before)
+    # "the partners of the USPTO are" tells of its partners
+    if are and not any(
+        m.kind == "office" and start - len(before) + are.start() <= m.start < start for m in mentions
+    ):
         return note.forum, "member/offices-are"
     told = _follows_question(note, passage, start) or phrases.THEY_ARE.fullmatch(text, passage.start, start)
     if told and _named_before(note, passage, number):
@@ -138,6 +162,8 @@ def _forum_of(
         and note.forum
         and note.registry.member_counts.get(note.forum) == number
     ):
+        return note.forum, "member/offices-are"
+    if phrases.TIES.search(before) and note.forum and _is_whole(note, note.forum, {i.entity for i in run}):
         return note.forum, "member/offices-are"
     return _called(note, passage, mentions, run)
 

@@ -43,6 +43,10 @@ _INDUSTRY = re.compile(
 _AT = re.compile(r"\bat (?:the )?[^,;:()]{0,30}\Z")  # before an office spoken of
 _QUOTED = re.compile(r"[\"'](?:Partners?|Offices|Parties|Members)[\"'],? (?:namely|i\.e\.)")
 _TERM_REACH = 40  # characters between a term and the list of those it stands for
+# Between a group and its members: "the associations of the regions: A and B"
+_NAMELY = re.compile(
+    r"(?:\s+(?:of|from|in) [^.;:,]{3,40})?\s?(?::|,? (?:namely|i\.e\.|that is),?)\s+(?:the\s+)?|\s\("
+)
 _LIST = 3  # names that make a list of those who met
 
 
@@ -81,9 +85,18 @@ def find_roles(note: Annotated, people: People, meetings: Meetings) -> list[Role
 def _meetings_of(note: Annotated, meetings: Meetings, passage: Passage, reading: Reading) -> list[Meeting]:
     if reading.meeting is not None:
         return [reading.meeting]
+    if further := _further(meetings, passage, reading.at):
+        return [further]
     if reading.of_industry:
         return [m for m in meetings.told_in(passage) if m.level == "industry" and m.status == "held"]
     return meetings_of(note, meetings, passage, to_come=reading.to_come)
+
+
+def _further(meetings: Meetings, passage: Passage, position: int | None) -> Meeting | None:
+    """Return the meeting told by time alone before some words: "and in A in May, where B was host"."""
+    told = [m for m in meetings.told_in(passage) if m.first.elliptic and m.first.passage == passage]
+    before = [m for m in told if position is not None and m.first.start <= position]
+    return max(before, key=lambda m: m.first.start, default=None)
 
 
 def _is_own_meeting(meeting: Meeting, node: NamedNode) -> bool:
@@ -173,7 +186,7 @@ def _listed_organizations(
                 if told["users"] or not note.forum
                 else industry_of(note.registry, note.forum)
             ]
-        if named:
+        if named and not _stands_for_list(note, passage, parties):
             rule = "participation/users" if told and told["users"] else "participation/industry"
             yield Reading("attendee", named, rule, of_industry=True)
         yield from _listed_associations(note, parties)
@@ -196,6 +209,16 @@ def _listed_organizations(
         )
         yield Reading("attendee", nodes, "participation/offices" if defined else "participation/members")
         return
+
+
+def _stands_for_list(note: Annotated, passage: Passage, parties: Sequence[Party]) -> bool:
+    """Tell "met the industry associations of the regions: A, B and C", where the list says who they are."""
+    named = [p for p in parties if p.kind == "organization" and not p.is_person]
+    for group, first, second in zip(named, named[1:], named[2:], strict=False):
+        listed = not (is_industry(first.node) or is_industry(second.node))
+        if is_industry(group.node) and listed and _NAMELY.fullmatch(note.folded, group.end, first.start):
+            return True
+    return False
 
 
 def _listed_associations(note: Annotated, parties: Sequence[Party]) -> Iterator[Reading]:

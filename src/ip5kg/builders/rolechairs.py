@@ -45,6 +45,11 @@ _IS_ALSO = re.compile(r"\b(?:is|was|becomes?|became|as) (?:now |currently |again
 # Before whose chairmanship or invitation it was: "under EPO President X's chairmanship"
 _UNDER = re.compile(r"\b(?:under|at|upon|on|by)(?: the)?(?: [\w'-]+){0,3} \Z")
 _OWNED_REACH = 45
+_JOINED = re.compile(r"\b(?:and|as well as)\b|[&/]")
+_ACTS = re.compile(
+    r"\)?\s+(?:(?:also|then)\s+)?(?:\w{2,}ed|gave|made|set|put|took|told|said|met|was|were|had)\b"
+)
+_PAIR = 2
 _HOST_REACH = 90  # characters after "hosted by" in which the host is named
 _HOST_WORDS = 3  # words between a host and its verb
 
@@ -119,6 +124,7 @@ def hosts(clause: Clause) -> Iterator[Reading]:
             after = after[1:]  # "the Department of Commerce's USPTO"
         group = first_run(text, after, _CHAIRED_TOGETHER if after and after[0].is_person else LIST_GAP)
         if group and group[0].start - by.end() < _HOST_REACH:
+            group = _without_subject(text, group)
             yield reading_of(clause, by, "host", group, "participation/hosted-by")
         return
     owning = _owning(clause, clause.phrases.host_owned)
@@ -136,6 +142,14 @@ def hosts(clause: Clause) -> Iterator[Reading]:
         if before and _CLOSES.fullmatch(text, before[0].end, max(before[0].end, beside.start())):
             to_come = bool(_COMES.match(text, beside.end()))
             yield Reading("host", [before[0].node], "participation/host-beside", to_come=to_come)
+
+
+def _without_subject(text: str, group: list[Party]) -> list[Party]:
+    """Leave out the subject of what follows: "at the meeting, hosted by A, B presented"."""
+    if len(group) < _PAIR:
+        return group
+    joined = _JOINED.search(text, group[-2].end, group[-1].start)
+    return group if joined or not _ACTS.match(text, group[-1].end) else group[:-1]
 
 
 def _inviting(clause: Clause) -> Iterator[Reading]:

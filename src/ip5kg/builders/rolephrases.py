@@ -84,6 +84,8 @@ class RolePhrases:
     chairs: SignedPattern
     hosts: SignedPattern
     attends: SignedPattern
+    gathers: SignedPattern
+    """Said of those who met."""
     came: SignedPattern
     """Said of those whose people came: "came from", "had come to"."""
     speaks: SignedPattern
@@ -153,6 +155,7 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         chairs=signed(active(chair), future(chair), acting_as(chair, meeting), said_of(chair)),
         hosts=signed(active(host), future(host), acting_as(host, meeting), said_of(host)),
         attends=signed(active(attend), future(attend), said_of(present), was_there()),
+        gathers=signed(part(r"%\b", _met(lexicon))),
         came=signed(coming()),
         speaks=signed(active(speak), speaking(speak)),
         at_meeting=signed(at_meeting(meeting)),
@@ -180,6 +183,10 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         verb=signed(part(r"%\b", [*_AUXILIARIES, *first_words(lexicon.roles)])),
     )
     return replace(found, signs=Signs(_signs_of_roles(found)))
+
+
+def _met(lexicon: Lexicon) -> list[tuple[str, ...]]:
+    return [tuple(verb.split()) for verb in sorted(lexicon.meeting_verbs["past"])]
 
 
 def _words_of_meeting(lexicon: Lexicon) -> list[tuple[str, ...]]:

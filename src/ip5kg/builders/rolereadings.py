@@ -35,6 +35,8 @@ class Reading:
     """Told of a meeting of more than two."""
     of_body: bool = False
     """Told of a working body, not of a meeting of others."""
+    at: int | None = None
+    """Where the words stand: of two meetings told one after the other, the nearer is meant."""
     meeting: Meeting | None = None
     """The very meeting, where the words leave no doubt."""
 
@@ -49,7 +51,9 @@ def reading_of(
 ) -> Reading:
     """Return the reading of some words by which parties had a role."""
     of_body = role == "chair" and clause.is_of_body(words)
-    return Reading(role, nodes_of(parties), rule, to_come=clause.is_to_come(words), of_body=of_body)
+    return Reading(
+        role, nodes_of(parties), rule, to_come=clause.is_to_come(words), of_body=of_body, at=words.start()
+    )
 
 
 def named_right_behind(clause: Clause, words: re.Match[str]) -> list[Party]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.listing import first_run
 from ip5kg.builders.roleattendees import attendees, observers, with_organizations
 from ip5kg.builders.rolechairs import chairs, holders, hosts
+from ip5kg.builders.rolegatherers import gatherers
 from ip5kg.builders.rolereadings import Reading, nodes_of
 from ip5kg.builders.rolespeakers import speakers
 
@@ -114,6 +115,7 @@ def read_roles(clause: Clause, offices: Mapping[NamedNode, NamedNode]) -> Iterat
     yield from hosts(acting)
     yield from holders(acting)
     yield from attendees(acting, watched=_is_of_observers(clause, watching))
+    yield from gatherers(acting)
     yield from speakers(acting)
     if proxies:
         yield Reading("attendee", nodes_of(proxies), "participation/stands-for")

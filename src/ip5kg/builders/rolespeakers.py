@@ -23,6 +23,9 @@ _DID = re.compile(
     r"\b(?!hosted|organi[sz]ed|chaired|convened|called|dated|attended)\w+ed\b|\b(?:that|took|met|set)\b"
 )
 # What is said of a meeting is not said at it: "said that the results of the meeting".
+_ARTICLE = re.compile(r"\s*(?:the\s+)?")
+_WAS_HELD = re.compile(r"\b(?:was|were) (?:held|hosted|convened|organi[sz]ed)\b|\btook place\b|\bmet\b")
+_OPENS = re.compile(r"(?:[^.,;:]{1,30},?\s)?")  # "Also in 2015, at the second meeting"
 _OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|after|before|to)\b|[\"':]")
 
 
@@ -65,12 +68,15 @@ def _speaking_up(clause: Clause) -> Iterator[Reading]:
     verbs = list(clause.find(clause.phrases.speaks_up))
     text = clause.note.folded
     place = clause.phrases.at_meeting.search(text, clause.start, clause.end) if verbs else None
-    for verb in verbs if place else ():
+    for verb in verbs:
         who = next(iter([p for p in clause.parties if p.end <= verb.start()][-1:]), None)
-        if who is None or not who.is_person or not clause.are_near(who.end, verb.start()):
+        if who is None or who.kind == "office" or not clause.are_near(who.end, verb.start()):
             continue
-        if place and (_there_behind(clause, verb, place) or _opened_there(clause, place, who)):
-            yield reading_of(clause, verb, "attendee", [who], "participation/speaks")
+        if _follows_meeting(clause, who) or (
+            place and (_there_behind(clause, verb, place) or _opened_there(clause, place, who))
+        ):
+            with_others = [who] if who.is_person else last_run(text, clause.before(verb))
+            yield reading_of(clause, verb, "attendee", with_others, "participation/speaks")
             return
 
 
@@ -82,11 +88,21 @@ def _there_behind(clause: Clause, verb: re.Match[str], place: re.Match[str]) -> 
 
 def _opened_there(clause: Clause, place: re.Match[str], who: Party) -> bool:
     """Tell "At the meeting in Rome, X" from "At the meeting in Rome the offices agreed on it, X"."""
-    if place.start() != clause.start or place.end() > who.start:
+    if not _OPENS.fullmatch(clause.note.folded, clause.start, place.start()) or place.end() > who.start:
         return False
     comma = clause.note.folded.rfind(", ", place.end(), who.start)
     did = comma >= 0 and _DID.search(clause.note.folded, place.end(), comma)
     return comma >= 0 and not did and clause.are_near(comma + 1, who.start)
+
+
+def _follows_meeting(clause: Clause, who: Party) -> bool:
+    """Tell "The first meeting was hosted by A in May; B presented its vision"."""
+    text, low = clause.note.folded, clause.note.passage_at(clause.start).start
+    cut = text.rfind(";", low, who.start)
+    if cut < 0 or not _ARTICLE.fullmatch(text, cut + 1, who.start):
+        return False
+    told = _WAS_HELD.search(text, low, cut)
+    return bool(told and clause.phrases.meets.search(text, low, cut))
 
 
 def _behind_comma(clause: Clause, speaking: re.Match[str]) -> list[Party]:

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["of_those_who_meet"]
 
+_HEADS = frozenset({"heads", "deputy-heads"})
 # "a virtual meeting at which the heads of the offices agreed …"
 _AT_WHICH = re.compile(
     r"\s+(?:(?:at|in|during) which|where)\s+(?P<who>(?:the\s+|all\s+|its\s+)?(?:[\w'-]+\s+){1,4})"
 )
+# "the heads created a task force at their meeting in June"
+_THEIR = re.compile(r"\btheir\s+(?!(?:last|previous|next|earlier|latest|first)\b)(?:[\w-]+\s+){0,3}$")
 _ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$")
 
 
@@ -52,6 +55,9 @@ def of_those_who_meet(
         return level_of_those(note, passage.start, held_by.start(), who)
     if forum is None and (own := _own_body(note, passage, noun[0])):
         return "working-body", (own,)
+    if not bodies and _THEIR.search(note.folded, passage.start, noun[0]):
+        level, _ = level_of_those(note, passage.start, start, note.folded[passage.start : start])
+        return (level if level in _HEADS else None), bodies
     return None, bodies
 
 
