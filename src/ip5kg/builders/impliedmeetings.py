@@ -33,6 +33,8 @@ _WILL = re.compile(
 _BESIDE = re.compile(r"[\s,(]*(?:on|in|at)?\s*(?:the\s+)?")
 _PEERS = re.compile(r"[\w\s]{1,30}?\b(?:colleagues|counterparts)\b")
 _REACH = 60  # characters after "hosted the heads" that tell whose heads they are
+_SUBJECT_REACH = 160  # characters before "discussed" in which those who did so are named
+_RELATIVE = re.compile(r", (?:who|whom|whose|which)\b[^,]{1,100},")
 _BEFORE = 24
 _TOGETHER = frozenset({"heads", "deputy-heads", "working-body"})
 _IT = re.compile(r"\b(?:it|this group|this panel|the group|the panel|the task force)\s+(?:\w+\s+)?$")
@@ -148,8 +150,9 @@ def _did_together(note: Annotated, passage: Passage) -> Gathering | None:
     match = _did(note.lexicon).search(note.folded, passage.start, passage.end)
     if match is None or not _is_placed_and_dated(note, passage):
         return None
-    low = max(passage.start, match.start() - _REACH)
-    level, bodies = level_of_those(note, low, match.start(), note.folded[low : match.start()])
+    low = max(passage.start, match.start() - _SUBJECT_REACH)
+    who = _RELATIVE.sub(" ", note.folded[low : match.start()])
+    level, bodies = level_of_those(note, low, match.start(), who)
     if level is None and _IT.search(note.folded, low, match.start()):
         named = note.last_before(passage.start, ("body",))
         near = named and note.passage_before(passage) == note.passage_at(named.start)

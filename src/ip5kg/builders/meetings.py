@@ -21,6 +21,7 @@ from ip5kg.builders.meeting import Meetings
 from ip5kg.builders.meetingregister import Register
 from ip5kg.builders.neighbourdays import date_by_neighbours
 from ip5kg.builders.occasions import occasions
+from ip5kg.builders.sections import read_below_headings
 from ip5kg.builders.sharing import announcer
 from ip5kg.builders.sideevents import attend_alike, join_side_events, tell_mode
 from ip5kg.builders.staging import place_schedule, set_the_stage
@@ -59,6 +60,7 @@ def find_meetings(note: Annotated) -> tuple[Meetings, list[Dropped]]:
                     register.place(*occasion)
     kept = register.completed()
     set_the_stage(note, kept)
+    read_below_headings(note, kept)
     place_by_frames(frames, kept)
     place_schedule(note, kept)
     date_by_neighbours(note, kept)

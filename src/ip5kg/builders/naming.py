@@ -45,6 +45,11 @@ _VENUE = re.compile(
     r"\b(?:Hotel|Resort|Expo"
     r"|(?:Convention|Congress|Exhibition|Conference) (?:&\s\w+\s)?(?:Cent(?:er|re)|Hall))\b"
 )
+# "Users of the Global Dossier" are no part of it
+_WHOSE = re.compile(
+    r"(?:Users?|Members?|Partners?|Participants?|Applicants?|Benefits?|Advantages?|Features?|Aims?|Goals?)"
+    r" of\b"
+)
 # "on 22 October", "in late May 2020", "of Monday": when, not what
 _DATE = re.compile(
     r",?\s+(?:in|on|of|from|since|until|by|for|dated)\s+(?:early |late |mid-)?(?:the\s+)?"
@@ -107,7 +112,11 @@ def find_names(
     for candidate in sorted(found, key=lambda c: (c.start, c.rule != "name/counted", -c.end)):
         if _lies_within(candidate, taken) or (kept and candidate.start < kept[-1].end):
             continue
-        if _VENUE.search(candidate.name) or _is_dated(text, candidate, known, taken):
+        if (
+            _VENUE.search(candidate.name)
+            or _WHOSE.match(candidate.name)
+            or _is_dated(text, candidate, known, taken)
+        ):
             continue
         if candidate.rule in {"name/definite", "name/company"}:
             kept.append(candidate)  # "the vision set out in Jeju": the place tells which

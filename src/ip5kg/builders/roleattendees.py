@@ -31,7 +31,7 @@ _AS_REACH = 16  # characters before "observer" in "and, as an observer, X"
 _AMONG = re.compile(r"\b(?:including|among them|among others)\b,? ")
 _PEOPLE_OF = re.compile(
     r"\b(?:people|representatives?|delegates?|delegations?|experts?|officials?|members|staff|examiners|participants"
-    r"|heads?|directors?[ -]general|presidents?|commissioners?|chiefs?) (?:from|of) (?:the )?$"
+    r"|heads?|leaders?|directors?(?:[ -]general)?|presidents?|commissioners?|chiefs?) (?:from|of) (?:the )?$"
 )
 _PEOPLE = re.compile(
     r"\b(?:people|representatives?|delegates?|delegations?|experts?|officials?|examiners|participants|guests|speakers"

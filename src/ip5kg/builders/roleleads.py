@@ -153,7 +153,12 @@ def coming() -> Parts:
     end = r"(?! (?:the )?(?:an? )?(?:conclusion|agreement|consensus|terms|end)\b)"
     was = r"(?:was|were) (?:in|at) [^.;]{2,50}? (?:for|to attend|to take part in)\s"
     signs = "come came went flew flown travel gather assembl convened drawn coming hailing"
-    return [(was, "was were"), (rf"{moved}{there} (?:from(?: the)?|(?:to|in|at|for|with){end})\s", signs)]
+    alone = (r"(?:had )?(?:come|came|turned up)(?=\s*(?:[.;]|$))", "came come turned")
+    return [
+        alone,
+        (was, "was were"),
+        (rf"{moved}{there} (?:from(?: the)?|(?:to|in|at|for|with){end})\s", signs),
+    ]
 
 
 def whose_meeting(meeting: str) -> Parts:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.meeting import speaks_of_main
 from ip5kg.builders.patterns import Signs
 from ip5kg.builders.phrases import alternation
+from ip5kg.builders.sections import headed_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +130,13 @@ def _just_before(note: Annotated, meetings: Meetings, passage: Passage) -> list[
 
 
 def _spoken_of(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
-    """Return the meeting of the same days that the sentences before speak of, if it is not the main one."""
+    """Return the meeting of the same days that the sentences before speak of, if it is not the main one.
+
+    In a section headed by the name of a meeting it is that one.
+    """
+    headed = headed_meeting(note, meetings, passage)
+    if headed is not None and headed.status == "held":
+        return [headed]
     before, main = note.passage_before(passage), next(iter(meetings.held), None)
     for _ in range(_BACK):
         if before is None or before.kind == "title" or main is None:

@@ -39,12 +39,13 @@ _ONE_HELD = re.compile(
     r"(?:(?:at|in|during)|(?:there|then|also) (?:was|were)(?: also| then)?|followed by) (?:also )?"
     r"(?:an? |another )?(?:\w+ )?(?:separate |joint |special |dedicated )?$"
 )
-_TOLD_AS_PAST = re.compile(r"\b(?:was|were|had|said|stressed|met|heard|gave|took|\w{3,}ed)\b")
+_TOLD_AS_PAST = re.compile(r"\b(?:was|were|had|said|spoke|told|made|saw|led|met|heard|gave|took|\w{3,}ed)\b")
 # "the outcome of the IP5 round table": it was held
 _OUTCOME = re.compile(
     r"\b(?:outcomes?|results?|findings|conclusions|feedback|follow[- ]?up|minutes)"
     r" (?:of|from|to|at) (?:(?:the|its|their|an?) )?$"
 )
+_THE = re.compile(r"\b(?:the|a|an|their|its)\b")
 _OUTCOME_REACH = 36
 _BEFORE = 12  # characters before a phrase in which its article stands
 _PAIR = 2
@@ -89,6 +90,20 @@ def _is_one_held(note: Annotated, gathering: Gathering, level: str | None) -> bo
     return bool(opens) and _TOLD_AS_PAST.search(note.folded, p.start, p.end) is not None
 
 
+def _is_session_told(note: Annotated, gathering: Gathering) -> bool:
+    """Tell "In the user session, the office spoke about …": one beside the meeting the text is about."""
+    p = gathering.passage
+    before = note.folded[max(p.start, gathering.start - _BEFORE) : gathering.start + len("the ")]
+    return (
+        gathering.level == "industry"
+        and gathering.noun.startswith("user")
+        and gathering.noun.endswith("session")
+        and not gathering.plural
+        and (gathering.forum is not None or _THE.search(before) is not None)
+        and _TOLD_AS_PAST.search(note.folded, p.start, p.end) is not None
+    )
+
+
 def _had_outcome(note: Annotated, gathering: Gathering) -> bool:
     """Tell "the outcome of the IP5 round table" where its forum or body is named."""
     if gathering.plural or not (gathering.level == "conference" or gathering.body):
@@ -106,7 +121,8 @@ def _is_told_as_held(note: Annotated, gathering: Gathering, level: str | None) -
     if gathering.status != "held":
         return False
     beside = level and is_beside(note, gathering.passage, gathering.start)
-    return bool(beside) or _is_one_held(note, gathering, level) or _had_outcome(note, gathering)
+    one = _is_one_held(note, gathering, level) or _is_session_told(note, gathering)
+    return bool(beside) or one or _had_outcome(note, gathering)
 
 
 @cache
