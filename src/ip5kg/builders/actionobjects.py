@@ -46,7 +46,7 @@ _OF_NAME = re.compile(r"[\s,\")']+(?:(?:progress|status|results|its|their|the|an
 _NEW_OBJECT = re.compile(r"\b(?:and|to|in)\b")
 _THESE = SignedPattern(
     r"\b(?:these|those|the above(?:-mentioned)?|the said|such)\s+(?:\w+\s+){0,2}?"
-    r"(?:areas?|topics?|issues?|fields?|items|projects|matters|subjects|themes|initiatives)\b",
+    r"(?:areas?|topics?|issues?|fields?|items|projects|matters|subjects|themes|initiatives)\b(?!\s*:)",
     "these those the_above the_said such",
 )
 _PRONOUN = re.compile(r"\s*(?:this|it|that)\s*")

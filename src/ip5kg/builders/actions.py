@@ -97,6 +97,8 @@ class _Reader:
             self._take(passage, clause, opening.passage if opening else None)
         if passage.kind != "item":
             self._remember(passage, clauses)
+        elif open_ended := [c for c in clauses if c.open_end]:  # a list may hang on an item, too
+            self._leads[passage.start] = Lead(passage, open_ended[-1], open_ended[-1].step)
         self._previous = passage
         if lead:
             self._inherit(passage, lead, clauses)

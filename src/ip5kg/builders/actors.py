@@ -45,6 +45,12 @@ _SAYS = re.compile(
     r"(?:stress|underlin|underscor|emphasi[sz]|highlight|recogni[sz]|acknowledg|reaffirm|reiterat|welcom|notes|affirm)"
 )
 
+# "The collaboration has delivered the following services": what those who work together did
+_WORK_TOGETHER = re.compile(
+    r"\bthe (?:co-?operation|collaboration|partnership)(?= (?:has|had) (?:\w+ )?"
+    r"(?:deliver|launch|produc|complet|establish|introduc|creat|develop)\w*ed\b)"
+)
+
 # It begins with letters: so the engine goes straight to them.
 _HE = re.compile(r"he(?![\w-])(?:(?<![\w-]he)|(?<![\w-]she)(?<=she))")
 
@@ -68,6 +74,7 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
         if m.kind in {"office", "body", "organization"} or (m.kind == "forum" and m.entity in note.ip_forums)
     ]
     found += _documents(note, passage)
+    found += _working_together(note, passage)
     found += [Actor(m.start, m.end, m.person, "person") for m in people.in_span(passage.start, passage.end)]
     found += _pronouns(note, people, passage)
     if note.group:
@@ -90,6 +97,13 @@ def _documents(note: Annotated, passage: Passage) -> Iterator[Actor]:
         ):
             kind = "office" if note.forum is None else "forum"
             yield from (Actor(m.start, m.end, node, kind) for node in note.group)
+
+
+def _working_together(note: Annotated, passage: Passage) -> Iterator[Actor]:
+    """Yield "the collaboration" where it has done something."""
+    if match := _WORK_TOGETHER.search(note.folded, passage.start, passage.end):
+        kind = "office" if note.forum is None else "forum"
+        yield from (Actor(*match.span(), node, kind) for node in note.group)
 
 
 def _pronouns(note: Annotated, people: People, passage: Passage) -> Iterator[Actor]:

@@ -34,7 +34,8 @@ _NO_DATE = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _INNER_LINK = (
-    r"(?:and|of|of the|for|for the|in the(?=\s+(?:Fields?|Areas?|Context)\b)|in(?!\s+Z0)|&|AND|OF THE|OF|FOR)"
+    r"(?:and|of|of the|for|for the|in the(?=\s+(?:Fields?|Areas?|Context)\b)|in(?!\s+Z0)|an?|&"
+    r"|AND|OF THE|OF|FOR)"
 )
 _NAME_WORD = _NO_DATE + _WORD
 _TAIL = (
@@ -46,7 +47,7 @@ _TAIL = (
 _ADJECTIVE = re.compile(r"\b(?:the|an?|its|their)\s+((?!new\b|first\b|second\b|joint\b)[a-z]+\s+)$")
 _INDEFINITE = re.compile(r"(?i)(?<!\w)(?:an?|any|no|another|such)\s+$")
 _AGREED = re.compile(
-    r"(?i)\b(?:sign|adopt|issu|releas|agree|endors|approv|publish|conclud|draw)\w*\s+(?:on\s+|up\s+)?(?:an?|another)\s+$"
+    r"(?i)\b(?:sign|adopt|issu|releas|agree|endors|approv|publish|conclud|draw)\w*\s+(?:on\s+|up\s+|of\s+)?(?:an?|another)\s+$"
 )
 _ON = re.compile(
     r"\s+(?:on|for)\s+(?:the\s+)?(?!\d|(?:an?|one|two|three|four|five|six|ten|several|many|this|that|its|their)\b)"
@@ -61,7 +62,9 @@ _GOES_ON_TO_HEAD = re.compile(r"\s+(?!Z0)[A-Z][a-z]+(?:tion|ment|ice|ing|ance|en
 _NO_TAIL = re.compile(r"[,.;:)\"'?!]|\Z|\s+(?!of\b|on\b|for\b|between\b|among\b|based\b)[a-z]")
 _HALF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?:P\.\s?R|R\.\s?O|U\.\s?S)$")  # its full stop ends a word
 _OWNER_AND = re.compile(r"\sof\s+(?:the\s+)?Z0+( and )")  # "Review Board of KIPO and Appeal Board of …"
-_DEEDS = frozenset({"review", "analysis", "exercise", "recommendation", "resolution", "collection"})
+_DEEDS = frozenset(
+    {"review", "summary", "analysis", "exercise", "recommendation", "resolution", "collection"}
+)
 _AGREEMENTS = ("joint", "mou", "memorandum", "letter", "vision", "cooperation", "co-operation", "partnership")
 _WAS_AGREED = re.compile(
     r"(?:\s+(?:on|of)\s[^,.;:]{1,80}?)?\s+(?:was|were|has been|have been)\s+(?:\w+ly\s+|also\s+|then\s+)?"
@@ -204,6 +207,8 @@ def _start(text: str, passage: Passage, stretch: Span, head: Span, lexicon: Lexi
             return None
         adjective = _ADJECTIVE.search(before) if bare else None
         return start - len(adjective[1]) if adjective else start
+    if noun == "summary" and not tail:
+        return None  # "Executive Summary"
     if bare and noun in _DEEDS and start == passage.start:
         return None  # "Review of Action Points": what is done under an item of an agenda
     if bare:

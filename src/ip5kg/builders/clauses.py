@@ -50,6 +50,12 @@ _ONLY_JOIN = re.compile(r"\s*(?:,\s*)?(?:and\s*)?(?:\w+ly\s*)?")
 _NO_WORD = re.compile(r"\W*")
 _QUOTED_BEFORE = re.compile(r"[,\"]\s*(?:as\s+)?(?:the\s+)?$")
 _AS_THEY = re.compile(r",\s+as\s+(?:the\s+)?$")
+# "the roadmap (that) the heads adopted in 2021 lists …": the object stands right before who acts
+_CONTACT = re.compile(r"[\"']?(?:\s+\([^()]{1,30}\))?(?:,?\s+(?:that|which))?\s+(?:the\s+)?$")
+_ADVERBIAL = re.compile(
+    r"\W*(?:$|(?:in|at|on|during|last|this|earlier|together|jointly|had|has|was|is|will|\w+ly)\b)"
+)
+_THINGS = frozenset({"initiative", "document"})
 _SCENE = re.compile(
     r"(?:In|At|On|During|After|Before|With|Under|Following|Having|From|By|Since|While|When|If|To|Through|Upon|For|[A-Z][a-z]+ing)\s"
 )
@@ -183,6 +189,10 @@ def _with_object_before(
     before = note.straight[passage.start : subject]
     if not first and not _AS_THEY.search(before):
         return clause
+    if (contact := _CONTACT.search(before)) and _ADVERBIAL.match(rest):
+        named = [m for m in note.mentions_in(passage.start, subject) if m.kind in _THINGS]
+        if named and named[-1].end == passage.start + contact.start():
+            return replace(clause, spans=((named[-1].start, named[-1].end),))
     inserted = rest.startswith(", ") and not _SCENE.match(note.straight, passage.start)
     if (inserted or _NO_WORD.fullmatch(rest)) and _QUOTED_BEFORE.search(before):
         return replace(clause, spans=((passage.start, subject), *(clause.spans if inserted else ())))

@@ -51,14 +51,14 @@ _NO_SUBJECT = (
 _SUBJECT = (
     rf"\s+(?:the\s+)?(?!\d|{_NO_SUBJECT}|{_STOP})[\w'/-]+"
     rf"(?:,?\s+and\s+(?!{_STOP}|(?:then|therefore|thus|\w+ed)\b)[\w'/-]+"
-    rf"|\s+(?!and\b|{_STOP})[\w'/-]+|\s+\([A-Z][A-Za-z/&]{{1,8}}\)(?=\s+[a-z])){{0,8}}"
+    rf"|\s+(?!and\b|{_STOP}|(?<!of\s)(?<!for\s)the\b)[\w'/-]+|\s+\([A-Z][A-Za-z/&]{{1,8}}\)(?=\s+[a-z])){{0,8}}"
 )
 _TAIL = re.compile(rf"\s+(?:on|for){_SUBJECT}")
 _IN_CAPITALS = re.compile(
     r"\s+(?:on|for|of)(?:\s+the)?\s+[A-Z][\w'/-]*(?:,?\s+(?:(?:and|of|for|the|in)\s+)*[A-Z(][\w'/()-]*)*"
 )
 _OF = re.compile(rf"\s+of{_SUBJECT}")  # what a study is of
-_STUDIES = ("study", "analysis")
+_STUDIES = ("study", "analysis", "table", "catalogue", "glossary", "compendium")
 _PUBLISHES = re.compile(r"(?i)\b(?:publish|issu|releas)\w*\s+(?:an?|the|their|its|another)\s+(?:\w+\s+)?$")
 # "the cooperation plan for 2018-2019", "of next year": a plan is told by its years
 _FOR_YEARS = re.compile(
@@ -68,15 +68,15 @@ _FOR_YEARS = re.compile(
 _MADE = re.compile(
     r"[^.;:]{0,60}?\b(?:be|been|was|were|is|are)\s+(?:\w+ly\s+)?"
     r"(?:established|launched|created|set up|started|initiated|adopted|approved|agreed|proposed|formed"
-    r"|concluded)\b"
+    r"|concluded|completed|finali[sz]ed|compiled|delivered|published|released|signed)\b"
 )
 _MAKES = re.compile(
     r"(?i)\b(?:establish\w*|launch\w*|creat\w+|set(?:ting)? up|start\w*|initiat\w+|adopt\w*|approv\w+"
     r"|form(?:ed|ing)?|propos\w+|publish\w*|issu\w+|releas\w+|agree[ds]?(?: (?:on|to))?|conclud\w+|sign\w*"
-    r"|kick(?:ed|ing)? off|endors\w+)\s+$"
+    r"|kick(?:ed|ing)? off|endors\w+|complet\w+|finali[sz]\w+|compil\w+|deliver\w*)\s+(?:of\s+)?$"
 )
 _VISION_BEFORE = re.compile(
-    r"\b(?:the|their|its|our|an?|this|Their|The|Its|\w+'s)\s+(?P<new>(?:new|updated|revised)\s+)?"
+    r"\b(?:the|their|its|our|an?|this|Their|The|Its|An?|\w+'s)\s+(?P<new>(?:new|updated|revised|final|common|shared)\s+)?"
     r"(?P<own>(?:(?:co-?operation|co-?operative|IP5|ID5|TM5|[Tt]rilateral)\s+){0,2})$"
 )
 _VISION_AFTER = re.compile(
@@ -128,7 +128,7 @@ def definite_names(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) 
         found = None
         if noun in on_something:
             found = _on_something(text, passage, span)
-        elif noun in visions and text[span[0]].islower():
+        elif noun in visions:
             found = _vision(text, passage, span)
         if found:
             before = text[max(passage.start, found[0] - _BEFORE) : found[0]]
@@ -177,10 +177,15 @@ def _vision(text: str, passage: Passage, span: Span) -> Span | None:
     if not before:
         return None
     tail = _VISION_AFTER.match(text, span[1], passage.end)
-    end = tail.end() if tail else span[1]
+    on_something = None if tail else _TAIL.match(text, span[1], passage.end)
+    end = (tail or on_something).end() if tail or on_something else span[1]
     verb = text[low : low + before.start()]
     confirmed = _CONFIRMS.search(verb) or _IS_CONFIRMED.match(text, end, passage.end)
     told = bool(before["own"] or tail)
+    if text[span[0]].isupper() and not before["own"]:
+        return None
+    if on_something and confirmed:
+        return low + before.start("own"), end
     if (told and (confirmed or _DISCUSSES.search(verb))) or (confirmed and before["new"]):
         return low + before.start("own"), end
     return None

@@ -22,13 +22,14 @@ _ITEM_NAME = 90  # characters in which the colon after the name of an item must 
 # "Two projects were newly adopted:", "agreed on the following new projects:"; not "the progress of projects:"
 _NEW_PROJECTS = re.compile(
     r"(?i)\b(?:new|newly|following|additional|two|three|four|five|six|\d{1,2})\s+(?:[a-z]+\s+){0,2}"
-    r"(?:projects|pilots|pilot projects|studies)\b"
+    r"(?:projects|pilots|pilot projects|studies|services|tools|programm?es|initiatives)\b"
     r"(?:[^.;]{0,60}\b(?:adopted|launched|started|agreed|approved|initiated|added|begun|proposed)\b)?[^.;:]{0,40}:\s*$"
 )
 _NAME_ENDS = re.compile(r"\s*(?:[,;:.(]|\s-\s|$)")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?i)(?:\w+ing|to|it|this|these|those|they|we|there|how|whether|what|that)\b")
 _SHORTEST, _LONGEST = 3, 14  # words of the name of a project in lower case
+_SET_APART = 2  # words of one that a colon closes or that is all of its item
 
 
 def item_names(text: str, passage: Passage, lexicon: Lexicon, heads: Heads) -> Iterator[Candidate]:
@@ -74,7 +75,9 @@ def listed_projects(
     ends = _NAME_ENDS.search(text, start, passage.end)
     name = text[start : ends.start() if ends else passage.end]
     words = len(name.split())
-    if not _SHORTEST <= words <= _LONGEST or text[start] in "\"'":
+    # "Image retrieval: led by the JPO", "Common citation" by itself
+    set_apart = text[start].isupper() and (ends is None or ends[0].strip() in {":", ""})
+    if not (_SET_APART if set_apart else _SHORTEST) <= words <= _LONGEST or text[start] in "\"'":
         return
     if _NO_NAME.match(name) or SENTENCE_LIKE.search(name) or opens_with_verb(text, start, lexicon):
         return

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["low_lists"]
 
-_SIGN = re.compile(r"(?:ies|ts|ms|cs|as)\b")
+_SIGN = re.compile(r"(?:ies|ts|ms|cs|as|ls)\b")
 _NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(word for word in WORDS if ' ' not in word)})"
 _BETWEEN = r"(?:(?!(?:and|or|of|to|in|on|for|by)\b)[\w'/&-]+\s+){0,3}?"
-_PROJECTS = r"(?:projects|pilots|pilot\s+projects|sub-?projects|studies)"
+_PROJECTS = r"(?:projects|pilots|pilot\s+projects|sub-?projects|studies|project\s+(?:proposals|ideas))"
 _ANY = r"(?:items|topics|areas|themes|components|elements|services|functions|projects|tasks)"
 # not "priorities" alone, which may be aims: "three priorities: faster grants and lower costs"
 _RANKED = rf"(?:prioriti[sz]ed|priority|top-priority)\s+(?:\w+\s+)?{_ANY}"
@@ -36,7 +36,7 @@ _OPENING = SignedPattern(
     rf"(?i)\b(?:(?:{_NUMBER}|(?:the\s+)?(?:following|new|newly\s+\w+))\s+{_BETWEEN}{_PROJECTS}{_TO_COLON}"
     rf"|(?:{_NUMBER.replace('number', 'ranks')}\s+)?{_BETWEEN}{_RANKED})"
     r"(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)",
-    "rojects ilots tudies riorit PROJECTS PRIORIT",
+    "rojects ilots tudies riorit roject PROJECTS PRIORIT",
 )
 _OPENS = re.compile(r":\s|\s\(|(?i:namely|i\.e\.)")
 _FIELDS = r"(?:priorities|topics|projects|sub-?projects|components|workstreams|items)"

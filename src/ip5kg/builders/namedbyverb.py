@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["named_by_verb"]
 
-_DETERMINER = re.compile(r"\b(?:the|an?|its|their|our|this)\s+(?:[a-z][\w-]*\s+){0,2}$")
+_DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|our|[Tt]his)\s+(?:[a-z][\w-]*\s+){0,2}$")
 _PASSIVE = (
     r"(?:\s*,[^,;.]{1,80},)?[\s,]+(?:which\s+)?(?:should|would|will|could|can|may|must|to|has|have|had|was|were|is"
     r"|are)\s+(?:now\s+)?(?:be\s+|been\s+)?(?:\w+ly\s+)?"
@@ -30,8 +30,14 @@ _BETWEEN = (
     r"\s+(?:(?!(?:with|by|at|in|from|under|during|after|before|between|through|via|as|than|and|that|which|who|is|was"
     r"|were|are)\b)[\w'/-]+\s+){0,7}"
 )
+_SIGNS = re.compile(
+    r"\b(?i:co-?)?(?i:sign(?:s|ed|ing)?)\s+(?:the|an?|its|their|this)\s+(?:new\s+|joint\s+)?$"
+)
+_IS_SIGNED = re.compile(rf"{_PASSIVE}(?:co-?)?signed\b")
+_LEAST = 2
 _LOWER = re.compile(
-    r"\s+(?:(?!(?:and|or|of|in|on|for|to|by|with|from|at|as|is|was|were|are|has|have)\b)[a-z][\w-]*\s+){0,2}"
+    r"\s+(?:(?!(?:and|or|of|in|on|for|to|by|with|from|at|as|the|is|was|were|are|has|have|[a-z]+ing)\b)"
+    r"[a-z][\w-]*\s+){0,2}"
 )
 _CUT = re.compile(r"\s+an?\s+[A-Z]")  # "the Procedures to File a Request": the title goes on
 _TAIL = 40  # characters after a name in which its head noun ends
@@ -57,10 +63,12 @@ def named_by_verb(
         Gives the verbs.
     """
     for wording in told:
-        if wording.words < 2 or wording.ordinary:
-            continue
         low = max(passage.start, wording.start - _REACH)
         before = text[low : wording.start]
+        # what is signed is a document, whatever its last word: "signed the IP5 Collaboration"
+        signed = _SIGNS.search(before) or _IS_SIGNED.match(text, wording.end, passage.end)
+        if (wording.words < _LEAST or wording.ordinary) and not (signed and " " in wording.text):
+            continue
         if not _DETERMINER.search(before) or _CUT.match(text, wording.end, passage.end):
             continue
         end = _with_head(text, wording.end, nouns, passage.end)
@@ -69,7 +77,7 @@ def named_by_verb(
             found = nouns.within(wording.start, end)
             if found and document_of_body(text, (wording.start, end), found[-1], nouns):
                 continue  # "the Report of the X Task Force" are two names
-            kind = nouns.kind(found[-1]) if found else "initiative"
+            kind = nouns.kind(found[-1]) if found else "document" if signed else "initiative"
             whole = (wording.start, end)
             for first, last in each_organization(text, whole, found[-1], nouns) if found else [whole]:
                 yield Candidate(first, last, text[first:last], kind, "name/object")

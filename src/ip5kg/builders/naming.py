@@ -38,7 +38,12 @@ if TYPE_CHECKING:
     from ip5kg.ontology.lexicon import Lexicon
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["find_names"]
+__all__ = ["ORDINAL", "ORDINAL_REACH", "find_names"]
+
+ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth)\s+$")
+"""What tells which of several a head noun is: "the first work plan"."""
+ORDINAL_REACH = 8
+"""Characters in which it stands."""
 
 _CREDIT = re.compile(r"\(?(?:Source|From|Translated|Photo|Picture|Via)\b[^.]{0,90}$")
 _VENUE = re.compile(
@@ -58,7 +63,7 @@ _DATE = re.compile(
     r"|May\s+\d|(?<=\d )May\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 
-_YEAR = re.compile(r"\s+(?:19|20)\d\d")
+_YEAR = re.compile(r"\s+(?:19|20)\d\d(?:\s+[Ee]dition)?")
 
 
 def find_names(
@@ -122,7 +127,7 @@ def find_names(
             kept.append(candidate)  # "the vision set out in Jeju": the place tells which
         elif not is_place(candidate.name, registry):
             kept.append(_without_place(text, _without_date(text, candidate), registry))
-    return _without_bare(kept, lexicon)
+    return _without_bare(kept, lexicon, text, known)
 
 
 def _is_dated(text: str, candidate: Candidate, known: Sequence[Mention], taken: Sequence[Span]) -> bool:
@@ -174,12 +179,25 @@ def _without_place(text: str, candidate: Candidate, registry: Registry) -> Candi
     return replace(candidate, end=end, name=text[candidate.start : end])
 
 
-def _without_bare(found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
-    """Leave out "the Action Plan" where the text names the plan in full: it refers to that."""
-    bare = {c for c in found if c.kind == "initiative" and c.name.lower() in lexicon.standing_heads}
+def _without_bare(
+    found: list[Candidate], lexicon: Lexicon, text: str, known: Sequence[Mention]
+) -> list[Candidate]:
+    """Leave out "the Action Plan" where the text names the plan in full: it refers to that.
+
+    A second one may be another.
+    """
+    bare = {
+        c
+        for c in found
+        if c.kind == "initiative"
+        and c.name.lower() in lexicon.standing_heads
+        and not ORDINAL.search(text, max(0, c.start - ORDINAL_REACH), c.start)
+    }
     if not bare:
         return found
-    named = "\n".join(c.name.lower() for c in found if c.name.lower() not in lexicon.standing_heads)
+    names = [c.name.lower() for c in found if c.name.lower() not in lexicon.standing_heads]
+    names += [text[m.start : m.end].lower() for m in known if m.kind == "initiative"]
+    named = "\n".join(names)
     return [c for c in found if c not in bare or c.name.lower() not in named]
 
 

@@ -13,7 +13,7 @@ from ip5kg.builders.patterns import SignedPattern
 from ip5kg.ontology.entries import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.model import Mention, Passage
@@ -36,11 +36,14 @@ _SO_AS = SignedPattern(
     r",?\s+(?:while|because|whereas|although|as well as to|since|without \w+ing)\s",
     "while because where although well since without",
 )
-_APPOSITION = re.compile(r",\s+(?:an?|the\s+(?:first|second|main|key|new|purpose|aim))\s+[a-z]")
+_APPOSITION = re.compile(r",\s+(?:(?:an?|the\s+(?:first|second|main|key|new|purpose|aim))\s+[a-z]|to\s+be\s)")
 _PURPOSE = re.compile(
     r"\s(?:in order |so as )?to\s(?=[a-z])"
 )  # "signed a memorandum to continue their efforts"
 _ASIDE = re.compile(r",\s+(?:the|an?|which|who|led|developed|launched)\s")
+# "A, which the JPO leads, and the B, led by X": the list goes on after what is said of A
+_GOES_ON = re.compile(r"(?<=[^,;:.])[\"']?,\s+(?:and|as\s+well\s+as)\s+(?:the\s+|an?\s+)?(?:new\s+)?[\"']?$")
+_ENDS_ELEMENT = re.compile(r"[\"']?(?:\s+\([^()]{1,30}\))?\s*(?:[,;.]|$)")
 _TOGETHER = re.compile(
     r"(?i)\s*,?\s*(?:and with (?:it|them)|together with|along with|as (?:was|were)|the (?:first|one|main)\b"
     r"|including|concerning|namely|such as|among them|in particular)\b"
@@ -145,7 +148,26 @@ def _parts_of_list(note: Annotated, start: int, limit: int) -> tuple[Span, ...]:
     told = (
         (low, high) for low, high in bounds if low == start or note.folded[low:high].strip(" ,") not in _JOINS
     )
-    return tuple((low, before_aside(note, low, high)) for low, high in told)
+    return tuple(span for low, high in told for span in _around_asides(note, low, high))
+
+
+def _around_asides(note: Annotated, low: int, high: int) -> Iterator[Span]:
+    """Yield "A" and "B" of "A, which the JPO leads, and the B, drafted by the EPO"."""
+    end = before_aside(note, low, high)
+    yield low, end
+    aside = any(_ASIDE.match(note.straight, at, high) for at in (end - 1, end))
+    if end == high or not aside:
+        return
+    names = [m for m in note.mentions_in(low, high) if m.kind in _NAMED]
+    if not names or names[0].start >= end:
+        return
+    for m in names:
+        goes_on = m.start > end and _GOES_ON.search(note.straight, end, m.start)
+        if goes_on and "," in note.straight[end + 1 : goes_on.start()]:
+            return  # "A, which covers B, C, and D"
+        if goes_on and _ENDS_ELEMENT.match(note.straight, m.end, high):
+            yield goes_on.start(), before_aside(note, m.start, high)
+            return
 
 
 def _spans_of_passive(note: Annotated, passage: Passage, outer: OuterVerb, limit: int) -> tuple[Span, ...]:

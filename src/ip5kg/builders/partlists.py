@@ -17,7 +17,11 @@ __all__ = ["parts_of_list"]
 
 # What may stand between a programme and the colon after it: 'the "Foundation Projects" (with lead office):'
 _TO_COLON = re.compile(
-    r"[\"']?(?:\s+\([^()]*\))?(?P<fields>\s+(?:priorities|topics|projects|items))?(?:\s+(?:are|include|comprise))?\s*:\s*$"
+    r"[\"']?(?:\s+\([^()]*\))?"
+    r"(?P<fields>(?:\s+(?:with|covering|on|has|have))?(?:\s+(?:these|the|its))?(?:\s+(?:following|new|\w+))?"
+    r"\s+(?:priorities|topics|projects|items|components|elements|fields|areas))?"
+    r"(?:\s+(?:are|include|comprise)|,?\s+(?:among\s+(?:them|these|which)|including|for\s+example|such\s+as|namely))?"
+    r"(?:\s+are)?\s*(?::\s*)?$"
 )
 # "Covering all fields, these include:", "They are:": those the sentence before names.
 _THESE = re.compile(
@@ -28,6 +32,9 @@ _WORKED_BY = re.compile(
     r"|carried out|worked on)\s+by"
     r"|\b(?:(?:sub-?)?projects?|topics?|items?|initiatives?|work|activities|priorities|components|elements|themes"
     r"|workstreams)\s+(?:of|under|within|in))\s+(?:the\s+)?$"
+)
+_OPENS_LIST = re.compile(
+    r"(?::|\b(?:among\s+(?:them|these|which)|including|for\s+example|such\s+as|namely))\s*$"
 )
 _BARE = re.compile(
     r"(?:\s+\([^()]*\))?(?:'s)?(?:\s+(?:priorities|topics|projects|items))?\s*:\s*"
@@ -49,7 +56,7 @@ def parts_of_list(note: Annotated, passage: Passage) -> Iterator[Relation]:
     ):
         return
     lead = note.passage_at(passage.lead)
-    if not note.straight[lead.start : lead.end].rstrip().endswith(":"):
+    if not _OPENS_LIST.search(note.straight, max(lead.start, lead.end - _BEFORE), lead.end):
         return
     for whole in (*_workers(note, lead), *_programmes(note, lead), *_plan_of_text(note)):
         if whole.entity != part.entity:

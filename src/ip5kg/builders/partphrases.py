@@ -29,7 +29,7 @@ _NUMBER = r"(?:\w+\s+)?"
 _ONE_OF = re.compile(
     rf"[\"']?{_BRACKET}(?:\s*[,(]\s*|\s+)(?:(?:which|that)\s+)?(?:is\s+|was\s+|as\s+)?"
     r"(?:one\s+of\s+(?:the|its|their)(?:\s+(?:\w+\s+)?(?:projects|topics|items)\s+(?:of|under|within)(?:\s+the)?)?"
-    r"|(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:part|component|element|pillar|project|module|sub-project|topic|item)"
+    r"|(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:part|component|element|pillar|project|module|sub-project|topic|item|tool|service|interface|function|feature)"
     rf"\s+(?:of|under|within)(?:\s+the)?)\s+{_NUMBER}[\"']?",
     re.IGNORECASE,
 )

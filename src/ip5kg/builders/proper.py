@@ -25,7 +25,9 @@ _OF_X = re.compile(
     r"(?:[\w.-]+\s+){0,4}?"
     r"(?:Meetings?|Sessions?|Representatives?|Chair\w*|Members?|Secretary|Ministers?|Heads?"
     r"|Delegat\w+|Officials?|Experts?|Commissioners?|Presidents?|Directors?|Executives?|Officers?|Governors?|Judges?|Professors?"
-    r"|Series|Signing|Establishment|Development|Implementation|Launch|Adoption|Revision|Progress|Status|Results?|Outcomes?)"
+    r"|Series|Signing|Signature|Establishment|Creation|Development|Implementation|Launch|Start|Adoption|Approval"
+    r"|Endorsement|Completion|Conclusion|Publication|Finali[sz]ation|Confirmation|Continuation|Extension|Expansion"
+    r"|Introduction|Revision|Progress|Status|Results?|Outcomes?)"
     r"(?:\s+[\w.-]+){0,4}?\s+of\s+(?:the\s+)?"
 )
 _ON_X = re.compile(
