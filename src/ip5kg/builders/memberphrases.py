@@ -7,6 +7,7 @@ import re
 from ip5kg.builders.membergroups import MADE_UP
 
 __all__ = [
+    "APPOSED",
     "BEING",
     "BESIDES",
     "DEFINED",
@@ -45,6 +46,8 @@ THAT_IS = re.compile(
     rf"[^.;]{{0,30}}?(?:{MADE_UP}|\binclud(?:es|e|ing)\b(?: also)?|\balso includes?|\bare\b"
     rf"|(?:\b(?:is|are)|,) {_GROUP_OF}|{_UNITES}|\bamong|\s\(|:|,?\s-{{1,3}}){_OF_THEM}"
 )
+# "the five largest offices (IP5 Offices), A, B and C, started": only of all of them
+APPOSED = re.compile(r"[\"')]*(?:\s+(?:[Oo]ffices|[Pp]artners|[Mm]embers))?[\"')]*,\s+(?:the\s+)?")
 # "the Trilateral Co-operation of": only right behind the name, and only for all of them
 OF = re.compile(r"[\")]*\s+(?:of|between|among|in|from)\s+(?:the\s+)?(?:[\w-]+\s){0,2}?(?:the\s+)?")
 FAR = re.compile(rf"[^.;]{{30,140}}?(?:{MADE_UP}|:|[\s,](?:-{{1,3}}|\()){_OF_THEM}")

@@ -144,7 +144,7 @@ def _forum_of(
         whole = note.registry.member_counts.get(m.entity) == number
         if whole and any(
             words.fullmatch(text, m.end, start)
-            for words in (phrases.OF, phrases.FAR, phrases.FOUNDED, phrases.PARTNERS)
+            for words in (phrases.OF, phrases.FAR, phrases.FOUNDED, phrases.PARTNERS, phrases.APPOSED)
         ):
             return m.entity, "member/list"
     before = text[max(passage.start, start - _BEFORE) : start]
