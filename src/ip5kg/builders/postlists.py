@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.builders.elements import Element
 from ip5kg.builders.personshapes import is_personal
+from ip5kg.builders.postrespectively import respectively, run_of
 from ip5kg.builders.postrows import Reading
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\))?\s*")
 _WORDS = re.compile(r"[A-Za-z][\w\s,&'/-]{2,60}")
 _BEFORE_TITLE = re.compile(r",?\s+(?:the\s+)?(?:respective\s+)?")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?")
-_RESPECTIVELY = re.compile(r",?\s+respectively\b")
-_THE_POSTS = re.compile(r",?\s+(?:respectively,?\s+)?(?:the\s+)?")
 _APART = re.compile(r"\s*(?:-{1,2}|[:(])\s*")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _FOR = re.compile(r",?\s+(?:for|from|representing)\s+(?:the\s+)?")
@@ -53,14 +52,14 @@ def read_lists(reader: Reader) -> Iterator[Reading]:
                 reader.used.add(index)
                 yield Reading(name, title.titles, office, "post/plural-title")
         else:
-            yield from _respectively(reader, index)
+            yield from respectively(reader, index)
 
 
 def _listed(reader: Reader, index: int) -> list[tuple[Element, Element | None]]:
     """Return the names listed before or after a plural title and its offices, each with its own."""
     title = reader.row[index]
-    offices: list[Element] = _run(reader, index + 1, 1, "O") if _of_office(reader, index) else []
-    names = _run(reader, index - 1, -1, "N")[::-1]
+    offices: list[Element] = run_of(reader, index + 1, 1, "O") if _of_office(reader, index) else []
+    names = run_of(reader, index - 1, -1, "N")[::-1]
     if not names or not reader.gap(names[-1], title, _BEFORE_TITLE):
         names, offices = _behind_offices(reader, index, offices) or _before_offices(reader, index)
     if len(names) < _LEAST or len(offices) not in {0, 1, len(names)}:
@@ -72,7 +71,7 @@ def _listed(reader: Reader, index: int) -> list[tuple[Element, Element | None]]:
 def _behind_offices(reader: Reader, index: int, offices: list[Element]) -> _Listed | None:
     """Return the names in "Commissioners of X and Y, A and B"."""
     follow = index + 1 + len(offices)
-    names = _run(reader, follow, 1, "N") if offices else []
+    names = run_of(reader, follow, 1, "N") if offices else []
     joined = (reader.gaps.listed, _APART)
     if not names or not any(reader.gap(reader.row[follow - 1], names[0], between) for between in joined):
         return None
@@ -81,10 +80,10 @@ def _behind_offices(reader: Reader, index: int, offices: list[Element]) -> _List
 
 def _before_offices(reader: Reader, index: int) -> _Listed:
     """Return the names and offices in "Commissioners A and B of X and Y"."""
-    names = _run(reader, index + 1, 1, "N")
+    names = run_of(reader, index + 1, 1, "N")
     if not names or not reader.gap(reader.row[index], names[0], reader.gaps.title_name):
         return [], []
-    offices = _run(reader, index + 1 + len(names), 1, "O")
+    offices = run_of(reader, index + 1 + len(names), 1, "O")
     return names, offices if offices and reader.gap(names[-1], offices[0], reader.gaps.of) else []
 
 
@@ -127,7 +126,7 @@ def read_heads(note: Annotated, reader: Reader) -> Iterator[Reading]:
         before = reader.at(last, "N")
         if office.kind != "O" or not before or not reader.gap(before, office, _WHO_HEAD):
             continue
-        names, offices = _run(reader, last, -1, "N")[::-1], _run(reader, index, 1, "O")
+        names, offices = run_of(reader, last, -1, "N")[::-1], run_of(reader, index, 1, "O")
         if len(names) == len(offices) >= _LEAST and all(is_personal(note, name.text) for name in names):
             for name, own in zip(names, offices, strict=True):
                 yield Reading(name, ("Head",), own, "post/who-heads")
@@ -137,29 +136,6 @@ def _beside(pairs: Sequence[tuple[Element, Element]]) -> Iterator[Reading]:
     if len(pairs) >= _LEAST:
         for name, office in pairs:
             yield Reading(name, (), office, "person/beside")
-
-
-def _respectively(reader: Reader, index: int) -> Iterator[Reading]:
-    """Yield the posts of "A and B, President of X and Commissioner of Y respectively"."""
-    names = _run(reader, index - 1, -1, "N")[::-1]
-    posts: list[tuple[int, Element]] = []
-    at = index
-    while (title := reader.at(at, "T")) and (office := reader.at(at + 1, "O")):
-        if not reader.gap(title, office, reader.gaps.of):
-            break
-        if posts and not reader.gap(posts[-1][1], title, reader.gaps.listed):
-            break
-        posts.append((at, office))
-        at += 2
-    if len(names) < _LEAST or len(names) != len(posts):
-        return
-    between = reader.text[names[-1].end : reader.row[index].start]
-    behind = _RESPECTIVELY.match(reader.text, posts[-1][1].end)
-    if not _THE_POSTS.fullmatch(between) or not (behind or "respectively" in between):
-        return
-    for name, (title_at, office) in zip(names, posts, strict=True):
-        reader.used.add(title_at)
-        yield Reading(name, reader.row[title_at].titles, office, "post/respectively")
 
 
 def _paired(reader: Reader, index: int) -> list[tuple[Element, Element | None]]:
@@ -183,19 +159,6 @@ def _pairs(reader: Reader, index: int, between: re.Pattern[str]) -> list[tuple[E
 def _of_office(reader: Reader, index: int) -> bool:
     office = reader.at(index + 1, "O")
     return office is not None and reader.gap(reader.row[index], office, reader.gaps.of)
-
-
-def _run(reader: Reader, index: int, step: int, kind: str) -> list[Element]:
-    """Return the elements of a kind listed from an index on, forwards or backwards."""
-    found: list[Element] = []
-    while element := reader.at(index, kind):
-        if found:
-            left, right = (found[-1], element) if step > 0 else (element, found[-1])
-            if not reader.gap(left, right, reader.gaps.listed):
-                break
-        found.append(element)
-        index += step
-    return found
 
 
 def read_cells(note: Annotated, passage: Passage, row: Sequence[Element]) -> list[Reading]:

@@ -64,7 +64,8 @@ def _is_details(note: Annotated, passage: Passage) -> bool:
     if len(dates) != 1:
         return False
     rest = note.folded[passage.start : passage.end]
-    spans = [(span.start, span.end) for span in (*note.places_in(passage), *dates)]
+    spans = [(date.start, date.end) for date in dates]
+    spans += [(place.start, place.end) for place in note.places_in(passage)]
     for low, high in sorted(spans, reverse=True):
         rest = rest[: low - passage.start] + rest[high - passage.start :]
     return not _LETTER.search(_MODE.sub("", rest))
