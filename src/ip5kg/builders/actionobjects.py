@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from ip5kg.builders.antecedents import with_antecedent
 from ip5kg.builders.elsewhere import field_of, fronted_names, named_beside, places_to_look, taken_up
 from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.topics import find_topics
@@ -49,17 +50,10 @@ _THESE = SignedPattern(
     r"(?:areas?|topics?|issues?|fields?|items|projects|matters|subjects|themes|initiatives)\b(?!\s*:)",
     "these those the_above the_said such",
 )
-_PRONOUN = re.compile(r"\s*(?:this|it|that)\s*")
-_IT = re.compile(r"\W*it\b")
-_ITS = re.compile(r"\W*(?:its|their)\s(?:[\w-]+\s+){1,4}$")  # "its operational phase was closed"
-_VERB_IT = re.compile(
-    r"\W*(?:to\s+)?[a-z]+ it\b|.{0,70}\b(?:improv|develop|strengthen|promot|advanc|implement)\w* it\b"
-)
 _CHARGE = re.compile(r"(?:\s*\([^)]*\))?\s+to\s")
 _PAST = re.compile(
     r"\b(?:years?|decades?|anniversary|benefits?) of\s(?:\w+\s)?$"
 )  # "35 years of cooperation"
-_DONE = frozenset({"adopt", "launch", "conclude"})
 _OF_THINGS = frozenset({"launch", "conclude"})  # steps that are said of things, not of a topic at large
 _CHARGE_REACH = 5  # characters between a verb and who is charged
 _ADJUNCT_REACH = 70  # characters before a name in which the words of an adjunct stand
@@ -83,7 +77,7 @@ def objects_of(note: Annotated, passage: Passage, clause: Clause, context: Conte
         What was named around, which "these areas" and "it" take up.
     """
     spans, recent = _without_charge(note, clause), context.recent
-    objects = _with_antecedent(note, passage, clause, objects_in(note, spans), recent)
+    objects = with_antecedent(note, passage, clause, objects_in(note, spans), recent)
     project = fronted_names(note, passage, clause)
     if project and (named := objects_in(note, [project])):
         objects = _distinct(*named, *objects)
@@ -179,33 +173,6 @@ def _stood_for(note: Annotated, mention: Mention) -> NamedNode:
 
 def _distinct(*nodes: NamedNode) -> tuple[NamedNode, ...]:
     return tuple(dict.fromkeys(nodes))
-
-
-def _with_antecedent(
-    note: Annotated,
-    passage: Passage,
-    clause: Clause,
-    objects: tuple[NamedNode, ...],
-    recent: Sequence[NamedNode],
-) -> tuple[NamedNode, ...]:
-    """Resolve "it" and "this" to what was last spoken of."""
-    text = " ".join(note.folded[start:end] for start, end in clause.spans)
-    if clause.predicate.construction == "passive" and _PRONOUN.fullmatch(text):
-        before = note.passage_before(passage) or passage
-        named = [m.entity for m in note.mentions_in(before.start, before.end) if m.kind in _KINDS]
-        return _distinct(*named[:1]) or objects
-    if (
-        not objects
-        and clause.predicate.construction == "passive"
-        and _ITS.match(text)
-        and clause.step in _DONE
-    ):
-        last = note.last_before(clause.spans[0][0], ("initiative", "document"))
-        return (last.entity,) if last else objects
-    if _IT.match(text):
-        last = note.last_before(clause.predicate.start, ("initiative", "document"))
-        return (last.entity, *objects) if last else objects
-    return _distinct(*recent[:1], *objects) if _VERB_IT.match(text) else objects
 
 
 def _without_adjuncts(note: Annotated, start: int, names: Iterable[Mention]) -> list[Mention]:

@@ -51,6 +51,15 @@ _WORK_TOGETHER = re.compile(
     r"(?:deliver|launch|produc|complet|establish|introduc|creat|develop)\w*ed\b)"
 )
 
+_COUNTRY = (
+    r"(?:[Tt]he\s+)?(?:China|Japan|(?:South\s+)?Korea|United\s+States|US|USA|Europe|European\s+Union|EU)"
+)
+# "Japan, China and Korea agreed": those of the offices that a text on them has in mind
+_COUNTRIES = re.compile(
+    rf"(?:[A-Z][^,.;]{{2,40}},\s+)?(?P<list>{_COUNTRY}(?:,\s+{_COUNTRY})*,?\s+and\s+{_COUNTRY})"
+    r"\s+(?:(?:have|had|also|jointly)\s+)*(?:will\s+[a-z]+|[a-z]+ed|held|took|made)\b"
+)
+
 # It begins with letters: so the engine goes straight to them.
 _HE = re.compile(r"he(?![\w-])(?:(?<![\w-]he)|(?<![\w-]she)(?<=she))")
 
@@ -75,6 +84,7 @@ def find_actors(note: Annotated, people: People, passage: Passage) -> list[Actor
     ]
     found += _documents(note, passage)
     found += _working_together(note, passage)
+    found += _countries(note, passage)
     found += [Actor(m.start, m.end, m.person, "person") for m in people.in_span(passage.start, passage.end)]
     found += _pronouns(note, people, passage)
     if note.group:
@@ -97,6 +107,13 @@ def _documents(note: Annotated, passage: Passage) -> Iterator[Actor]:
         ):
             kind = "office" if note.forum is None else "forum"
             yield from (Actor(m.start, m.end, node, kind) for node in note.group)
+
+
+def _countries(note: Annotated, passage: Passage) -> Iterator[Actor]:
+    """Yield "China and Korea" where a sentence says what their offices did."""
+    match = _COUNTRIES.match(note.straight, passage.start, passage.end)
+    if match and note.forum is not None:
+        yield from (Actor(match.start("list"), match.end("list"), node, "forum") for node in note.group)
 
 
 def _working_together(note: Annotated, passage: Passage) -> Iterator[Actor]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.annotated import Annotated
 from ip5kg.builders.coreference import with_bare_heads, with_short_forms
 from ip5kg.builders.countryforums import with_country_forums
-from ip5kg.builders.definitions import short_forms
+from ip5kg.builders.definitions import inner_forms, short_forms
 from ip5kg.builders.disambiguating import disambiguate, fits_forum, main_forum
 from ip5kg.builders.folding import fold, straighten
 from ip5kg.builders.forumnames import find_forums
@@ -182,7 +182,8 @@ def _defined(candidate: Candidate, inside: Sequence[Mention], text: str) -> Cand
     short = owner_at_end(candidate, inside, text)
     if short:  # an abbreviation after it would be that of the owner
         return replace(candidate, shorts=(short,))
-    return replace(candidate, shorts=tuple(short_forms(text, candidate.start, candidate.end)))
+    shorts = (*short_forms(text, candidate.start, candidate.end), *inner_forms(candidate.name))
+    return replace(candidate, shorts=shorts)
 
 
 class _Things:

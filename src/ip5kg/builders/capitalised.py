@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from ip5kg.builders.candidates import Candidate
 from ip5kg.builders.joinednames import document_of_body, each_organization
 from ip5kg.builders.phrases import alternation, spans_in
-from ip5kg.builders.proper import after_leading, is_proper, names_by_tail, opens_with_verb
+from ip5kg.builders.proper import (
+    after_headline_verb,
+    after_leading,
+    is_proper,
+    names_by_tail,
+    opens_with_verb,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +83,8 @@ _BEFORE = 160  # characters in which the adjective of a name must stand
 def _name_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     heads = alternation(lexicon.name_heads)
     before = (
-        rf"(?P<lead>(?:(?:19|20)\d\d\s+|\d\d?[ -](?=Year))?{_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD}){{0,7}}\s+)?"
+        rf"(?P<lead>(?:(?:19|20)\d\d\s+|\d\d?[ -](?=Year))?{_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD}){{0,7}}\s+"
+        r"(?:\([A-Z]{2,6}\)\s+(?=[A-Z]))?)?"
     )
     return re.compile(rf"(?<![\w-]){before}(?P<head>(?i:{heads}))(?![\w-])(?P<tail>(?:{_TAIL})?)")
 
@@ -195,6 +202,8 @@ def _lead_from(text: str, low: int, head: int) -> int:
 def _start(text: str, passage: Passage, stretch: Span, head: Span, lexicon: Lexicon) -> int | None:
     """Return where a name begins, ``None`` if the stretch is no name."""
     start = after_leading(text, stretch[0], head, stretch[1])
+    if passage.kind in {"title", "heading"}:
+        start = after_headline_verb(text, (start, head[0]), lexicon)
     tail = text[head[1] : stretch[1]]
     noun = text[head[0] : head[1]].lower()
     bare = start >= head[0]

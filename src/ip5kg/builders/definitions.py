@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["abbreviation_of", "short_forms"]
+__all__ = ["abbreviation_of", "inner_forms", "short_forms"]
 
 _HERE = (
     r"(?:(?:collectively|together|also|or|in short|for short|abbreviated"
@@ -24,6 +24,7 @@ _HEREINAFTER = re.compile(
 )
 _BEFORE = re.compile(r"(?<![\w-])(?P<short>[A-Z][\w/&-]{1,9})\s\(\s*(?:the\s+)?[\"']?$")
 _CLOSES = re.compile(r"[\"']?\s*\)")
+_INNER = re.compile(r"\s\((?P<short>[A-Z]{2,6})\)\s")
 _WIDTH = 24  # characters before a long form in which its abbreviation stands
 
 
@@ -51,6 +52,24 @@ def short_forms(text: str, start: int, end: int) -> list[str]:
     before = _BEFORE.search(text[max(0, start - _WIDTH) : start]) if _CLOSES.match(text, end) else None
     if before and _abbreviates(before["short"], name):
         found.append(before["short"])
+    return found
+
+
+def inner_forms(name: str) -> list[str]:
+    """Return what a name with an abbreviation inside is called in short, and without it.
+
+    >>> inner_forms("A-B Fast Search (FS) Pilot")
+    ['A-B FS Pilot', 'A-B Fast Search Pilot']
+    """
+    inner = _INNER.search(name)
+    if not inner:
+        return []
+    words = name[: inner.start()].split(" ")
+    short, rest = inner["short"], name[inner.end() :]
+    found = [f"{' '.join(words)} {rest}"]
+    count = len(short)
+    if "".join(word[0] for word in words[-count:]) == short:
+        found.insert(0, " ".join((*words[:-count], short, rest)))
     return found
 
 

@@ -61,6 +61,7 @@ _ITS_WORK = re.compile(
     r"\bits\s(?:[\w-]+\s)?(?:implementation|development|introduction|launch|use|further|expansion|extension|completion"
     r"|continuation|progress|scope|results)\b"
 )
+_AND_OTHERS = re.compile(r",?\s+and\s+(?:\w+\s+)?$")
 _REACH = 160  # characters of a fronted phrase
 
 
@@ -94,6 +95,9 @@ def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterato
         yield predicate.end, limit
     if clause.kind == "after" and clause.spans and clause.spans[-1][1] < limit:
         yield clause.spans[-1][1], limit  # "the activities by which they help X"
+    before = note.folded[passage.start : predicate.start]
+    if predicate.construction == "clause" and _AND_OTHERS.search(before):
+        yield passage.start, predicate.start  # "X and | other topics were discussed"
     if clause.follows:
         return
     verb = note.straight[passage.start : predicate.start]

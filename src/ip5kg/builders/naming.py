@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.apposednames import apposed_names
 from ip5kg.builders.candidates import Candidate, heads_of
 from ip5kg.builders.capitalised import capital_heads, capitalised_names
 from ip5kg.builders.companies import company_names
@@ -109,6 +110,7 @@ def find_names(
             found.extend(documents_of(text, passage, inside, heads))
             found.extend(owned_bodies(text, passage, heads))
             found.extend(counted_lists(text, passage, nouns))
+            found.extend(apposed_names(text, passage, nouns))
             found.extend(low_lists(text, passage, inside))
             found.extend(listed_companies(text, passage, inside, lexicon, registry))
     taken = [(m.start, m.end) for m in known]

@@ -243,6 +243,12 @@ class _Reader(Descriptions):
             agents = self.last.agents
         return self.verb(agents, self.predicate.start) if agents else None
 
+    def _of_named(self, relative: re.Match[str]) -> bool:
+        """Tell whether "that" follows a thing with a name: "the NET/AI roadmap that was adopted"."""
+        position = self.passage.start + relative.start() - 1
+        names = self.note.mentions_in(self.passage.start, position)
+        return bool(names) and names[-1].end == position and names[-1].kind in {"initiative", "document"}
+
     def _passive(self) -> OuterVerb | None:
         """Take "X was discussed", unless it is promised, possible, or said of something in passing."""
         if self.word_before() == "what":
@@ -253,6 +259,8 @@ class _Reader(Descriptions):
             agents = first_group(self.note, self.subject) if self.has_subject() else ()
             return self.verb(agents, self.subject[0].start if agents else self.start)
         index = self.predicate.index
+        if self.word_after() == "as" and self.row.at(index - 1) in {"is", "are"}:
+            return None  # "results are accepted as a basis"
         if self.row.at(index - 1) == "being" and self.row.at(index - 2) not in _IS:
             return None  # "with the documents being published"
         if "be" in self.row.words[max(0, index - 2) : index] or not _AUXILIARIES.isdisjoint(
@@ -261,7 +269,8 @@ class _Reader(Descriptions):
             return None  # a promise is read at "will"
         subject_end = self.row.spans[index - 1][0] if index else self.predicate.start
         relative = _RELATIVE_SUBJECT.search(self.note.folded[self.passage.start : subject_end])
-        if relative and not (relative[0].startswith("which") and self.predicate.step in _DONE):
+        told = relative and (relative[0].startswith("which") or self._of_named(relative))
+        if relative and not (told and self.predicate.step in _DONE):
             return None  # "the challenges that were discussed"
         agents = agents_by(self.note, self.passage, self.predicate, self.actors)
         if self.word_after() in {"that", "to"} and (

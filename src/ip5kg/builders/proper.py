@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.phrases import Span
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["after_leading", "is_proper", "names_by_tail", "opens_with_verb"]
+__all__ = ["after_headline_verb", "after_leading", "is_proper", "names_by_tail", "opens_with_verb"]
 
 _LEADING = re.compile(
     r"(?:(?:The|A|An|This|These|That|Those|Their|Its|Our|His|Her|In|At|On|For|With|Under|During|Of|And|Both|Each|All"
@@ -24,7 +24,7 @@ _TITLE_BEFORE = re.compile(r"(?:Director-General|General|Director|Commissioner|P
 _OF_X = re.compile(
     r"(?:[\w.-]+\s+){0,4}?"
     r"(?:Meetings?|Sessions?|Representatives?|Chair\w*|Members?|Secretary|Ministers?|Heads?"
-    r"|Delegat\w+|Officials?|Experts?|Commissioners?|Presidents?|Directors?|Executives?|Officers?|Governors?|Judges?|Professors?"
+    r"|Delegat\w+|Officials?|Experts?|Commissioners?|Presidents?|Directors?|Executives?|Officers?|Governors?|Judges?|Professors?|Leaders?|Managers?|Coordinators?"
     r"|Series|Signing|Signature|Establishment|Creation|Development|Implementation|Launch|Start|Adoption|Approval"
     r"|Endorsement|Completion|Conclusion|Publication|Finali[sz]ation|Confirmation|Continuation|Extension|Expansion"
     r"|Introduction|Revision|Progress|Status|Results?|Outcomes?)"
@@ -49,10 +49,18 @@ _OF_OFFICE = re.compile(r"\s+of\s+(?:the\s+)?Z0+")  # an office, masked
 _OTHER_BEFORE = re.compile(r"(?:Z0+\s+and\s+(?:the\s+)?|(?:[\w-]+\s+){1,4}between\s+(?:the\s+)?)(?!Z0)")
 # "International Search Report": one for each application
 _OF_PROCEDURE = re.compile(r"\b(?:Search|Examination|Patentability|Opinion)\s+$")
+_JOB = re.compile(r",\s+(?:[A-Z]\w+\s+){0,2}(?:Leader|Manager|Coordinator)\s+of\s+(?:the\s+)?$")
+_JOB_REACH = 50
 _REALMS = frozenset({"union", "federation"})  # "Union of Myanmar"
 _FUNCTION = re.compile(
     r"\s+(?:and\s+[A-Z][a-z]+\b|[A-Z]{2,}\s+Leaders?\b|Officers?\b|[Mm]embers?\b|Managers?\b|Chair\w*\b|Leaders?\b)"
 )
+_HEADLINE_VERB = re.compile(
+    r"(?:Z0+|[A-Z]{2,}\d?)(?:(?:,|\s+and|\s+&)\s+(?:Z0+|[A-Z]{2,}\d?))*(?:\s+(?:Heads|Offices|Partners|Members))?"
+    r"\s+(?P<verb>[A-Z][a-z]+s?)\s+(?:(?:New|Joint|the|a|an|A|The)\s+)?"
+)
+_MAKING = frozenset({"launch", "adopt", "conclude"})
+_SEVERAL = re.compile(r"\s(?:and|&|Heads|Offices|Partners|Members)\s|,")
 _FINITE = frozenset({"past", "participle", "third", "base", "gerund"})
 _OBJECT_FOLLOWS = re.compile(r"\s+(?:the|an?|its|their|our|to|that|on|upon|with|in)\b")
 
@@ -85,6 +93,31 @@ def after_leading(text: str, start: int, head: Span, end: int) -> int:
         start = text.index(" of ", start) + len(" of ")
         start += len("the ") if text.startswith("the ", start) else 0
     return start
+
+
+def after_headline_verb(text: str, lead: Span, lexicon: Lexicon) -> int:
+    """Return where a name begins after who does what in a title: "USPTO Extends PPH Pilot Program".
+
+    Parameters
+    ----------
+    text
+        The text with straight quotes and hyphens.
+    lead
+        What stands before the head noun.
+    lexicon
+        Gives the verbs.
+    """
+    verb = _HEADLINE_VERB.match(text, *lead)
+    if not verb:
+        return lead[0]
+    word = verb["verb"].lower()
+    made = lexicon.words["makes a thing"]
+    several = text.endswith("and ", 0, lead[0]) or _SEVERAL.search(text, lead[0], verb.start("verb"))
+    forms = {"third", "base"} if several else {"third"}
+    tells = word in made or any(
+        e.form in forms and e.step in _MAKING for e in lexicon.expressions.get(word, ())
+    )
+    return verb.end() if tells else lead[0]
 
 
 def opens_with_verb(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -122,6 +155,8 @@ def is_proper(text: str, start: int, head: Span, end: int, lexicon: Lexicon, *, 
     sentence, which `opens` it, proves nothing.
     """
     noun = text[head[0] : head[1]].lower()
+    if _JOB.search(text, max(0, start - _JOB_REACH), start):
+        return False  # "Jane Roe, Leader of International Policy Project"
     if noun == "report" and _OF_PROCEDURE.search(text, start, head[0]):
         return False
     written, kind = _is_written(text, head[0]), lexicon.name_heads[noun]
