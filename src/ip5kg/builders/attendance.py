@@ -27,6 +27,7 @@ __all__ = ["lists_of_present", "read_list"]
 
 _LINE_START = 90  # characters before the first name of a line: its office, title and honorific
 _AND_OTHERS = ("et al.", "etc.")
+_UNFINISHED = (" by", " were", " included", " was")  # a list goes on where the sentence breaks off
 _HEADING_WORDS = 6  # a longer line speaks of something else
 _PARTIES = frozenset({"office", "organization", "body"})
 _CHAIR = re.compile(r"\W{1,4}(?:(?:[\w.-]+ ){0,4}?[\w.-]+, )?(?:co-)?chair(?:man|woman|person)?\b(?!\s+of)")
@@ -74,7 +75,7 @@ def _is_line(note: Annotated, people: People, passage: Passage) -> bool:
 def _opens(note: Annotated, passage: Passage) -> bool:
     """Tell a heading or lead that says that those present follow."""
     words = note.folded[passage.start : passage.end]
-    short = len(words.split()) <= _HEADING_WORDS or words.endswith(":")
+    short = len(words.split()) <= _HEADING_WORDS or words.endswith((":", *_UNFINISHED))
     return short and passage.kind != "title" and bool(_heads(note.lexicon).search(words))
 
 

@@ -52,6 +52,7 @@ _IN_ORDER = re.compile(
 _AT_ONCE = re.compile(
     r"\s*,?\s*(?:of|in|on|at|from|held|hosted|convened|that|which|next|last|this|early|\d|\()"
     r"(?:(?!, )[^.;])*$"
+    r"|,\s+which\s[^.;]{2,40}(?:attended|took place|was held|followed)\b[^.;]*$"
 )
 _LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?")

@@ -68,10 +68,11 @@ DAY_FIRST = re.compile(
     rf"(?:(?:, ?{_DAY}){{0,3}}{_TO}{_WEEKDAY}(?:the )?(?P<d2>{_DAY})(?: of)?[ -](?P<m2>{_MONTH}))?"
     rf"(?:(?:,|,? of|-)? ?(?P<y2>{_YEAR}))?"
 )
-# "July 21, 2020", "June 22-23, 2021", "May 31 to June 1, 2017", "November 5 and 6, 2018", "Dec.9".
+# "July 21, 2020", "June 22-23, 2021", "May 31 to June 1, 2017", "November 5 and 6, 2018", "(May 29, 30)".
 MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}\b(?P<m1>{_MONTH}) ?(?:the )?(?P<d1>{_DAY})(?:,? ?(?P<y1>{_YEAR}))?"
-    rf"(?:(?:, ?{_DAY}){{0,3}}{_TO}{_WEEKDAY}(?:(?P<m2>{_MONTH}) ?)?(?:the )?(?P<d2>{_DAY})"
+    rf"(?:(?:, ?{_DAY}){{0,3}}"
+    rf"(?:{_TO}|, (?=\d\d?(?:, {_YEAR})?\))){_WEEKDAY}(?:(?P<m2>{_MONTH}) ?)?(?:the )?(?P<d2>{_DAY})"
     rf"(?! ?(?:of )?{_MONTH}))?"
     rf"(?:(?:,|,? of|\.)? ?(?P<y2>{_YEAR}))?"
 )

@@ -66,7 +66,8 @@ _NO_CITY_NAMES = """
     Enterprise European Figure Fort French General German Global Grant Green Group Hall Hope Hotel House
     Hull Independence Industry Internet Japanese Justice Kim Korean Lead Lee Liberty Lima Man March Mark
     May Media Merit Mobile Most National Nice Normal Of Office Orange Paradise Park Part Patent Phase
-    Plant President Progress Quality Reading Reform Same Secretary Section Spanish Split Spring Surprise
+    Plant President Progress Quality Reading Reform Republic
+    Same Secretary Section Spanish Split Spring Surprise
     Table Trento Trilateral Union Unity Universal University Victoria Wang Young
 """
 NO_CITY = frozenset(_NO_CITY_NAMES.split())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["located"]
 
 _BEFORE = 40  # characters before a place that show whether it opens the passage
+_LED = 24  # characters before a place in which "in the Republic of" stands
 _HEADING = 200  # characters; no heading is longer
 
 
@@ -55,7 +56,7 @@ def located(window: str, offset: int, spans: list[PlaceSpan]) -> list[PlaceSpan]
         closing = len(window) <= _HEADING and (
             _closes(window, low, high) or bool(p.DATE_AFTER.match(window[high : high + 12]))
         )
-        there = held or opening or closing or bool(p.LOCATED.search(window[max(0, low - 10) : low]))
+        there = held or opening or closing or bool(p.LOCATED.search(window[max(0, low - _LED) : low]))
         there = there or bool(p.HOUSE_BEFORE.search(window[max(0, low - _BEFORE) : low]))
         marked.append(replace(span, located=there))
     for index in range(len(marked) - 1, 0, -1):

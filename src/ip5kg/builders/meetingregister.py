@@ -14,7 +14,7 @@ from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
 from ip5kg.builders.otheryears import is_earlier, of_another_year
 from ip5kg.builders.specificity import is_announced, is_specific
-from ip5kg.builders.spokenof import body_spoken_of
+from ip5kg.builders.spokenof import body_spoken_of, group_spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,8 +151,10 @@ class Register:
         if last and near and (last.body or gathering.level is None):
             bodies = (last.body,) if last.body else ()
             return replace(gathering, level=last.level, bodies=bodies, forum=last.forum, pair=last.parties)
-        body = body_spoken_of(self._note, gathering)
-        return replace(gathering, level="working-body", bodies=(body,)) if body else gathering
+        if body := body_spoken_of(self._note, gathering):
+            return replace(gathering, level="working-body", bodies=(body,))
+        group = group_spoken_of(self._note, gathering)
+        return replace(gathering, level="industry", forum=group) if group else gathering
 
     def _enrich(
         self, meeting: Meeting, gathering: Gathering, level: str | None, dates: Sequence[DateSpan]

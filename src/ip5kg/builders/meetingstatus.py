@@ -42,6 +42,9 @@ _WILL_AT = re.compile(r"\bat\s+(?:(?:the|its|their|an?)\s+)?$")
 _HELD_AFTER = re.compile(
     r"\s*(?:(?:was|were)\s+(?:then\s+)?(?:held|hosted|convened|organi[sz]ed|attended|chaired)"
     r"|took place|followed)\b"
+    # "to prepare the meeting, which all of them attended the next day"
+    r"|,\s+(?:which|that)\s+(?:(?:all|both|most)\s+)?(?:of\s+)?(?:\w+\s+){0,3}"
+    r"(?:attended|took place|was held|joined|followed)\b"
 )
 _HELD_BEFORE = re.compile(
     r"\b(?:held|had|hosted|convened|attended|chaired|organi[sz]ed)\s+(?:(?:an?|the|their|its)\s+)?$"
@@ -106,7 +109,8 @@ def status_of(lexicon: Lexicon, text: str, passage: Passage, phrase: Span, noun:
     told = _words(lexicon, "planned").search(text, start, noun)
     if (not held and told and not _DAY.match(text, told.end())) or _WILL.match(after):
         return "planned"
-    if _WILL_BEFORE.search(before) and not _PURPOSE.search(before):
+    attended = held is not None and held[0].startswith(",")
+    if _WILL_BEFORE.search(before) and not (attended or _PURPOSE.search(before)):
         return "planned"
     return "planned" if _WILL_AT.search(before) and _is_promised(clause, before) else "held"
 

@@ -28,7 +28,7 @@ _PEOPLE = (
     r"(?:(?:[a-z]+\s+)?(?:representatives|personnel|members|experts|delegates|delegations|officials|staff)\s+(?:of|from)\s+)?"
     r"(?:the\s+)?(?:(?:two|three|five|six)\s+)?"
 )
-_NOUN = r"(?:\s(?:organi[sz]ations?|group|members|users|side|delegates|associations)){0,2}"
+_NOUN = r"(?:\s(?i:organi[sz]ations?|group|members|users|side|delegates|associations)){0,2}"
 _BRACKET = re.compile(rf"{_NOUN}\s?\(\s*(?:the\s+)?")
 _ASIDE = r"(?:,?\s+(?:which|who|whom|that)\s[^,;.:()]{3,80}(?=[,(\s]))?"
 _IS = r"[\")]*,?\s+(?:which\s+)?(?:(?:is|are)\s+)?(?:currently\s+)?"

@@ -27,6 +27,8 @@ _LONG_FORM = re.compile(
 )
 # "EPO (Europe), JPO (Japan)", "the CNIPA of China"
 _COUNTRY = re.compile(r"\.?\s?\([A-Z][\w .]{1,28}\)|\s+of\s+(?:the\s+)?[A-Z][\w.' ]{1,28}?(?=,|\s+and\b)")
+# "Owners, Inc. (ABC)"
+_COMPANY = re.compile(r",?\s(?:Inc|Ltd|LLC|Corp|e\.V|asbl|AISBL)\b\.?[\s,()]*(?:and\s+)?(?:the\s+)?\(?")
 # "and the US Department of Commerce's USPTO", "China's SAIC"
 _UNKNOWN = re.compile(r"[\s,)]*,\s+[A-Z]{2,6}(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
 _OWNED = re.compile(r"[\s,)]*(?:and\s+)?(?:the\s+)?[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*){0,5}'s\s+")
@@ -109,7 +111,7 @@ def _goes_on(note: Annotated, end: int, start: int) -> bool:
     aside = _COUNTRY.match(note.straight, end)
     low = aside.end() if aside and aside.end() <= start else end
     low += note.straight.startswith(". (", low)  # the stop of "Inc."
-    if LIST_GAP.fullmatch(note.folded, low, start):
+    if LIST_GAP.fullmatch(note.folded, low, start) or _COMPANY.fullmatch(note.straight, low, start):
         return True
     if _UNKNOWN.fullmatch(note.straight, low, start):
         return True

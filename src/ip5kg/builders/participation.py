@@ -17,6 +17,7 @@ from ip5kg.builders.memberlists import member_runs
 from ip5kg.builders.members import forum_listed
 from ip5kg.builders.parties import clauses_of, parties_of
 from ip5kg.builders.roleclauses import Clause
+from ip5kg.builders.rolegatherers import told_before
 from ip5kg.builders.rolemeetings import meetings_of
 from ip5kg.builders.rolephrases import role_phrases
 from ip5kg.builders.rolereadings import Reading
@@ -122,6 +123,7 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
                 yield from read_roles(Clause(note, phrases, low, high, here, signs), people.organizations)
         yield from _presenters(note, passage, parties)
     yield from _two_sides(note, people, meetings, passage)
+    yield from told_before(note, people, passage, meetings)
     if len(parties) >= _LIST or not phrases.observer.search(note.folded, passage.start, passage.end):
         yield from _listed_persons(note, passage, parties)
         yield from _listed_organizations(note, passage, parties, meetings)

@@ -24,10 +24,12 @@ __all__ = [
 
 BEFORE_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Bb]etween|[Vv]isit(?:ed|ing)?"
-    r"|[Hh]osts?) (?:[Tt]he )?$"
+    r"|[Hh]osts?) (?:[Tt]he )?$|\b(?:city|town) of $"
     r"|^(?:\(?\w{1,2}[.)] )?(?:[Vv]enue|[Pp]lace|[Ll]ocation|[Ww]here) ?: ?$"
 )
-LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:[Tt]he )?$")
+LOCATED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:[Tt]he )?(?:(?:Republic|Kingdom|State|City|city) of (?:the )?)?$"
+)
 # A name goes on after the place: "Paris Agreement", "Hague System", "Japan Patent Office".
 GOES_ON = re.compile(
     r"(?:'s)? (?:[A-Z][a-z]|(?:system|agreement|treaty|declaration|protocol|based)\b)|-[A-Za-z]|[A-Za-z]"

@@ -153,7 +153,7 @@ def _phrases(
 def _stands_alone(window: str, low: int, high: int, known: KnownPlace) -> bool:
     """Tell whether a known name is the place and not part of a longer name."""
     before, after = _before(window, low), window[high : high + _CONTEXT]
-    located = bool(p.LOCATED.search(before[-8:]))
+    located = bool(p.LOCATED.search(before[-24:]))
     housed = located and known.kind == "city" and p.BUILDING.match(after)
     if p.GOES_ON.match(after) and not p.NEW_WORD.match(after) and not housed:
         return False

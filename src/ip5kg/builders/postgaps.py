@@ -81,7 +81,7 @@ def gaps(lexicon: Lexicon) -> Gaps:
         own_name=re.compile(rf"'s?\s+{honorifics}"),
         listed=re.compile(rf",?\s+(?:and\s+)?(?:the\s+)?{honorifics}|,?\s*&\s+"),
         led=re.compile(
-            rf"[^.;]{{0,60}}\b(?:{leads}\b[^.;,]{{0,25}}\bby|{sends})"
+            rf"[^.;]{{0,60}}\b(?:{leads}\b[^.;,]{{0,25}}\bby|{sends})(?:,?\s+among\s+(?:others|them),?)?"
             rf"\s+(?:its\s+|their\s+|the\s+|an?\s+)?{honorifics}"
         ),
         by=re.compile(rf"\s+by\s+{honorifics}"),

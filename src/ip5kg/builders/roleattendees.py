@@ -152,7 +152,7 @@ def _came(clause: Clause) -> Iterator[Reading]:
     text = clause.note.folded
     for words in clause.find(clause.phrases.came):
         behind = [p for p in clause.parties if p.start >= words.end() - 1]
-        ahead = senders_before(clause, words.start())
+        ahead = senders_before(clause, words.start()) or _who_was(clause, words)
         if words[0].rstrip().endswith(("from", "from the")):
             group = (
                 _run_of(clause, behind) if behind and clause.are_near(words.end(), behind[0].start) else []
@@ -161,6 +161,14 @@ def _came(clause: Clause) -> Iterator[Reading]:
                 yield reading_of(clause, words, "attendee", group, "participation/came")
         elif ahead:
             yield reading_of(clause, words, "attendee", ahead, "participation/came")
+
+
+def _who_was(clause: Clause, words: re.Match[str]) -> list[Party]:
+    """Return the organisation of "A was in Lima for meetings of B and C"."""
+    before = clause.before(words)[-1:] if words[0].startswith(("was", "were")) else []
+    text = clause.note.folded
+    near = before and not before[0].is_person and not text[before[0].end : words.start()].strip()
+    return before if near and clause.phrases.meets.match(text, words.end()) else []
 
 
 def _run_of(clause: Clause, parties: Sequence[Party]) -> list[Party]:

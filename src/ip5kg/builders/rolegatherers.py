@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.industry import is_industry
 from ip5kg.builders.listing import last_run
+from ip5kg.builders.memberlists import member_runs
+from ip5kg.builders.parties import parties_of
 from ip5kg.builders.rolereadings import Reading, nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.meeting import Meetings
+    from ip5kg.builders.model import Passage
     from ip5kg.builders.parties import Party
+    from ip5kg.builders.people import People
     from ip5kg.builders.roleclauses import Clause
 
-__all__ = ["gatherers"]
+__all__ = ["gatherers", "told_before"]
 
 # Between two of those who met: "A), B, and the user groups (C", "the EPO and representatives of D"
 _GAP = re.compile(
@@ -31,6 +38,14 @@ _HEADS_OF = re.compile(
 )
 _HEADS_REACH = 30
 _LEAST = 3
+_THEY = re.compile(
+    r"(?:they|all of them|these (?:\w+ )?(?:associations|organi[sz]ations|groups|offices))"
+    r" (?:all |also |then |first )?"
+    r"(?:met|gathered|convened|assembled|came together|attended|took part|participated)\b"
+)
+_ATTENDED_ALL = re.compile(
+    r",? which (?:all of them|all|they all|they) (?:also )?(?:attended|joined|took part in)\b"
+)
 
 
 def gatherers(clause: Clause) -> Iterator[Reading]:
@@ -39,6 +54,21 @@ def gatherers(clause: Clause) -> Iterator[Reading]:
         who = _subject(clause, verb)
         if len({p.node for p in who}) >= _LEAST:
             yield Reading("attendee", nodes_of(who), "participation/met", of_several=True)
+
+
+def told_before(note: Annotated, people: People, passage: Passage, meetings: Meetings) -> Iterator[Reading]:
+    """Yield those of the sentence before in "They met to prepare the meeting, which all of them attended"."""
+    they, above = _THEY.match(note.folded, passage.start, passage.end), note.passage_before(passage)
+    if they is None or above is None:
+        return
+    named = [p for p in parties_of(note, people, above) if not p.is_person and not is_industry(p.node)]
+    who = next(iter(reversed(list(member_runs(note, named)))), [])
+    told = [m for m in meetings.told_in(passage) if m.status == "held" and not m.parties]
+    if len({p.node for p in who}) < _LEAST or not told:
+        return
+    all_of_it = _ATTENDED_ALL.search(note.folded, they.end(), passage.end)
+    for meeting in told if all_of_it else told[:1]:
+        yield Reading("attendee", nodes_of(who), "participation/met", meeting=meeting)
 
 
 def _subject(clause: Clause, verb: re.Match[str]) -> list[Party]:

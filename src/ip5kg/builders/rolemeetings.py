@@ -28,7 +28,7 @@ _ALL = re.compile(
     r"\ball (?:of them|(?:of )?(?:the|these|those) (?:\w+ )?(?:meetings|events|sessions))\b"
     r"|\bthroughout(?: the (?:week|meetings))?\s*[:,.]"
     r"|\b(?:participated|took part|present|represented) (?:in|at) them\b"
-    r"|\bat (?:two|three|four|five) meetings\b"
+    r"|\b(?:at|in|attended|joined) (?:two|three|four|five) meetings\b"
     r"|\b(?:in|at|attended|to|through|hosted|chaired|joined|observed)"
     r" (?:these|the (?:two|three|four|five)|both|all(?: (?:three|four|five|of the))?|each of the(?:se)?)"
     r" (?:meetings|events|conferences)\b"
@@ -43,6 +43,7 @@ _BACKGROUND = re.compile(
 )
 # "An experts' meeting was also held" is an aside
 _ASIDE = re.compile(r"\balso (?:hosted|held|hosts|holds|organi[sz]ed|convened|met|took place)\b")
+_ON = re.compile(r",\s+which\s[^.;]{2,40}(?:attended|took place|was held|followed)\b")
 _JOINT_LEVELS = frozenset({"working-body", "midterm", "annual"})
 """Levels at which several bodies or forums hold one meeting together."""
 
@@ -137,10 +138,14 @@ def _spoken_of(note: Annotated, meetings: Meetings, passage: Passage) -> list[Me
     headed = headed_meeting(note, meetings, passage)
     if headed is not None and headed.status == "held":
         return [headed]
-    before, main = note.passage_before(passage), next(iter(meetings.held), None)
+    if passage.kind == "item" and passage.lead is not None:
+        passage = note.passage_at(passage.lead)
+    before, main = _above(note, passage), next(iter(meetings.held), None)
     for _ in range(_BACK):
         if before is None or before.kind == "title" or main is None:
             return []
+        if relative := _told_on(note, meetings, before):
+            return relative
         if main in meetings.told_in(before) and not _is_background(note, before, main):
             return []
         if _ASIDE.search(note.folded, before.start, before.end):
@@ -149,8 +154,22 @@ def _spoken_of(note: Annotated, meetings: Meetings, passage: Passage) -> list[Me
         if held:
             front = [m for m in held if not _is_background(note, before, m)]
             return front[-1:] or held[-1:]
-        before = note.passage_before(before)
+        before = _above(note, before)
     return []
+
+
+def _above(note: Annotated, passage: Passage) -> Passage | None:
+    """Return the passage before, past all items of a list."""
+    before = note.passage_before(passage)
+    if before is not None and before.kind == "item" and before.lead is not None:
+        return note.passage_at(before.lead)
+    return before
+
+
+def _told_on(note: Annotated, meetings: Meetings, passage: Passage) -> list[Meeting]:
+    """Return the meeting that a sentence goes on about: "… to prepare the meeting, which all attended"."""
+    held = [m for m in meetings.told_in(passage) if m.status == "held" and m.first.passage == passage]
+    return [m for m in held if _ON.match(note.folded, m.first.end, passage.end)][-1:]
 
 
 def _is_background(note: Annotated, passage: Passage, meeting: Meeting) -> bool:

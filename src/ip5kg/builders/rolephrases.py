@@ -163,7 +163,7 @@ def role_phrases(lexicon: Lexicon) -> RolePhrases:
         led_under=signed(led_under()),
         held_by=signed(held_by(meeting)),
         held_one=signed(held_one(meeting)),
-        sends=signed(part(r"%\b", sent)),
+        sends=signed(part(r"%\b(?:,? among (?:others|them),)?", sent)),
         sends_some=signed(part(rf"(?:also )?% (?:[\w-]+ ){{0,4}}?{_SENT}\b", sent)),
         meets=signed(part(r"%\b", _words_of_meeting(lexicon))),
         meeting_of=signed(whose_meeting(meeting)),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.industry import is_industry
+
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from ip5kg.builders.annotated import Annotated
     from ip5kg.builders.gathering import Gathering
 
-__all__ = ["body_spoken_of"]
+__all__ = ["body_spoken_of", "group_spoken_of"]
 
 _GROUP = re.compile(
     r"\b(?:the|this|its) (?:special |joint |new |expert )?"
@@ -44,6 +46,15 @@ def body_spoken_of(note: Annotated, gathering: Gathering) -> NamedNode | None:
         return None
     named = {m.entity for m in note.mentions_in(0, gathering.start) if m.kind == "body"}
     return next(iter(named)) if len(named) == 1 else None
+
+
+def group_spoken_of(note: Annotated, gathering: Gathering) -> NamedNode | None:
+    """Return the industry or users that the sentence before "They met" is about, and nobody else."""
+    above = note.passage_before(gathering.passage)
+    named = note.mentions_in(above.start, above.end) if above else ()
+    groups = {m.entity for m in named if m.kind == "organization" and is_industry(m.entity)}
+    others = any(m.kind in {"office", "forum", "body"} for m in named)
+    return next(iter(groups)) if len(groups) == 1 and not others else None
 
 
 def _heads_lead(note: Annotated, start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ _HOUSE_OF = re.compile(
     r"\b(?:to|at) (?:the |its )?(?:[A-Z][\w()']*\s){1,3}(?:offices?|headquarters|premises) in (?:the )?$"
 )
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
-_CITY_OF = re.compile(r"(?i)\bcity of\s+$")
+_CITY_OF = re.compile(r"(?i)\b(?:city|town|in the (?:republic|kingdom|state)) of\s+(?:the\s+)?$")
 # "met industry in Kyoto", "the heads of the IP5 offices in Jeju": in a city they are where the meeting is.
 _GUESTS_IN = re.compile(
     r"(?i)\b(?:industry|users|companies|experts|authorities|(?P<offices>offices)) in\s+(?:the\s+)?$"
