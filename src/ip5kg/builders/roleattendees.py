@@ -27,6 +27,8 @@ _NAMES_BEHIND = re.compile(r"s?(?: (?:was|were|is|are|included|being)|:) (?:also
 _AS = re.compile(r"(?:^|\band|\bwith|\bplus|;),? (?:also )?as (?:an? )?$")
 _ONE = re.compile(r"\b(?:an|the) $")
 _AS_ONE = re.compile(r"\)?(?:,? as |\s?\((?:as )?(?:an )?)observers?")  # right behind the one who is it
+# "the meeting, which all of them attended": whoever is named before is not the subject
+_PRONOUN = re.compile(r"\b(?:which|that) (?:all(?: of them)?|they(?: all)?|both) (?:also )?$")
 _AS_REACH = 16  # characters before "observer" in "and, as an observer, X"
 _AMONG = re.compile(r"\b(?:including|among them|among others)\b,? ")
 _PEOPLE_OF = re.compile(
@@ -115,6 +117,8 @@ def _attending(clause: Clause, led: Sequence[re.Match[str]]) -> Iterator[Reading
     """Yield those named before verbs of attending, but not what is `led` to by other words."""
     low, near = led[0].start() if led else clause.start, False
     for verb in clause.find(clause.phrases.attends):
+        if _PRONOUN.search(clause.note.folded, max(clause.start, verb.start() - 2 * _AS_REACH), verb.start()):
+            continue
         if any(by.start() < verb.end() and verb.start() < by.end() for by in led) or not _is_of_meeting(
             clause, verb
         ):
