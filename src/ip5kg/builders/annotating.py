@@ -18,7 +18,8 @@ from ip5kg.builders.forumnames import find_forums
 from ip5kg.builders.labels import label_index
 from ip5kg.builders.minting import mint
 from ip5kg.builders.model import Mention
-from ip5kg.builders.naming import ORDINAL, ORDINAL_REACH, find_names
+from ip5kg.builders.naming import find_names
+from ip5kg.builders.numbered import Numbered
 from ip5kg.builders.owners import after_owner, before_offices, is_owner, is_with_its_kind, owner_at_end
 from ip5kg.builders.ownversions import with_own_versions
 from ip5kg.builders.passages import passages
@@ -27,7 +28,7 @@ from ip5kg.ontology import terms as t
 from ip5kg.ontology.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pyoxigraph import NamedNode
 
@@ -116,7 +117,7 @@ def _with_candidates(
 ) -> tuple[list[Mention], dict[NamedNode, Minted]]:
     """Mint names; a candidate that contains a registered name as a whole word takes its place."""
     starts, ends = [m.start for m in mentions], [m.end for m in mentions]
-    minted = _Things()
+    minted, numbered = _Things(), Numbered(mentions, text)
     kept: list[Mention] = []
     position = 0
     for found in candidates:
@@ -129,28 +130,16 @@ def _with_candidates(
         elif _is_spoken_for(candidate, inside, text, registry):
             continue
         else:
-            thing = _of_ordinal(candidate, (*mentions, *kept), text) or minted.add(
+            thing = numbered.meant(candidate) or minted.add(
                 mint(_defined(candidate, inside, text), statement, forum)
             )
             mention = Mention(candidate.start, candidate.end, thing, candidate.kind)
+            numbered.add(mention)
         kept += mentions[position:first]
         kept.append(mention)
         position = last
     kept += mentions[position:]
     return kept, minted.by_iri
-
-
-def _of_ordinal(candidate: Candidate, named: Iterable[Mention], text: str) -> NamedNode | None:
-    """Return the "First X work plan" of a heading that "the first work plan" is."""
-    ordinal = ORDINAL.search(text, max(0, candidate.start - ORDINAL_REACH), candidate.start)
-    if not ordinal:
-        return None
-    first, last = f"{ordinal[1].lower()} ", f" {candidate.name.lower()}"
-    for m in named:
-        name = text[m.start : m.end].lower() if m.kind == candidate.kind else ""
-        if name.startswith(first) and name.endswith(last):
-            return m.entity
-    return None
 
 
 def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, registry: Registry) -> bool:

@@ -68,7 +68,7 @@ def with_antecedent(
         if not recent and not objects:
             it = _VERB_IT.match(text)  # "them" may be anything that the sentence before names
             before = (it and note.passage_before(passage)) or passage
-            named = [m for m in note.mentions_in(before.start, clause.predicate.start) if m.kind in _MADE]
-            return tuple(m.entity for m in named[-1:])
+            made = [m for m in note.mentions_in(before.start, clause.predicate.start) if m.kind in _MADE]
+            return tuple(m.entity for m in made[-1:])
         return tuple(dict.fromkeys((*recent[:1], *objects)))
     return objects

@@ -177,8 +177,9 @@ def _vision(text: str, passage: Passage, span: Span) -> Span | None:
     if not before:
         return None
     tail = _VISION_AFTER.match(text, span[1], passage.end)
-    on_something = None if tail else _TAIL.match(text, span[1], passage.end)
-    end = (tail or on_something).end() if tail or on_something else span[1]
+    told_on = tail or _TAIL.match(text, span[1], passage.end)
+    on_something = None if tail else told_on
+    end = told_on.end() if told_on else span[1]
     verb = text[low : low + before.start()]
     confirmed = _CONFIRMS.search(verb) or _IS_CONFIRMED.match(text, end, passage.end)
     told = bool(before["own"] or tail)
