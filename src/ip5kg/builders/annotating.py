@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["annotate"]
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF_MANY = frozenset({"First", "Annual", "Latest"})  # "First Annual IP5 Statistics Report"
 _TAKING_PART = re.compile(r"\w+\s+(?:in|at|to)\s+(?:the\s+)?")  # "Participation in X", "Visit to X"
 
 
@@ -159,7 +160,8 @@ def _is_spoken_for(candidate: Candidate, inside: Sequence[Mention], text: str, r
         if m.end == candidate.end and _TAKING_PART.fullmatch(text, candidate.start, m.start):
             return True
         if m.kind != "forum" and m.end == candidate.end:
-            lead = [w for w in text[candidate.start : m.start].split() if w[0].isupper()]
+            words = text[candidate.start : m.start].split()
+            lead = [w for w in words if w[0].isupper() and w not in _OF_MANY]
             forums = [f for f in inside if f.kind == "forum" and f.end <= m.start]
             if len(lead) <= len(forums):
                 return True

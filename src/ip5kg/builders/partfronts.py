@@ -20,9 +20,10 @@ __all__ = ["parts_of_front"]
 _WHOLES = frozenset({"body", "initiative"})
 _FRONT = SignedPattern(
     r"(?:(?:Under|Within)\s+(?:the\s+(?:framework|scope|context|umbrella|remit)\s+of\s+)?"
-    r"|(?:As\s+(?:an?\s+\w+\s+)?part|In\s+the\s+(?:framework|context|scope)|Under\s+the\s+(?:auspices|roof))\s+of\s+)"
+    r"|(?:As\s+(?:an?\s+\w+\s+)?part|In\s+the\s+(?:framework|context|scope)|Under\s+the\s+(?:auspices|roof)"
+    r"|(?:Also\s+)?(?:[Pp]art|[Pp]arts|[Cc]omponents|[Ee]lements))\s+of\s+)"
     r"(?:the\s+)?[\"']?",
-    "Under Within part framework context scope auspices roof",
+    "Under Within part Part omponents lements framework context scope auspices roof",
 )
 # "can be found through X": what only uses a thing tells nothing of its place
 _USES = re.compile(

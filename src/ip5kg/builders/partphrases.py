@@ -30,6 +30,7 @@ _ONE_OF = re.compile(
     rf"[\"']?{_BRACKET}(?:\s*[,(]\s*|\s+)(?:(?:which|that)\s+)?(?:is\s+|was\s+|as\s+)?"
     r"(?:one\s+of\s+(?:the|its|their)(?:\s+(?:\w+\s+)?(?:projects|topics|items)\s+(?:of|under|within)(?:\s+the)?)?"
     r"|(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:part|component|element|pillar|project|module|sub-project|topic|item|tool|service|interface|function|feature)"
+    r"(?:\s+(?:offered|provided|run|available|developed))?"
     rf"\s+(?:of|under|within)(?:\s+the)?)\s+{_NUMBER}[\"']?",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ _OF_X = re.compile(
     r"|Delegat\w+|Officials?|Experts?|Commissioners?|Presidents?|Directors?|Executives?|Officers?|Governors?|Judges?|Professors?|Leaders?|Managers?|Coordinators?"
     r"|Series|Signing|Signature|Establishment|Creation|Development|Implementation|Launch|Start|Adoption|Approval"
     r"|Endorsement|Completion|Conclusion|Publication|Finali[sz]ation|Confirmation|Continuation|Extension|Expansion"
-    r"|Introduction|Revision|Progress|Status|Results?|Outcomes?)"
+    r"|Introduction|Revision|Release|Parts?|Components?|Progress|Status|Results?|Outcomes?)"
     r"(?:\s+[\w.-]+){0,4}?\s+of\s+(?:the\s+)?"
 )
 _ON_X = re.compile(
