@@ -13,7 +13,7 @@ from ip5kg.builders.lookingahead import is_title_of
 from ip5kg.builders.meeting import Meeting
 from ip5kg.builders.model import Dropped
 from ip5kg.builders.otheryears import is_earlier, of_another_year
-from ip5kg.builders.specificity import is_announced, is_specific
+from ip5kg.builders.specificity import is_announced, is_prepared, is_specific
 from ip5kg.builders.spokenof import body_spoken_of, group_spoken_of
 
 if TYPE_CHECKING:
@@ -129,7 +129,8 @@ class Register:
         if gathering.pronoun:
             return self._of_those_told(gathering)
         own = gathering.forum or gathering.level or gathering.bodies or gathering.pair or gathering.verb
-        if own or (gathering.ordinal is None and gathering.status != "planned"):
+        planned = gathering.status == "planned" and not is_prepared(self._note, gathering)
+        if own or (gathering.ordinal is None and not planned):
             return gathering
         if gathering.ordinal is not None and (body := body_spoken_of(self._note, gathering)):
             return replace(gathering, level="working-body", bodies=(body,))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.places import PlaceSpan
     from ip5kg.ontology.lexicon import Lexicon
 
-__all__ = ["is_announced", "is_specific"]
+__all__ = ["is_announced", "is_prepared", "is_specific"]
 
 _VAGUE = re.compile(
     r"(?i)\b(?:previous|regular|such|these|those|various|many|respective|other|any|each|all|several|ongoing|on-going|continued|continuing|constant)\b"
@@ -47,6 +47,8 @@ _OUTCOME = re.compile(
 )
 _THE = re.compile(r"\b(?:the|a|an|their|its)\b")
 _OUTCOME_REACH = 36
+_PREPARED = re.compile(r"\bprepar\w+\s+(?:(?:for|of)\s+)?(?:(?:the|that|this)\s+)?$")
+_PREPARED_REACH = 24
 _BEFORE = 12  # characters before a phrase in which its article stands
 _PAIR = 2
 
@@ -68,6 +70,8 @@ def is_specific(
         return False
     if dates or places or gathering.ordinal is not None or gathering.listed:
         return bool(dates or places or gathering.ordinal is not None)
+    if is_prepared(note, gathering):
+        return False
     if gathering.status == "planned" and is_announced(note, gathering):
         return True
     if not named and gathering.body is None:
@@ -133,6 +137,12 @@ def _announcing(lexicon: Lexicon) -> SignedPattern:
 def is_announced(note: Annotated, gathering: Gathering) -> bool:
     """Tell "the next meeting" and "a follow-up meeting": there is one, whatever else is known of it."""
     return _announcing(note.lexicon).search(note.folded, gathering.start, gathering.end) is not None
+
+
+def is_prepared(note: Annotated, gathering: Gathering) -> bool:
+    """Tell "met to prepare the next day's meeting": one that is told elsewhere, if it is told at all."""
+    low = max(gathering.passage.start, gathering.start - _PREPARED_REACH)
+    return gathering.definite and _PREPARED.search(note.folded, low, gathering.start) is not None
 
 
 def _is_definite(note: Annotated, gathering: Gathering) -> bool:
