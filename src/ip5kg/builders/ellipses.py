@@ -70,6 +70,12 @@ _WHICH_REACH = 30
 _TAKES_PLACE = re.compile(
     r"\s+(?:(?:will|is to|is due to|was|has|had|takes?|took|comes?|followed|follows)\b|(?:in|at|on)\s+\S)"
 )
+# "The 8th Joint Experts Group (JEG) among A, B and C took place": a group is held where it meets
+_IS_HELD = re.compile(
+    r"(?:\s*\([\w/-]+\))?(?:\s+(?:among|of|between)\s[^.;:]{3,60}?)?"
+    r"\s+(?:(?:was|will be|is to be|is being|being)\s+(?:\w+\s+)?(?:held|hosted|convened|organi[sz]ed)"
+    r"|(?:took|takes|will take|is to take) place)\b"
+)
 _PAIR = 2
 _PAIR_REACH = 160  # characters in which the offices of a pair are named
 _BETWEEN = re.compile(r"[\s()]*(?:and\s+)?(?:the\s+)?")
@@ -157,13 +163,17 @@ def _may_be_last(text: str) -> bool:
 
 
 def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
-    """Return "The next TRIPO will be hosted by KIPO": a forum called for its meeting."""
+    """Return "The next TRIPO will be hosted by KIPO": a forum or body called for its meeting."""
     found: list[Gathering] = []
     for forum in note.mentions_in(passage.start, passage.end):
-        if forum.kind != "forum" or not _ONE_WORD.fullmatch(note.straight, forum.start, forum.end):
+        is_body = forum.kind == "body"
+        if not is_body and (
+            forum.kind != "forum" or not _ONE_WORD.fullmatch(note.straight, forum.start, forum.end)
+        ):
             continue
         which = _WHICH.search(note.folded, max(passage.start, forum.start - _WHICH_REACH), forum.start)
-        if not which or not _TAKES_PLACE.match(note.folded, forum.end, passage.end):
+        taking_place = _IS_HELD if is_body else _TAKES_PLACE
+        if not which or not taking_place.match(note.folded, forum.end, passage.end):
             continue
         ordinal = ordinal_in(which[1])
         if ordinal is None and which[1] not in _COMING:
@@ -171,8 +181,9 @@ def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
         start, end = which.start(), forum.end
         found.append(
             Gathering(
-                passage=passage, start=start, end=end, noun=note.folded[forum.start : forum.end], level=None,
-                ordinal=ordinal, year=None, bodies=(), forum=forum.entity,
+                passage=passage, start=start, end=end, noun=note.folded[forum.start : forum.end],
+                level="working-body" if is_body else None, ordinal=ordinal, year=None,
+                bodies=(forum.entity,) if is_body else (), forum=None if is_body else forum.entity,
                 status=status_of(note.lexicon, note.folded, passage, (start, end), forum.start),
                 mode=None, definite=False, plural=False, verb=False,
             )

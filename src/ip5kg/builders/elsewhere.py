@@ -88,6 +88,9 @@ def taken_up(clause: Clause, text: str, context: Context) -> Sequence[NamedNode]
     return context.recent if _takes_up_all(clause, text) else ()
 
 
+_BY_WHICH = re.compile(r"\s*,?\s*(?:by|under|through|according to) which\b(?P<what>[^.;]{3,160})")
+
+
 def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterator[Span]:
     """Yield the stretches that may tell what a clause is about, the likeliest first."""
     predicate, limit = clause.predicate, clause.limit
@@ -95,6 +98,9 @@ def places_to_look(note: Annotated, passage: Passage, clause: Clause) -> Iterato
         yield predicate.end, limit
     if clause.kind == "after" and clause.spans and clause.spans[-1][1] < limit:
         yield clause.spans[-1][1], limit  # "the activities by which they help X"
+    planned = _BY_WHICH.match(note.folded, clause.spans[-1][1], passage.end) if clause.spans else None
+    if planned and clause.kind == "after":
+        yield planned.span("what")  # "a plan by which X will be rolled out"
     before = note.folded[passage.start : predicate.start]
     if predicate.construction == "clause" and _AND_OTHERS.search(before):
         yield passage.start, predicate.start  # "X and | other topics were discussed"

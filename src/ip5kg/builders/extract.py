@@ -124,7 +124,10 @@ def _is_of_one_office(note: Annotated) -> bool:
     """
     if note.forum or len(note.passages) <= _EXCERPT:
         return False
-    return not any(m.kind in {"forum", "body", "initiative"} for m in note.mentions)
+    return not any(
+        m.kind in {"forum", "initiative"} or (m.kind == "body" and m.entity not in note.registry.entities)
+        for m in note.mentions
+    )
 
 
 def _figures(note: Annotated) -> tuple[list[tuple[Passage, FigureSpan]], list[Dropped]]:

@@ -26,7 +26,9 @@ _LONG_FORM = re.compile(
     r"\s+(?:Office|Administration|Organi[sz]ation|Ministry|Agency|Institute|Authority|Association)\b[^,;()]{0,60}\(\s*"
 )
 # "EPO (Europe), JPO (Japan)", "the CNIPA of China"
-_COUNTRY = re.compile(r"\.?\s?\([A-Z][\w .]{1,28}\)|\s+of\s+(?:the\s+)?[A-Z][\w.' ]{1,28}?(?=,|\s+and\b)")
+_COUNTRY = re.compile(
+    r"\.?\s?\((?:the\s+)?[A-Z][\w .]{1,28}\)|\s+of\s+(?:the\s+)?[A-Z][\w.' ]{1,28}?(?=,|\s+and\b)"
+)
 # "Owners, Inc. (ABC)"
 _COMPANY = re.compile(r",?\s(?:Inc|Ltd|LLC|Corp|e\.V|asbl|AISBL)\b\.?[\s,()]*(?:and\s+)?(?:the\s+)?\(?")
 # "and the US Department of Commerce's USPTO", "China's SAIC"

@@ -10,6 +10,7 @@ __all__ = [
     "APPOSED",
     "BEING",
     "BESIDES",
+    "CALLED",
     "DEFINED",
     "DO",
     "FAR",
@@ -48,6 +49,11 @@ THAT_IS = re.compile(
 )
 # "the five largest offices (IP5 Offices), A, B and C, started": only of all of them
 APPOSED = re.compile(r"[\"')]*(?:\s+(?:[Oo]ffices|[Pp]artners|[Mm]embers))?[\"')]*,\s+(?:the\s+)?")
+# "the ID5, the five leading design offices, are", "the TM5 is a framework of the five offices in the world,"
+CALLED = re.compile(
+    r"[\"')]*(?:,\s+(?:the|an?)\s[^,.;:]{3,90},\s+(?:are|is|consist of|comprise)"
+    r"|\s+(?:is|are)\s+(?:an?|the)\s[^.;:]{3,120}?\b(?:offices|members|partners)\b[^.,;:]{0,40}[,:])\s+(?:the\s+)?"
+)
 # "the Trilateral Co-operation of": only right behind the name, and only for all of them
 OF = re.compile(r"[\")]*\s+(?:of|between|among|in|from)\s+(?:the\s+)?(?:[\w-]+\s){0,2}?(?:the\s+)?")
 FAR = re.compile(rf"[^.;]{{30,140}}?(?:{MADE_UP}|:|[\s,](?:-{{1,3}}|\()){_OF_THEM}")

@@ -25,6 +25,9 @@ __all__ = ["find_members", "forum_listed"]
 
 _ALSO = re.compile(r"\balso (?:includes?|comprises?)\b")
 _OF_MEETING = re.compile(r"(?:'s)? (?:[\w-]+ ){0,3}?(?:meetings?|conference|session|summit)\b")
+_BEFORE_ALL = (
+    phrases.OF, phrases.FAR, phrases.FOUNDED, phrases.PARTNERS, phrases.APPOSED, phrases.CALLED
+)  # fmt: skip
 _BEFORE = 110  # characters before a list that tell what it is of
 _AFTER = 120  # characters behind a list that tell what it is called
 _LEAST_OFFICES = 3
@@ -142,10 +145,7 @@ def _forum_of(
         if phrases.THAT_IS.fullmatch(text, m.end, start):
             return m.entity, "member/list"
         whole = note.registry.member_counts.get(m.entity) == number
-        if whole and any(
-            words.fullmatch(text, m.end, start)
-            for words in (phrases.OF, phrases.FAR, phrases.FOUNDED, phrases.PARTNERS, phrases.APPOSED)
-        ):
+        if whole and any(words.fullmatch(text, m.end, start) for words in _BEFORE_ALL):
             return m.entity, "member/list"
     before = text[max(passage.start, start - _BEFORE) : start]
     are = phrases.OFFICES_ARE.search(before)
