@@ -72,8 +72,8 @@ def with_antecedent(
         )
         return (last.entity, *objects) if last else objects
     if _VERB_IT.match(text) or (not objects and _OF_THEM.search(text)):
-        if not recent and not objects:
-            it = _VERB_IT.match(text)  # "them" may be anything that the sentence before names
+        it = _VERB_IT.match(text)
+        if (not recent or not it) and not objects:  # "them" may be anything that the sentence before names
             before = (it and note.passage_before(passage)) or passage
             made = [m for m in note.mentions_in(before.start, clause.predicate.start) if m.kind in _MADE]
             return tuple(m.entity for m in made[-1:])

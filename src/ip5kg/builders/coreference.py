@@ -29,6 +29,7 @@ _ANOTHER = re.compile(
     r"\s+(?:(?:proposed|led|suggested|presented|initiated|offered)\s+by\b"
     r"|on\s+(?!\d|the\s+\d|\w+day\b|\w+\s+\d|(?:occasion|behalf|schedule|track)\b)\w)"
 )
+_APPOSED = re.compile(r",\s+(?:namely\s+|called\s+)?an?\s")
 _DETERMINERS = ("the", "this", "that", "a", "an", "their", "its", "on", "trilateral")
 _ADJECTIVES = ("joint", "new", "said", "present", "same", "final", "proposed", "comprehensive")
 _LEADING = frozenset((*_DETERMINERS, *_ADJECTIVES))
@@ -92,6 +93,8 @@ def with_bare_heads(mentions: Iterable[Mention], text: str, lexicon: Lexicon) ->
         antecedent = named.of(match[1], match.start())
         # "a joint statement on X" is the one made
         another = not match[0].endswith(standing) and _ANOTHER.match(folded, match.end())
+        if match[0].startswith(("a ", "an ")):  # "a new project, a survey of X"
+            another = another or _APPOSED.match(folded, match.end())
         if antecedent and not another:
             extra.append(Mention(match.start(1), match.end(1), antecedent.entity, antecedent.kind))
     return _without_overlaps(named.mentions, extra)

@@ -28,6 +28,12 @@ __all__ = ["find_parts"]
 # "IP5 WG2", "the IP5's new WG2", "IP5 Patent Information Policy (WG2)"
 _FORUM_WORD = re.compile(r"(?:'s)?\s+(?:\w+\s+|(?:[A-Z][\w-]*\s+(?:and\s+)?){1,5}\((?:the\s+)?)?")
 _OF_FORUM = re.compile(r"(?:\s+(?:[Mm]eetings?|[Ss]essions?))?\s+of\s+(?:the\s+)?(?:world's\s+)?")
+# "the IP5 Heads of Office created the Global Dossier Task Force"
+_CREATED = re.compile(
+    r"(?:\s+(?:Heads?(?:\s+of\s+Offices?)?|Offices|heads|leaders|offices|partners|members))?"
+    r"(?:\s+(?:have|had|has|also|jointly|then))*\s+(?:created|established|set\s+up|formed|founded|instituted)"
+    r"\s+(?:the|an?|their|its)\s+(?:new\s+|joint\s+|own\s+)?"
+)
 _HAS_BODIES = re.compile(r"\b(?:there are|has|have|consists? of|comprises?|set up|structure)\b")
 _BODIES = re.compile(r"\b(?:bodies|working groups|groups|committees)\b")
 _UNDER = re.compile(
@@ -109,6 +115,9 @@ def _of_forum(note: Annotated, passage: Passage, mentions: Sequence[Mention]) ->
         of_forum = left.kind == "body" and right.kind == "forum"
         if of_forum and _OF_FORUM.fullmatch(note.straight, left.end, right.start):
             yield Relation(left.entity, right.entity, passage, "part/body-of-forum")
+        creates = left.kind == "forum" and right.kind == "body"
+        if creates and _CREATED.fullmatch(note.straight, left.end, right.start):
+            yield Relation(right.entity, left.entity, passage, "part/body-of-forum")
 
 
 def _bodies(note: Annotated, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Relation]:
