@@ -80,9 +80,3 @@ def _names_only(note: Annotated, passage: Passage, meeting: Meeting) -> bool:
         and not _LETTER.search(note.text, passage.start, first.start)
         and not _LETTER.search(note.text, first.end, passage.end)
     )
-
-
-def _without_mode(rest: str) -> str:
-    return re.sub(
-        r"\b(?:online|virtual(?:ly)?|hybrid|in person|via|by|video ?conference|and|in|at|held)\b", "", rest
-    )
