@@ -35,7 +35,8 @@ _MET_HOW = (
     r"(?=(?:,\s+\w+,)?\s+(?:in|at|on|via|virtually|by|online|this|last|for|today|here|there|again|together|yesterday|between|from"
     r"|through|jointly|separately|bilaterally|informally|the|industry|users|representatives|with|to"
     r"|twice|three|back|among|amongst|physically|face|face-to-face|simultaneously|over|under|during|as)\b"
-    r"|\s+(?:\w+\s+){0,4}(?:industry|users?)\b|(?<=also met)[.,;])"
+    r"|\s+(?:\w+\s+){0,4}(?:industry|users?)\b|(?<=also met)[.,;]"
+    r"|(?<=together)\s*(?:[.;]|$))"
 )
 _MET_SOMEONE = SignedPattern(r"\bmet (?:with )?(?=(?:(?:his|her|its|their) \w+ |the )?[A-Z])", "met")
 _WHOM = re.compile(r"met (?:with )?(?!in |at |on |via |by )")
@@ -67,7 +68,7 @@ _NOT_TOLD = frozenset({None, "working-body"})
 _SOMEONE = re.compile(r"\s+(?:with\s+)?(?:the|their|its|all|some|representatives|members)\b")
 _EXACT = re.compile(r"\d")
 _WILL_REACH = 14
-_SUBJECT_REACH = 160  # characters before a verb in which those who meet are named
+_SUBJECT_REACH = 420  # characters before a verb in which those who meet are named
 _OBJECT_REACH = 200
 _WHOM_REACH = 90  # characters after "met" in which the office of the other is named
 

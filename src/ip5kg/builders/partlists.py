@@ -20,7 +20,7 @@ _TO_COLON = re.compile(
     r"[\"']?(?:\s+\([^()]*\))?"
     r"(?P<fields>(?:\s+(?:with|covering|on|has|have))?(?:\s+(?:these|the|its))?(?:\s+(?:following|new|\w+))?"
     r"\s+(?:priorities|topics|projects|items|components|elements|fields|areas))?"
-    r"(?:\s+(?:are|include|comprise)|,?\s+(?:among\s+(?:them|these|which)|including|for\s+example|such\s+as|namely))?"
+    r"(?:\s+(?:are|include|comprise)|,?\s+(?:among\s+(?:them|these|which)|including|for\s+(?:example|instance)|such\s+as|namely))?"
     r"(?:\s+are)?\s*(?::\s*)?$"
 )
 # "Covering all fields, these include:", "They are:": those the sentence before names.
@@ -34,7 +34,7 @@ _WORKED_BY = re.compile(
     r"|workstreams)\s+(?:of|under|within|in))\s+(?:the\s+)?$"
 )
 _OPENS_LIST = re.compile(
-    r"(?::|\b(?:among\s+(?:them|these|which)|including|for\s+example|such\s+as|namely))\s*$"
+    r"(?::|\b(?:among\s+(?:them|these|which)|including|for\s+(?:example|instance)|such\s+as|namely))\s*:?\s*$"
 )
 _BARE = re.compile(
     r"(?:\s+\([^()]*\))?(?:'s)?(?:\s+(?:priorities|topics|projects|items))?\s*:\s*"
