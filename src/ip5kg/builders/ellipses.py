@@ -70,6 +70,12 @@ _WHICH_REACH = 30
 _TAKES_PLACE = re.compile(
     r"\s+(?:(?:will|is to|is due to|was|has|had|takes?|took|comes?|followed|follows)\b|(?:in|at|on)\s+\S)"
 )
+# "Last came the X Group (XG) on 19 January"
+_CAME = re.compile(r"\b(?:came|comes|followed|follows|followed by|preceded by)\s+(?:the|that of the)\s+$")
+_ON = re.compile(
+    r"(?:\s*\([\w/-]+\))?,?\s+(?:in [\w ]{3,20} )?on (?:the )?"
+    r"(?:\d|[a-z]+(?:day|uary|ary|ch|il|ay|une|uly|ust|ber)\b)"
+)
 # "The 8th Joint Experts Group (JEG) among A, B and C took place": a group is held where it meets
 _IS_HELD = re.compile(
     r"(?:\s*\([\w/-]+\))?(?:\s+(?:among|of|between)\s[^.;:]{3,60}?)?"
@@ -171,12 +177,15 @@ def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
             forum.kind != "forum" or not _ONE_WORD.fullmatch(note.straight, forum.start, forum.end)
         ):
             continue
-        which = _WHICH.search(note.folded, max(passage.start, forum.start - _WHICH_REACH), forum.start)
-        taking_place = _IS_HELD if is_body else _TAKES_PLACE
-        if not which or not taking_place.match(note.folded, forum.end, passage.end):
+        low = max(passage.start, forum.start - _WHICH_REACH)
+        which = _WHICH.search(note.folded, low, forum.start)
+        ordinal = ordinal_in(which[1]) if which else None
+        came = _CAME.search(note.folded, low, forum.start) if is_body else None
+        if came and _ON.match(note.folded, forum.end, passage.end):
+            which = came
+        elif not which or (ordinal is None and which[1] not in _COMING):
             continue
-        ordinal = ordinal_in(which[1])
-        if ordinal is None and which[1] not in _COMING:
+        elif not (_IS_HELD if is_body else _TAKES_PLACE).match(note.folded, forum.end, passage.end):
             continue
         start, end = which.start(), forum.end
         found.append(

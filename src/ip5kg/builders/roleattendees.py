@@ -163,6 +163,8 @@ def _came(clause: Clause) -> Iterator[Reading]:
             )
             if group and _PEOPLE.search(text, max(clause.start, words.start() - _CAME_REACH), words.start()):
                 yield reading_of(clause, words, "attendee", group, "participation/came")
+            if sent := _sent_among(clause, words.end()):
+                yield reading_of(clause, words, "attendee", sent, "participation/came")
         elif ahead:
             yield reading_of(clause, words, "attendee", ahead, "participation/came")
 
@@ -209,6 +211,14 @@ def _listed_behind(clause: Clause, verb: re.Match[str]) -> list[Party]:
     return (
         [p for p in clause.parties if p.start >= among.end() and _is_sent(clause, among, p)] if among else []
     )
+
+
+def _sent_among(clause: Clause, position: int) -> list[Party]:
+    """Return those of "came from the offices, among them Ms A"."""
+    among = _AMONG.search(clause.note.folded, position, clause.end)
+    if among is None:
+        return []
+    return [p for p in clause.parties if p.start >= among.end() and _is_sent(clause, among, p)]
 
 
 def _is_sent(clause: Clause, among: re.Match[str], party: Party) -> bool:
