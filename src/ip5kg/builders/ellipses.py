@@ -181,11 +181,10 @@ def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
         which = _WHICH.search(note.folded, low, forum.start)
         ordinal = ordinal_in(which[1]) if which else None
         came = _CAME.search(note.folded, low, forum.start) if is_body else None
+        taking_place = (_IS_HELD if is_body else _TAKES_PLACE).match(note.folded, forum.end, passage.end)
         if came and _ON.match(note.folded, forum.end, passage.end):
             which = came
-        elif not which or (ordinal is None and which[1] not in _COMING):
-            continue
-        elif not (_IS_HELD if is_body else _TAKES_PLACE).match(note.folded, forum.end, passage.end):
+        elif not (taking_place and which and (ordinal is not None or which[1] in _COMING)):
             continue
         start, end = which.start(), forum.end
         found.append(
