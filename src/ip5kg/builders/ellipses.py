@@ -82,6 +82,7 @@ _IS_HELD = re.compile(
     r"\s+(?:(?:was|will be|is to be|is being|being)\s+(?:\w+\s+)?(?:held|hosted|convened|organi[sz]ed)"
     r"|(?:took|takes|will take|is to take) place)\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PAIR = 2
 _PAIR_REACH = 160  # characters in which the offices of a pair are named
 _BETWEEN = re.compile(r"[\s()]*(?:and\s+)?(?:the\s+)?")
@@ -173,24 +174,25 @@ def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
     found: list[Gathering] = []
     for forum in note.mentions_in(passage.start, passage.end):
         is_body = forum.kind == "body"
-        if not is_body and (
-            forum.kind != "forum" or not _ONE_WORD.fullmatch(note.straight, forum.start, forum.end)
-        ):
+        called = forum.kind == "forum" and _ONE_WORD.fullmatch(note.straight, forum.start, forum.end)
+        held = _IS_HELD.match(note.folded, forum.end, passage.end)
+        if not (is_body or called or (forum.kind == "forum" and held)):
             continue
         low = max(passage.start, forum.start - _WHICH_REACH)
         which = _WHICH.search(note.folded, low, forum.start)
         ordinal = ordinal_in(which[1]) if which else None
         came = _CAME.search(note.folded, low, forum.start) if is_body else None
-        taking_place = (_IS_HELD if is_body else _TAKES_PLACE).match(note.folded, forum.end, passage.end)
+        taking_place = _TAKES_PLACE.match(note.folded, forum.end, passage.end) if called else held
+        year = which[1] if which and held and _YEAR.fullmatch(which[1]) else None
         if came and _ON.match(note.folded, forum.end, passage.end):
             which = came
-        elif not (taking_place and which and (ordinal is not None or which[1] in _COMING)):
+        elif not (taking_place and which and (ordinal is not None or year or which[1] in _COMING)):
             continue
         start, end = which.start(), forum.end
         found.append(
             Gathering(
                 passage=passage, start=start, end=end, noun=note.folded[forum.start : forum.end],
-                level="working-body" if is_body else None, ordinal=ordinal, year=None,
+                level="working-body" if is_body else None, ordinal=ordinal, year=year,
                 bodies=(forum.entity,) if is_body else (), forum=None if is_body else forum.entity,
                 status=status_of(note.lexicon, note.folded, passage, (start, end), forum.start),
                 mode=None, definite=False, plural=False, verb=False,
