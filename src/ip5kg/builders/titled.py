@@ -22,7 +22,7 @@ SENTENCE_LIKE = re.compile(
 """What is no title: it has a finite verb or a pronoun, or ends like a sentence."""
 
 _OPENING_QUOTE = re.compile(r"[\"'](?<!\w[\"'])")
-_QUOTED = re.compile(r"([\"'])(?<!\w[\"'])(?P<name>[A-Z][^\"\n]{2,90}?)\1(?!\w)")
+_QUOTED = re.compile(r"([\"'])(?<!\w[\"'])(?P<name>[A-Z][^\"\n]{2,140}?)\1(?!\w)")
 _TERM_CONTEXT = re.compile(
     r"(?:\(\s*(?:the|hereinafter|collectively|together)?[^()]{0,24}"
     r"|\b(?:an?|one|term|called|name|named|known as"
@@ -156,7 +156,7 @@ def _quoted_low(text: str, passage: Passage, heads: Heads) -> Iterator[Candidate
 
 
 def _is_title(name: str) -> bool:
-    return not SENTENCE_LIKE.search(name) and 2 <= len(name.split()) <= 12
+    return not SENTENCE_LIKE.search(name) and 2 <= len(name.split()) <= 16
 
 
 def headed_names(text: str, passage: Passage, heads: Heads) -> Iterator[Candidate]:
