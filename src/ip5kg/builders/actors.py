@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.industry import industry_of, is_industry
+from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.phrases import PhraseFinder, alternation
 from ip5kg.builders.values import value
 
@@ -46,9 +47,10 @@ _SAYS = re.compile(
 )
 
 # "The collaboration has delivered the following services": what those who work together did
-_WORK_TOGETHER = re.compile(
+_WORK_TOGETHER = SignedPattern(
     r"\bthe (?:co-?operation|collaboration|partnership)(?= (?:has|had) (?:\w+ )?"
-    r"(?:deliver|launch|produc|complet|establish|introduc|creat|develop)\w*ed\b)"
+    r"(?:deliver|launch|produc|complet|establish|introduc|creat|develop)\w*ed\b)",
+    "operation_ha collaboration_ha partnership_ha",
 )
 
 _COUNTRY = (

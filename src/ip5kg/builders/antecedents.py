@@ -71,8 +71,8 @@ def with_antecedent(
             clause.predicate.start, ("initiative", "document")
         )
         return (last.entity, *objects) if last else objects
-    if _VERB_IT.match(text) or (not objects and _OF_THEM.search(text)):
-        it = _VERB_IT.match(text)
+    it = _VERB_IT.match(text) if " it" in text else None
+    if it or (not objects and _OF_THEM.search(text)):
         if (not recent or not it) and not objects:  # "them" may be anything that the sentence before names
             before = (it and note.passage_before(passage)) or passage
             made = [m for m in note.mentions_in(before.start, clause.predicate.start) if m.kind in _MADE]

@@ -80,7 +80,9 @@ def find_dates(text: str, start: int, end: int, reference: str | None) -> list[D
     merged = _merged(sorted(spans), window)
     if "eek " in window:
         merged = [_of_week(span, window) for span in merged]
-    return [replace(span, start=span.start + start, end=span.end + start) for span in merged]
+    return [
+        DateSpan(s.start + start, s.end + start, s.first, s.last, s.relative, s.bare_year) for s in merged
+    ]
 
 
 def _bare_years(window: str) -> Iterator[re.Match[str]]:

@@ -76,7 +76,7 @@ def find_figures(
     lowered = window.lower()
     if not g.signs.occur_in(lowered):
         return []
-    if not (_DIGIT.search(window) or NUMBER_WORDS.begin_words_of(lowered)) or not g.sign.search(window):
+    if not (_DIGIT.search(window) or NUMBER_WORDS.begin_words_of(lowered)):
         return []
     found = [figure for match in g.count.finditer(window) if (figure := _count(g, match, window))]
     if _PERCENT_SIGN.search(lowered) and g.subject.search(window):
@@ -85,9 +85,10 @@ def find_figures(
     many = [figure for figure in found if figure.unit not in few]
     more = [*_elliptical(g, window, many), *_continued(g, window, many, g.continued)]
     found += [*more, *_continued(g, window, found, g.ones)]
-    found += figures_of_subjects(lexicon, g, window, sorted(found))
-    if not found:
+    others = figures_of_subjects(lexicon, g, window, sorted(found))
+    if not found and not (others and g.sign.search(window)):
         return []
+    found += others
     years = [
         (match.start(), match[0])
         for match in YEAR.finditer(window)

@@ -32,12 +32,14 @@ _ANY = r"(?:items|topics|areas|themes|components|elements|services|functions|pro
 _RANKED = rf"(?:prioriti[sz]ed|priority|top-priority)\s+(?:\w+\s+)?{_ANY}"
 # "were concluded", "led by the EPO": between the noun and its colon
 _TO_COLON = r"(?:\s+(?!and\b|but\b)[\w'-]+){0,7}?"
+_NUMBERED = rf"(?:{_NUMBER}|(?:the\s+)?(?:following|new|newly\s+\w+))\s+{_BETWEEN}{_PROJECTS}{_TO_COLON}"
+_THEN = r"(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)"
 _OPENING = SignedPattern(
-    rf"(?i)\b(?:(?:{_NUMBER}|(?:the\s+)?(?:following|new|newly\s+\w+))\s+{_BETWEEN}{_PROJECTS}{_TO_COLON}"
-    rf"|(?:{_NUMBER.replace('number', 'ranks')}\s+)?{_BETWEEN}{_RANKED})"
-    r"(?P<opens>\s*:\s+|\s+\((?=[a-z])|,?\s+(?:namely|i\.e\.),?\s+)",
-    "rojects ilots tudies riorit roject PROJECTS PRIORIT",
+    rf"(?i)\b(?:{_NUMBERED}|(?:{_NUMBER.replace('number', 'ranks')}\s+)?{_BETWEEN}{_RANKED}){_THEN}",
+    "riorit PRIORIT",
 )
+# The same for what tells of no priorities, which may begin with any word.
+_OPENING_OTHERS = SignedPattern(rf"(?i)\b{_NUMBERED}{_THEN}", "rojects ilots tudies roject PROJECTS")
 _OPENS = re.compile(r":\s|\s\(|(?i:namely|i\.e\.)")
 _FIELDS = r"(?:priorities|topics|projects|sub-?projects|components|workstreams|items)"
 _WHICH = r"(?:\s+(?:which|that)(?:\s+(?!and\b|but\b)[\w'-]+){1,7}?)?"  # "which users prefer"
@@ -94,8 +96,11 @@ def _openings(
 ) -> Iterator[tuple[int, int | None, bool]]:
     """Yield where a list begins, how many elements it is said to have, and whether a known thing owns it."""
     opens = _OPENS.search(text, passage.start, passage.end)
-    for match in _OPENING.finditer(text, passage.start, passage.end) if opens else ():
-        told = (match["number"] or match["ranks"] or "").lower()
+    ranked = _OPENING.may_match(text, passage.start, passage.end)
+    opening = _OPENING if ranked else _OPENING_OTHERS
+    for match in opening.finditer(text, passage.start, passage.end) if opens else ():
+        groups = match.groupdict()
+        told = (groups["number"] or groups.get("ranks") or "").lower()
         yield match.end(), int(told) if told.isdigit() else WORDS.get(told), False
     for m in known:
         if m.kind not in {"initiative", "body"}:

@@ -66,7 +66,9 @@ def named_by_verb(
         low = max(passage.start, wording.start - _REACH)
         before = text[low : wording.start]
         # what is signed is a document, whatever its last word: "signed the IP5 Collaboration"
-        signed = _SIGNS.search(before) or _IS_SIGNED.match(text, wording.end, passage.end)
+        signed = ("ign" in before and _SIGNS.search(before)) or _IS_SIGNED.match(
+            text, wording.end, passage.end
+        )
         if (wording.words < _LEAST or wording.ordinary) and not (signed and " " in wording.text):
             continue
         if not _DETERMINER.search(before) or _CUT.match(text, wording.end, passage.end):

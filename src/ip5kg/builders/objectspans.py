@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["before_aside", "object_limit", "object_spans"]
 
 _RELATIVE = SignedPattern(
-    r",?\s+(?:(?:by|under|to|in|on|for|with|from|through) (?:which|whom)|who|whose|where(?:by|upon)?"
+    r"[,\s](?:(?<=,)\s+|(?<!,)\s*)"  # begins with a set of letters: the engine seeks those
+    r"(?:(?:by|under|to|in|on|for|with|from|through) (?:which|whom)|who|whose|where(?:by|upon)?"
     r"|which(?!\s+(?:also\s+)?includ))\b",
     "who which where",
 )
@@ -33,7 +34,7 @@ _NOUN_THAT = re.compile(
     r"|outlin|explain|provid|makes|gives|cover|address|support|promot|shows|calls)\w*\b)"
 )
 _SO_AS = SignedPattern(
-    r",?\s+(?:while|because|whereas|although|as well as to|since|without \w+ing)\s",
+    r"[,\s](?:(?<=,)\s+|(?<!,)\s*)(?:while|because|whereas|although|as well as to|since|without \w+ing)\s",
     "while because where although well since without",
 )
 _APPOSITION = re.compile(r",\s+(?:(?:an?|the\s+(?:first|second|main|key|new|purpose|aim))\s+[a-z]|to\s+be\s)")
@@ -50,7 +51,7 @@ _TOGETHER = re.compile(
 )
 # "signed off on the plan and handed the proposals over": another verb with an object of its own
 _AND_DID = SignedPattern(
-    r",?\s+and\s+(?:then\s+|also\s+|subsequently\s+)?(?:[a-z]{2,}ed|gave|took|made|held|put|told|sent|brought|drew|saw|left|chose"
+    r"[,\s](?:(?<=,)\s+|(?<!,)\s*)and\s+(?:then\s+|also\s+|subsequently\s+)?(?:[a-z]{2,}ed|gave|took|made|held|put|told|sent|brought|drew|saw|left|chose"
     r"|heard|built|kept|set)\s+(?:up\s+|out\s+)?(?:the|an?|its|their|his|her|him|them|it|on|to|for|with|upon)\b",
     "and",
 )

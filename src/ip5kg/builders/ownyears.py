@@ -33,7 +33,7 @@ def own_year(passage: str, lead: str) -> str | None:
     >>> own_year("In 2018 the panel met in March.", ""), own_year("5 March: WG1", "IP5 meetings in 2015:")
     ('2018', '2015')
     """
-    years = set(_YEAR.findall(passage))
+    years = set(_YEAR.findall(passage)) if "20" in passage or "19" in passage else set()
     if not (years or lead) or not MONTH_NAMES.occur_in(passage):
         return None
     if years:

@@ -16,7 +16,7 @@ __all__ = ["with_plurals"]
 _NUMBER = re.compile(r"\d{1,2}|[IVX]+")
 _ONE = rf"(?:{_NUMBER.pattern})"
 # What stands in each: it begins with letters, so the engine goes straight to them.
-_MAY_BE_PLURAL = re.compile(r"(?:[Gg]roups|Forces|Committees|Projects|WGs)\s*[\dIVX]")
+_MAY_BE_PLURAL = re.compile(r"(?:groups|Groups|Forces|Committees|Projects|WGs)\s*[\dIVX]")
 _PLURAL = re.compile(
     r"\b(?P<owner>(?:[A-Z]+\d\s+)?)"
     r"(?P<noun>Working Group|Task Force|Sub-?group|Expert Group|Committee|Project|WG)s\s*"

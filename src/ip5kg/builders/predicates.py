@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.constructions import ADVERBS, FAILED, construction_of
@@ -31,6 +32,7 @@ _AFTER_AGREED_WORDS = """
 _AFTER_AGREED = frozenset(_AFTER_AGREED_WORDS.split()) | ADVERBS
 _MAX_GAP = 4  # words that "…" in a phrase stands for
 _OBJECT_GAP = 18  # words where they are the object: "views on … were exchanged"
+_RANK = itemgetter(0)
 _ABOUT = frozenset({"on", "about", "into", "that"})
 
 
@@ -63,9 +65,8 @@ class _Beginnings:
 
     alone: Sequence[Expression]
     by_next: Mapping[str, Sequence[Expression]]
-    after_gap: Sequence[Expression]
-    lasts: frozenset[str]
-    """The last words of these: most passages hold none of them."""
+    after_gap: Mapping[str, Sequence[tuple[int, Expression]]]
+    """By their last words, of which most passages hold none, with their rank."""
 
 
 @cache
@@ -76,7 +77,10 @@ def _beginnings(lexicon: Lexicon) -> Mapping[str, _Beginnings]:
         for e in expressions:
             by_next[e.tail[0] if e.tail else ""].append(e)
         alone, after_gap = by_next.pop("", ()), by_next.pop("…", ())
-        found[word] = _Beginnings(alone, by_next, after_gap, frozenset(e.tail[-1] for e in after_gap))
+        by_last: defaultdict[str, list[tuple[int, Expression]]] = defaultdict(list)
+        for ranked in enumerate(after_gap):
+            by_last[ranked[1].tail[-1]].append(ranked)
+        found[word] = _Beginnings(alone, by_next, by_last)
     return found
 
 
@@ -88,17 +92,19 @@ def find_predicates(lexicon: Lexicon, row: Words, *, headline: bool = False) -> 
     found: list[Predicate] = []
     stop = 0
     known = _beginnings(lexicon)
-    present: set[str] = set()
+    present = {*row.words, "…"}
     for index in [i for i, word in enumerate(row.words) if word in known]:
-        if index < stop or index in row.named:
+        if index < stop:
             continue
         beginnings = known[row.words[index]]
         gapped: Sequence[Expression] = ()
-        if not beginnings.lasts.isdisjoint(row.words):
-            present = present or {*row.words, "…"}
-            gapped = [e for e in beginnings.after_gap if e.tail[-1] in present and present.issuperset(e.tail)]
+        if beginnings.after_gap and (lasts := beginnings.after_gap.keys() & present):
+            told = [each for last in lasts for each in beginnings.after_gap[last]]
+            gapped = [e for _, e in sorted(told, key=_RANK) if present.issuperset(e.tail)]
         if not (beginnings.alone or gapped) and row.at(index + 1) not in beginnings.by_next:
             continue  # "be" and the like
+        if index in row.named:
+            continue
         predicate = _at(lexicon, beginnings, row, index, gapped, headline=headline)
         if predicate:
             found.append(predicate)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.listing import first_run
+from ip5kg.builders.patterns import SignedPattern
 from ip5kg.builders.roleattendees import attendees, observers, with_organizations
 from ip5kg.builders.rolechairs import chairs, holders, hosts
 from ip5kg.builders.rolegatherers import gatherers
@@ -26,9 +27,10 @@ _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
 _AT_MEETING = re.compile(
     r"\b(?:at|in) (?:the|this|these|those|both|all)\b[^.;,]{0,40}\b(?:meetings?|conferences?|sessions?)\b"
 )
-_BUT = re.compile(
+_BUT = SignedPattern(
     r"\b(?:all|every|each)\b[^.;,]{0,40} (?:but|except(?: for)?|with the exception of|other than) (?:the )?"
-    r"|\bneither (?:the )?(?=[^.;,]{2,80} nor\b)"
+    r"|\bneither (?:the )?(?=[^.;,]{2,80} nor\b)",
+    "_but_ _except _exception_ _other_than_ neither_",
 )
 _HIM = re.compile(r" (?:him|her|them)\b")
 _OTHERS = re.compile(r"\b(?:but|while|whereas|although)\b")

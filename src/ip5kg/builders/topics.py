@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
@@ -30,6 +31,7 @@ _GAP = r"\W+(?:[\w'-]+\W+(?<![.;:]\s)){0,8}?"
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
 _LONG_WORD = re.compile(r"\b[a-z]{4,}")
 _ANCHOR = 4  # letters of a stretch of a cue that is looked for first
+_NUMBER = itemgetter(1)  # of an anchor found
 _SEPARATORS = re.compile(r"[*…\s-]+")
 
 
@@ -88,7 +90,7 @@ class _Cues:
         if not self.patterns:
             return []
         found: list[Cue] = []
-        for number in {number for _, number in self._automaton.iter(folded)}:
+        for number in set(map(_NUMBER, self._automaton.iter(folded))):
             for second, cues in self._anchored[number]:
                 if second in folded:
                     for others, cue in cues:
