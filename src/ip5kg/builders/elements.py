@@ -114,8 +114,9 @@ class Rows:
         """Return the stretches of a passage that have the shape of names."""
         known = self._shaped.get(passage.start)
         if known is None:
-            found = self._names.shape.finditer(self._note.straight, passage.start, passage.end)
-            known = self._shaped[passage.start] = list(found)
+            known = self._shaped[passage.start] = self._names.shaped(
+                self._note.straight, passage.start, passage.end
+            )
         return known
 
     def of(self, passage: Passage) -> list[Element]:

@@ -81,10 +81,11 @@ def find_figures(
     found = [figure for match in g.count.finditer(window) if (figure := _count(g, match, window))]
     if _PERCENT_SIGN.search(lowered) and g.subject.search(window):
         found += [_percent(match, window, found) for match in g.percent.finditer(window)]
-    few = {unit.name for unit in lexicon.units if unit.counts == "projects"}
-    many = [figure for figure in found if figure.unit not in few]
-    more = [*_elliptical(g, window, many), *_continued(g, window, many, g.continued)]
-    found += [*more, *_continued(g, window, found, g.ones)]
+    if found or "illion" in window:
+        few = {unit.name for unit in lexicon.units if unit.counts == "projects"}
+        many = [figure for figure in found if figure.unit not in few]
+        more = [*_elliptical(g, window, many), *_continued(g, window, many, g.continued)]
+        found += [*more, *_continued(g, window, found, g.ones)]
     others = figures_of_subjects(lexicon, g, window, sorted(found))
     if not found and not (others and g.sign.search(window)):
         return []

@@ -46,6 +46,8 @@ class PersonNames:
     """Finds an honorific."""
     shape: re.Pattern[str]
     """What may be a name: groups ``hon`` (honorifics before it, if any) and ``name``."""
+    first: re.Pattern[str]
+    """The first letter of each; an engine seeks it faster than the whole."""
     no_names: frozenset[str]
     """Words with a capital that are in nobody's name."""
 
@@ -55,6 +57,16 @@ class PersonNames:
     """Words with a capital with which nobody's name begins, unless a title stands before it."""
     verbs: frozenset[str]
     """What somebody does, with a capital, as headlines have it: a name ends before it."""
+
+    def shaped(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """Return what may be names in ``text[start:end]``, in order, disjoint."""
+        found: list[re.Match[str]] = []
+        for first in self.first.finditer(text, start, end):
+            low = first.start()
+            if low >= start and (match := self.shape.match(text, low, end)):
+                found.append(match)
+                start = match.end()
+        return found
 
     def words(self, written: str, *, introduced: bool, opens: bool = True) -> list[str]:
         """Return the words of a person's name, none if the stretch names no person.
@@ -113,6 +125,7 @@ def person_names(lexicon: Lexicon) -> PersonNames:
             rf"(?=[{first}])(?<![\w/-])(?P<hon>(?:{honorific})+)?(?P<name>(?(hon)(?:{particle}\s+){{0,2}}|)"
             rf"{_PART}{nickname}(?:\s+(?:{particle}\s+){{0,2}}{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.?)?)(?![\w/])"
         ),
+        first=re.compile(rf"[{first}](?<![\w/-].)"),
         no_names=no_names,
         never=no_names - _NAMES_AFTER_A_TITLE,
         no_start=no_names | verbs,

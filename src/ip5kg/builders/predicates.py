@@ -92,13 +92,15 @@ def find_predicates(lexicon: Lexicon, row: Words, *, headline: bool = False) -> 
     found: list[Predicate] = []
     stop = 0
     known = _beginnings(lexicon)
-    present = {*row.words, "…"}
+    present: set[str] = set()
     for index in [i for i, word in enumerate(row.words) if word in known]:
         if index < stop:
             continue
         beginnings = known[row.words[index]]
         gapped: Sequence[Expression] = ()
-        if beginnings.after_gap and (lasts := beginnings.after_gap.keys() & present):
+        if beginnings.after_gap:
+            present = present or {*row.words, "…"}
+            lasts = beginnings.after_gap.keys() & present
             told = [each for last in lasts for each in beginnings.after_gap[last]]
             gapped = [e for _, e in sorted(told, key=_RANK) if present.issuperset(e.tail)]
         if not (beginnings.alone or gapped) and row.at(index + 1) not in beginnings.by_next:

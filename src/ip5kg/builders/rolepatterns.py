@@ -75,8 +75,18 @@ def part(template: str, phrases: Iterable[Words], signs: str = "") -> Parts:
     found = list(dict.fromkeys(phrases))
     if not found:
         return []
-    expression = template.replace("%", f"(?:{'|'.join(map(spelled, found))})")
+    expression = template.replace("%", f"(?:{_any([spelled(words) for words in found])})")
     return [(expression, signs or " ".join(sorted(map(_sign, found))))]
+
+
+def _any(expressions: Sequence[str]) -> str:
+    """Return an expression for any of some, in their order: by first letter, so that few are tried."""
+    by_letter: dict[str, list[str]] = {}
+    for expression in expressions:
+        by_letter.setdefault(expression[:1], []).append(expression[1:])
+    if not all(letter.isalnum() for letter in by_letter):
+        return "|".join(expressions)
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 def _sign(words: Words) -> str:
