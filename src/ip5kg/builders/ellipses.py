@@ -32,7 +32,7 @@ _IT_WAS = re.compile(
 _NEAR = 160  # the same, for a sentence in between
 _NEXT = 4  # characters between a sentence and the next
 _ELLIPTIC = re.compile(
-    r"(?:[,;]|\band)\s+(?:while\s+|whereas\s+|but\s+)?(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
+    r"[,;a](?:(?<=[,;])|(?<!\w.)(?<=a)nd)\s+(?:while\s+|whereas\s+|but\s+)?(?:the|its|their)\s+(?=(?:\w+|\d+(?:st|nd|rd|th))"
     r"(?:\s+one)?(?:\s+(?:(?:was|had been) (?:held|organi[sz]ed|convened)(?: back)?"
     r"|took place|had taken place|will be held|will take place|will follow|will be(?= in\b| at\b)"
     r"|is (?:to be held|to take place|planned|scheduled|due)|follows|followed"
@@ -52,7 +52,7 @@ _MAY_BE_LAST = re.compile(r"(?:last|previous|preceding|latest)\s+(?:one|such|mee
 _BACK_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:early |late )?((?:19|20)\d\d)\b")
 # "the 29th between A and B", also after a colon
 _OF_PAIR = re.compile(
-    r"(?:[:,;]|\band)\s+(?:and\s+)?(?:the|its|their)\s+"
+    r"[:,;a](?:(?<=[:,;])|(?<!\w.)(?<=a)nd)\s+(?:and\s+)?(?:the|its|their)\s+"
     r"(?=(?:\w+|\d+(?:st|nd|rd|th))(?:\s+one)?\s+(?:between|of|with)\b)"
 )
 # "Beijing will be the venue of the next one", "CNIPA is to host the next"

@@ -104,13 +104,13 @@ def find_names(
             stretches = wordings(text, passage, inside, lexicon, single=single)
             if single:  # a noun that describes is there
                 found.extend(named_beside(text, passage, stretches, nouns, lead_kind))
+                found.extend(apposed_names(text, passage, nouns))
             found.extend(named_by_verb(text, passage, stretches, nouns, lexicon))
             found.extend(definite_names(text, passage, lexicon, heads))
             found.extend(listed_projects(text, passage, lead, lexicon))
             found.extend(documents_of(text, passage, inside, heads))
             found.extend(owned_bodies(text, passage, heads))
             found.extend(counted_lists(text, passage, nouns))
-            found.extend(apposed_names(text, passage, nouns))
             found.extend(low_lists(text, passage, inside))
             found.extend(listed_companies(text, passage, inside, lexicon, registry))
     taken = [(m.start, m.end) for m in known]

@@ -101,8 +101,9 @@ def find_predicates(lexicon: Lexicon, row: Words, *, headline: bool = False) -> 
         if beginnings.after_gap:
             present = present or {*row.words, "…"}
             lasts = beginnings.after_gap.keys() & present
-            told = [each for last in lasts for each in beginnings.after_gap[last]]
-            gapped = [e for _, e in sorted(told, key=_RANK) if present.issuperset(e.tail)]
+            ranked = (each for last in lasts for each in beginnings.after_gap[last])
+            told = [each for each in ranked if present.issuperset(each[1].tail)]
+            gapped = [e for _, e in sorted(told, key=_RANK)]
         if not (beginnings.alone or gapped) and row.at(index + 1) not in beginnings.by_next:
             continue  # "be" and the like
         if index in row.named:

@@ -54,15 +54,16 @@ class Clause:
         return replace(self, parties=[p for p in self.parties if p not in gone]) if gone else self
 
     def find(self, pattern: SignedPattern) -> Iterator[re.Match[str]]:
-        """Yield the matches of a pattern that are not denied ("was not chaired by")."""
+        """Return the matches of a pattern that are not denied ("was not chaired by")."""
         # words for a meeting tell no role: they are not among the signs
-        text = self.note.folded
         if pattern is self.phrases.meets:
-            found = pattern.finditer(text, self.start, self.end)
-        elif pattern.may_match_what_holds(self.signs):
-            found = pattern.every(text, self.start, self.end)
-        else:
-            return
+            return self._undenied(pattern.finditer(self.note.folded, self.start, self.end))
+        if pattern.may_match_what_holds(self.signs):
+            return self._undenied(pattern.every(self.note.folded, self.start, self.end))
+        return iter(())
+
+    def _undenied(self, found: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+        text = self.note.folded
         for match in found:
             if not _DENIED.search(text, max(self.start, match.start() - _BEFORE), match.start()):
                 yield match

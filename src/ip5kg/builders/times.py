@@ -30,6 +30,7 @@ _DID_BEFORE = re.compile(
 _PLANNED = re.compile(r"\b(?:will|would|to be|agreed to|decided to|next|again)\b")
 _MONTH = len("2016-06")
 _LEVELS = frozenset({"heads", "deputy-heads", "annual", "midterm", "working-body", None})
+_LEAST = 2  # times: that of the meeting told and a later one
 _BACK = 8  # characters before a place in which "in" stands
 
 
@@ -48,6 +49,8 @@ def further_times(note: Annotated, passage: Passage, told: Sequence[Gathering]) 
         return
     like = held[0]
     dates = [d for d in note.dates_in(passage) if not d.bare_year and len(d.first) >= _MONTH]
+    if len(dates) < _LEAST:
+        return
     seen = {d.first[:_MONTH] for d in dates[:1]}
     for place, date in _pairs(note, passage, like, dates[1:]):
         low, high = min(place.start, date.start), max(place.end, date.end)
