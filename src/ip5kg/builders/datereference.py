@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ip5kg.builders.dategrammar import FUTURE, PAST, WEEKDAYS
 from ip5kg.builders.values import value
 
-__all__ = ["Reference", "iso"]
+__all__ = ["Reference", "days_between", "iso"]
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "yesterday": -1, "next": 1, "coming": 1, "tomorrow": 1}
 # First and last months.
@@ -27,6 +27,17 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str:
         return date(year, month, day).isoformat() if day else f"{year:04}-{month:02}"
     except ValueError:
         return f"{year:04}-{month:02}"
+
+
+def days_between(first: str, last: str) -> int | None:
+    """Return the days from one ISO date to another, ``None`` if either is not known to the day.
+
+    >>> days_between("2021-06-23", "2021-07-01"), days_between("2021-06", "2021-07-01")
+    (8, None)
+    """
+    if len(first) != len("2021-06-23") or len(last) != len("2021-06-23"):
+        return None
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 @value(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ip5kg.builders import dategrammar as g
-from ip5kg.builders.datereference import Reference, iso
+from ip5kg.builders.datereference import Reference, days_between, iso
 
 __all__ = ["GRAMMAR", "Found", "Resolve"]
 
@@ -44,7 +44,7 @@ def _days(match: _Match, origin: Reference | None) -> Found:
     if not group["y1"] and (months[0], days[0]) > (months[1], days[1]):
         begun -= 1
     first, last = iso(begun, months[0], days[0]), iso(year, months[1], days[1])
-    if _apart(first, last) > _MEETING_DAYS and _LISTED.search(match[0]):
+    if (days_between(first, last) or 0) > _MEETING_DAYS and _LISTED.search(match[0]):
         return [(first, None), (last, None)]
     return [(first, last if last != first else None)]
 
@@ -162,10 +162,3 @@ def _month(name: str) -> int:
 
 def _number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
-
-
-def _apart(first: str, last: str) -> int:
-    """Return the days between two dates, 0 if either is not known to the day."""
-    if len(first) != len("2021-06-23") or len(last) != len("2021-06-23"):
-        return 0
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ip5kg.builders.annotated import Annotated
-    from ip5kg.builders.model import Passage
+    from ip5kg.builders.model import Mention, Passage
 
 __all__ = ["by_forum", "by_number", "last_one", "of_pairs", "without_noun"]
 
@@ -172,33 +172,39 @@ def _may_be_last(text: str) -> bool:
 def by_forum(note: Annotated, passage: Passage) -> list[Gathering]:
     """Return "The next TRIPO will be hosted by KIPO": a forum or body called for its meeting."""
     found: list[Gathering] = []
-    for forum in note.mentions_in(passage.start, passage.end):
-        is_body = forum.kind == "body"
-        called = forum.kind == "forum" and _ONE_WORD.fullmatch(note.straight, forum.start, forum.end)
-        held = _IS_HELD.match(note.folded, forum.end, passage.end)
-        if not (is_body or called or (forum.kind == "forum" and held)):
+    for named in note.mentions_in(passage.start, passage.end):
+        which = _which_one(note, passage, named) if named.kind in {"forum", "body"} else None
+        if which is None:
             continue
-        low = max(passage.start, forum.start - _WHICH_REACH)
-        which = _WHICH.search(note.folded, low, forum.start)
-        ordinal = ordinal_in(which[1]) if which else None
-        came = _CAME.search(note.folded, low, forum.start) if is_body else None
-        taking_place = _TAKES_PLACE.match(note.folded, forum.end, passage.end) if called else held
-        year = which[1] if which and held and _YEAR.fullmatch(which[1]) else None
-        if came and _ON.match(note.folded, forum.end, passage.end):
-            which = came
-        elif not (taking_place and which and (ordinal is not None or year or which[1] in _COMING)):
-            continue
-        start, end = which.start(), forum.end
+        word, span = which[1] if which.lastindex else "", (which.start(), named.end)
+        is_body = named.kind == "body"
         found.append(
             Gathering(
-                passage=passage, start=start, end=end, noun=note.folded[forum.start : forum.end],
-                level="working-body" if is_body else None, ordinal=ordinal, year=year,
-                bodies=(forum.entity,) if is_body else (), forum=None if is_body else forum.entity,
-                status=status_of(note.lexicon, note.folded, passage, (start, end), forum.start),
-                mode=None, definite=False, plural=False, verb=False,
+                passage, *span, noun=note.folded[named.start : named.end],
+                level="working-body" if is_body else None,
+                ordinal=ordinal_in(word), year=word if _YEAR.fullmatch(word) else None,
+                bodies=(named.entity,) if is_body else (), forum=None if is_body else named.entity,
+                status=status_of(note.lexicon, note.folded, passage, span, named.start),
             )
         )  # fmt: skip
     return found
+
+
+def _which_one(note: Annotated, passage: Passage, named: Mention) -> re.Match[str] | None:
+    """Return the words before a forum or body that tell which of its meetings it stands for, if any."""
+    low = max(passage.start, named.start - _WHICH_REACH)
+    came = _CAME.search(note.folded, low, named.start) if named.kind == "body" else None
+    if came and _ON.match(note.folded, named.end, passage.end):
+        return came
+    which = _WHICH.search(note.folded, low, named.start)
+    if which is None:
+        return None
+    held = _IS_HELD.match(note.folded, named.end, passage.end)
+    short = named.kind == "forum" and _ONE_WORD.fullmatch(note.straight, named.start, named.end)
+    takes_place = _TAKES_PLACE.match(note.folded, named.end, passage.end) if short else held
+    of_year = held and _YEAR.fullmatch(which[1])
+    numbered = of_year or which[1] in _COMING or ordinal_in(which[1]) is not None
+    return which if takes_place and numbered else None
 
 
 def of_pairs(note: Annotated, passage: Passage, told: Sequence[Gathering]) -> list[Gathering]:

@@ -23,20 +23,20 @@ class Gathering:
     end: int
     noun: str
     """The noun or verb in lower case."""
-    level: str | None
-    ordinal: int | None
-    year: str | None
-    bodies: tuple[NamedNode, ...]
+    level: str | None = None
+    ordinal: int | None = None
+    year: str | None = None
+    bodies: tuple[NamedNode, ...] = ()
     """More than one if they met together."""
-    forum: NamedNode | None
-    status: str
+    forum: NamedNode | None = None
+    status: str = "held"
     """``held``, ``planned`` or ``postponed``."""
-    mode: str | None
+    mode: str | None = None
     """``online``, ``in-person`` or ``hybrid``."""
-    definite: bool
+    definite: bool = False
     """Refers back ("the meeting") and names nothing of its own."""
-    plural: bool
-    verb: bool
+    plural: bool = False
+    verb: bool = False
     pair: tuple[NamedNode, ...] = ()
     """The two offices of a bilateral meeting, where its phrase names them."""
     beside: tuple[NamedNode, ...] = ()

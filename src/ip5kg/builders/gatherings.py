@@ -212,7 +212,6 @@ def _from_noun(note: Annotated, passage: Passage, phrase: Span, noun: Span) -> G
         mode=mode_of(note.lexicon, left.lower()) or _mode_of_clause(note, passage, phrase),
         definite=not (ordinal or bodies or forum or level or year),
         plural=written.endswith("s"),
-        verb=False,
         pair=pair,
     )
 

@@ -176,14 +176,10 @@ def _gathering(
         end=match.end(),
         noun=match[0],
         level=level,
-        ordinal=None,
-        year=None,
         bodies=bodies,
         forum=forums[0] if forums and level != "industry" else None,
         status="planned" if _WILL.search(before) else "held",
         mode=mode_of(note.lexicon, clause_around(note.folded, passage, match.start(), match.end())),
-        definite=False,
-        plural=False,
         verb=True,
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.datereference import days_between
 from ip5kg.builders.meeting import speaks_of_main
 from ip5kg.builders.patterns import Signs
 from ip5kg.builders.phrases import alternation
@@ -111,13 +111,9 @@ def _is_near(meeting: Meeting, other: Meeting) -> bool:
     """Tell whether two meetings were held within some days of each other."""
     if not meeting.date or not other.date:
         return False
-    days = [
-        date.fromisoformat(m.date[0])
-        for m in (meeting, other)
-        if m.date and len(m.date[0]) == len("2021-06-03")
-    ]
-    if len(days) == _LEAST:
-        return abs((days[0] - days[1]).days) <= _ROW
+    days = days_between(meeting.date[0], other.date[0])
+    if days is not None:
+        return abs(days) <= _ROW
     return meeting.date[0][: len("2021-06")] == other.date[0][: len("2021-06")]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from ip5kg.builders.datereference import days_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,9 +63,8 @@ def place_schedule(note: Annotated, kept: Sequence[Meeting]) -> None:
 
 def _is_near(one: str, other: str) -> bool:
     """Tell whether two days lie in one week."""
-    if len(one) != len(other) or len(one) != _DAY:
-        return False
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _WEEK
+    days = days_between(one, other)
+    return days is not None and abs(days) <= _WEEK
 
 
 def _openings(note: Annotated) -> Iterator[tuple[Passage, int]]:
