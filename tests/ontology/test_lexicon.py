@@ -11,6 +11,7 @@ from ip5kg.builders.extract import extract
 from ip5kg.builders.model import Statement
 from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
+from ip5kg.ontology.entries import alternatives
 from ip5kg.ontology.inflection import inflect
 from ip5kg.ontology.lexicon import lexicon
 from ip5kg.ontology.registry import Registry, load_registry
@@ -30,6 +31,8 @@ WORDS = """\
     ip5:pastForm "overhung"@en .
 <expression/discuss-in-passing> a ip5:Expression ; skos:prefLabel "discuss in passing"@en ;
     ip5:expresses ip5:acknowledge .
+<expression/sing> a ip5:Expression ; skos:prefLabel "hum/whistle … tunes/airs about"@en ;
+    ip5:expresses ip5:discuss .
 <expression/swear> a ip5:Expression ; skos:prefLabel "swear to"@en ; ip5:pastForm "swore"@en ;
     ip5:headingForm "undertakings"@en ; ip5:expresses ip5:intend .
 <expression/grand-registrar> a ip5:Title ; skos:prefLabel "Grand Registrar"@en ;
@@ -120,6 +123,15 @@ def test_a_verb(taught: Registry) -> None:
 def test_a_verb_in_all_its_forms(text: str, taught: Registry) -> None:
     assert "conclude" not in values(text, t.STEP)
     assert "conclude" in values(text, t.STEP, taught)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The IP5 offices hummed old tunes about the PPH.", "The IP5 offices whistled airs about the PPH."],
+)
+def test_alternatives_in_a_phrase(text: str, taught: Registry) -> None:
+    assert values(text, t.STEP) == set()
+    assert values(text, t.STEP, taught) == {"discuss"}
 
 
 def test_a_longer_phrase_decides(taught: Registry) -> None:
@@ -443,6 +455,7 @@ def test_every_verb_of_the_ladder_is_found_by_its_past_form() -> None:
     registry = load_registry()
     words = lexicon(registry)
     past = {e.phrase for found in words.expressions.values() for e in found if e.form == "past"}
-    phrases = {registry.texts(node, t.PREF_LABEL)[0] for node in registry.of_type(t.EXPRESSION)}
+    labels = [registry.texts(node, t.PREF_LABEL)[0] for node in registry.of_type(t.EXPRESSION)]
+    phrases = {" ".join(words) for label in labels for words in alternatives(label)}
     assert phrases == past
     assert len(past) > 150

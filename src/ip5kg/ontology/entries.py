@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 from ip5kg.errors import RegistryError
@@ -10,11 +11,13 @@ from ip5kg.ontology import terms as t
 from ip5kg.ontology.inflection import inflect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyoxigraph import NamedNode
 
     from ip5kg.ontology.registry import Registry
 
-__all__ = ["GAP", "inflected", "labels_of", "local_name", "lowered", "one"]
+__all__ = ["GAP", "alternatives", "inflected", "labels_of", "local_name", "lowered", "one"]
 
 GAP = "…"
 """Stands for a few words in a phrase; how many, each kind of entry says."""
@@ -42,6 +45,15 @@ def one(registry: Registry, node: NamedNode, predicate: NamedNode) -> str:
 def lowered(registry: Registry, node: NamedNode, predicate: NamedNode) -> tuple[str, ...]:
     """Return what an entry says with a predicate, in lower case, in the order of the file."""
     return tuple(value.lower() for value in registry.texts(node, predicate))
+
+
+def alternatives(written: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each phrase that ``/`` between words stands for.
+
+    >>> [" ".join(words) for words in alternatives("hold talks/discussions on/about")]
+    ['hold talks on', 'hold talks about', 'hold discussions on', 'hold discussions about']
+    """
+    return product(*(word.split("/") for word in written.split()))
 
 
 def inflected(

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING
 
 from ip5kg.errors import RegistryError
 from ip5kg.ontology import terms as t
-from ip5kg.ontology.entries import inflected, labels_of, local_name, lowered, one
+from ip5kg.ontology.entries import alternatives, inflected, labels_of, local_name, lowered, one
 from ip5kg.ontology.roleexpressions import RoleExpression, role_expressions
 from ip5kg.ontology.units import Unit, units
 from ip5kg.ontology.words import word_lists
@@ -198,17 +197,21 @@ def _expressions(registry: Registry) -> dict[str, tuple[Expression, ...]]:
 
 def _forms(registry: Registry, node: NamedNode, step: str) -> Iterator[tuple[str, Expression]]:
     """Yield the first word of every form of an expression with the form."""
-    phrase, forms, tail = inflected(registry, node)
+    label = one(registry, node, t.PREF_LABEL)
+    for phrase in alternatives(label):
+        yield from _verb_forms(registry, node, step, " ".join(phrase))
+    for form, predicate in (("noun", t.NOUN_FORM), ("clause", t.CLAUSE_FORM), ("heading", t.HEADING_FORM)):
+        for written in lowered(registry, node, predicate):
+            for first, *rest in alternatives(written):
+                yield first, Expression(step, label, form, tuple(rest))
+
+
+def _verb_forms(
+    registry: Registry, node: NamedNode, step: str, phrase: str
+) -> Iterator[tuple[str, Expression]]:
+    _, forms, tail = inflected(registry, node, phrase)
     plurals = [("third", "are"), ("past", "were")] if forms["base"] == "be" else []
     position = next(iter(registry.texts(node, t.OBJECT_POSITION)), None)
     of_topics = next((local_name(v) for v in registry.texts(node, t.EXPRESSES_OF_TOPICS)), None)
     for form, word in [*forms.items(), *plurals]:
         yield word, Expression(step, phrase, form, tail, position, of_topics)
-    for noun in registry.texts(node, t.NOUN_FORM):
-        noun_head, *noun_tail = noun.lower().split()
-        yield noun_head, Expression(step, phrase, "noun", tuple(noun_tail))
-    for clause in registry.texts(node, t.CLAUSE_FORM):
-        for first, *rest in product(*(word.split("/") for word in clause.lower().split())):
-            yield first, Expression(step, phrase, "clause", tuple(rest))
-    for word in registry.texts(node, t.HEADING_FORM):
-        yield word.lower(), Expression(step, phrase, "heading", ())
