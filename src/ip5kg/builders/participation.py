@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.associations import associations_there, listed_associations
 from ip5kg.builders.attendance import lists_of_present, read_list
 from ip5kg.builders.grouproles import associations_named, with_associations
 from ip5kg.builders.industry import industry_of, is_industry, user_associations
@@ -126,6 +127,7 @@ def _readings(note: Annotated, people: People, meetings: Meetings, passage: Pass
     yield from told_before(note, people, passage, meetings)
     if len(parties) >= _LIST or not phrases.observer.search(note.folded, passage.start, passage.end):
         yield from _listed_persons(note, passage, parties)
+        yield from associations_there(note, passage, parties, meetings)
         yield from _listed_organizations(note, passage, parties, meetings)
 
 
@@ -191,7 +193,7 @@ def _listed_organizations(
         if named and not _stands_for_list(note, passage, parties):
             rule = "participation/users" if told and told["users"] else "participation/industry"
             yield Reading("attendee", named, rule, of_industry=True)
-        yield from _listed_associations(note, parties)
+        yield from listed_associations(note, parties)
     offices = [p for p in parties if p.kind == "office"]
     for run in member_runs(note, offices) if len(offices) >= _LIST else ():
         nodes = [p.node for p in run]
@@ -221,15 +223,6 @@ def _stands_for_list(note: Annotated, passage: Passage, parties: Sequence[Party]
         if is_industry(group.node) and listed and _NAMELY.fullmatch(note.folded, group.end, first.start):
             return True
     return False
-
-
-def _listed_associations(note: Annotated, parties: Sequence[Party]) -> Iterator[Reading]:
-    """Take a list of associations in the sentence that tells of a meeting with industry as those who met."""
-    associations = [p for p in parties if p.kind == "organization" and not is_industry(p.node)]
-    for run in member_runs(note, associations):
-        nodes = list(dict.fromkeys(p.node for p in run))
-        if len(nodes) >= _LIST:
-            yield Reading("attendee", nodes, "participation/industry", of_industry=True)
 
 
 def _named_in_meeting(note: Annotated, passage: Passage, position: int) -> bool:
