@@ -13,7 +13,7 @@ The tree::
     ├── QueryError          a saved or given query cannot be run
     │   └── ParameterError  a parameter of a saved query is missing or of the wrong type
     ├── EntityError         a name or IRI matches nothing, or more than one thing
-    ├── ExportError         a file cannot be written in the format asked for
+    ├── ExportError         a file cannot be written, or read back, in the format asked for
     └── FetchError          a list of addresses, an archive or a setting of a download cannot be used
 
 Each message is one line that says what is wrong, where, and what to do.
@@ -81,7 +81,7 @@ class EntityError(Ip5kgError):
 
 
 class ExportError(Ip5kgError):
-    """A file cannot be written in the format asked for."""
+    """A file cannot be written, or read back, in the format asked for."""
 
 
 class FetchError(Ip5kgError):

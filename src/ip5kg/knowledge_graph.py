@@ -445,6 +445,8 @@ class KnowledgeGraph:
         format: str | None = None,  # noqa: A002 the word users know
         *,
         evidence: bool = True,
+        rdf_12: bool = False,
+        context: bool = True,
     ) -> Path:
         """Write the graph to a file, in Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML.
 
@@ -456,15 +458,19 @@ class KnowledgeGraph:
             Name of a format or a suffix; None takes the suffix of the path.
         evidence
             Whether to write passages and evidence too.
+        rdf_12
+            Whether to write RDF 1.2, in which evidence reifies the triple it is for.
+        context
+            Whether JSON-LD holds its context, or the address where it is to be published.
 
         Raises
         ------
         ExportError
-            If the format is unknown or the file cannot be written.
+            If the format is unknown or has no RDF 1.2 form, or the file cannot be written.
         """
         from ip5kg.graph.export import export
 
-        return export(self.store, path, format, evidence=evidence)
+        return export(self.store, path, format, evidence=evidence, rdf_12=rdf_12, context=context)
 
     def remove(self, identifier: str) -> None:
         """Remove a statement and all that rests on it alone.

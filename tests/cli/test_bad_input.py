@@ -62,6 +62,10 @@ def test_a_text_that_cannot_be_read(run: Run, small: Path, content: Content, cas
         (["remove", "first", "absent"], "no statement absent; it holds: first"),
         (["export", "--output", "absent/ip5.ttl"], "absent/ip5.ttl: cannot be written (No such file"),
         (["export", "--output", "ip5.docx"], "unknown format 'docx'; choose one of turtle (.ttl)"),
+        (
+            ["export", "--output", "ip5.rdf", "--rdf", "1.2"],
+            "rdf-xml has no RDF 1.2 form; choose one of turtle",
+        ),
         (["network", "--output", "absent/n.gexf"], "absent/n.gexf: cannot be written"),
         (["network", "--output", "n.pdf"], "no network format for '.pdf'; use .gexf"),
         (["entities", "--output", "absent/list.txt"], "absent/list.txt: cannot be written"),
@@ -190,3 +194,10 @@ def test_bytes_from_standard_input_are_judged_alike() -> None:
     assert done.returncode == 2
     assert done.stderr.decode().startswith("ip5kg: scan: damaged, or no PDF;")
     assert not Path("ip5kg-store").exists()
+
+
+def test_a_file_that_is_no_rdf(run: Run) -> None:
+    Path("broken.ttl").write_text("<a> <b>")
+    result = run("convert", "broken.ttl", "--format", "trig")
+    assert result.exit_code == 2
+    assert "broken.ttl: not turtle: " in _one_line(result)

@@ -93,7 +93,7 @@ def test_the_common_options_are_on_every_command(name: str) -> None:
     options = {option for parameter in _command(name).params for option in parameter.opts}
     assert {"--quiet", "--verbose"} <= options
     assert ("--store" in options) == (
-        name not in {"dropped", "evaluate", "fetch", "plugins", "queries", "report"}
+        name not in {"convert", "dropped", "evaluate", "fetch", "plugins", "queries", "report"}
     )
 
 

@@ -235,6 +235,29 @@ def test_export_to_a_file_is_export_to_a_pipe(ask: Run, suffix: str, name: str) 
     assert Path(f"graph{suffix}").read_bytes() == piped.stdout_bytes
 
 
+def test_a_file_goes_to_rdf_12_and_back(ask: Run, run: Run) -> None:
+    assert ask("export", "--rdf", "1.2", "--output", "annotated.trig").exit_code == 0
+    assert "\tip5:chair person:kasutani-toshihide\n\t\t~ evidence:" in Path("annotated.trig").read_text(
+        "utf-8"
+    )
+    back = run("convert", "annotated.trig", "--output", "plain.nq")
+    assert (back.exit_code, back.stdout, back.stderr) == (0, "", "written plain.nq\n")
+    assert Path("plain.nq").read_bytes() == ask("export", "--format", "n-quads").stdout_bytes
+    again = run("convert", "plain.nq", "--format", "trig", "--rdf", "1.2")
+    assert again.stdout_bytes == Path("annotated.trig").read_bytes()
+
+
+def test_json_ld_may_refer_to_its_context(ask: Run, run: Run) -> None:
+    assert ask("export", "--context", "address", "--output", "short.jsonld").exit_code == 0
+    begin = '{"@context": "https://w3id.org/ip5kg/context.jsonld",\n'
+    assert Path("short.jsonld").read_text("utf-8").startswith(begin)
+    whole = run("convert", "short.jsonld", "--format", "json-ld")
+    assert whole.stdout_bytes == ask("export", "--format", "json-ld").stdout_bytes
+    assert run("convert", "short.jsonld", "--format", "json-ld", "--context", "address").stdout.startswith(
+        begin
+    )
+
+
 def test_export_without_evidence_keeps_facts_alone(ask: Run) -> None:
     whole = set(ask("export", "-f", "n-triples").stdout.splitlines())
     facts = set(ask("export", "-f", "n-triples", "--no-evidence").stdout.splitlines())

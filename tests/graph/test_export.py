@@ -1,4 +1,3 @@
-import json
 import os
 import shutil
 import subprocess
@@ -178,14 +177,12 @@ office:jpo a"""
     assert "<https://w3id.org/ip5kg/" not in text.partition("\n\n")[2]
 
 
-def test_json_ld_has_a_context_and_compact_names(sample: GraphStore) -> None:
-    made = json.loads(serialise(sample, "json-ld"))
-    assert made["@context"]["schema"] == "https://schema.org/"
-    graphs = {graph["@id"]: {node["@id"]: node for node in graph["@graph"]} for graph in made["@graph"]}
-    assert graphs["id:statement/first"]["id:figure/f1"]["schema:value"] == [
-        {"@type": "xsd:decimal", "@value": "85"}
-    ]
-    assert graphs["id:graph/registry"]["id:office/epo"]["@type"] == ["ip5:Office"]
+@pytest.mark.parametrize("name", ["json-ld", ".rdf"])
+def test_a_format_without_an_rdf_12_form_says_so(name: str, sample: GraphStore) -> None:
+    with pytest.raises(
+        ExportError, match=r"no RDF 1\.2 form; choose one of turtle, trig, n-triples, n-quads"
+    ):
+        serialise(sample, name, rdf_12=True)
 
 
 def test_xml_refuses_what_it_cannot_hold(sample: GraphStore, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,7 @@ from ip5kg.cli.output import STANDARD, Messages, emit
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FORMATS", "NETWORKS", "PICTURES", "export", "network"]
+__all__ = ["FORMATS", "NETWORKS", "PICTURES", "export", "network", "rdf_options", "suffix", "tell"]
 
 # Written here as well so that help needs no RDF; a test compares them with what the graph offers.
 FORMATS = ("turtle", "trig", "n-triples", "n-quads", "json-ld", "rdf-xml")
@@ -36,21 +36,50 @@ _output = click.option(
 )
 
 
+def rdf_options(command: Any) -> Any:
+    """Add ``--rdf`` and ``--context``."""
+    version = click.option(
+        "--rdf",
+        type=click.Choice(["1.1", "1.2"]),
+        default="1.1",
+        show_default=True,
+        help="Version of RDF. In 1.2 evidence reifies the triple it is for; not for json-ld and rdf-xml.",
+    )
+    context = click.option(
+        "--context",
+        type=click.Choice(["inline", "address"]),
+        default="inline",
+        show_default=True,
+        help="Whether JSON-LD holds its context or refers to where it is published.",
+    )
+    return version(context(command))
+
+
 @click.command(
     short_help="Write the graph as RDF.",
     epilog="""\b
 Suffixes: .ttl .trig .nt .nq .jsonld .rdf
 Example:
   ip5kg export --output ip5.ttl
-  ip5kg export --format n-quads | grep ip5#chair
+  ip5kg export --format n-quads | grep ontology#chair
+  ip5kg export --rdf 1.2 --output ip5-12.ttl
 """,
 )
 @_output
 @format_option(*FORMATS, default=None, help_text="Format; without it the suffix of the file tells.")
 @click.option("--no-evidence", is_flag=True, help="Leave out passages, quotes and evidence: facts alone.")
+@rdf_options
 @store_option
 @verbosity_option
-def export(output: Path, format: str | None, no_evidence: bool, store: Path, verbosity: int) -> None:  # noqa: A002, FBT001
+def export(
+    output: Path,
+    format: str | None,  # noqa: A002
+    no_evidence: bool,  # noqa: FBT001
+    rdf: str,
+    context: str,
+    store: Path,
+    verbosity: int,
+) -> None:
     """Write the whole graph to a file in an RDF syntax, the same bytes from run to run.
 
     TriG, N-Quads and JSON-LD keep a graph for each statement; Turtle, N-Triples and RDF/XML hold their union.
@@ -58,11 +87,13 @@ def export(output: Path, format: str | None, no_evidence: bool, store: Path, ver
     from ip5kg.api import open_graph
     from ip5kg.graph.export import format_of, serialise
 
-    chosen = format or _suffix(output, FORMATS)
-    format_of(chosen)  # a wrong format is told before a large store is read
+    chosen = format or suffix(output, FORMATS)
+    wanted = {"rdf_12": rdf == "1.2"}
+    format_of(chosen, **wanted)  # a wrong format is told before a large store is read
     with open_graph(store) as graph:
-        emit(serialise(graph.store, chosen, evidence=not no_evidence), output)
-    _tell(output, verbosity)
+        inline = context == "inline"
+        emit(serialise(graph.store, chosen, evidence=not no_evidence, context=inline, **wanted), output)
+    tell(output, verbosity)
 
 
 @click.command(
@@ -89,7 +120,7 @@ def network(kind: str, output: Path, format: str | None, store: Path, verbosity:
     from ip5kg.api import open_graph
     from ip5kg.graph.network_files import network_bytes
 
-    chosen = format or _suffix(output, PICTURES)
+    chosen = format or suffix(output, PICTURES)
     say = Messages(verbosity)
     with open_graph(store) as graph:
         drawn = graph.network(kind)
@@ -98,16 +129,24 @@ def network(kind: str, output: Path, format: str | None, store: Path, verbosity:
             click.get_current_context().exit(1)
         emit(network_bytes(drawn, f".{chosen}"), output)
     say.detail(f"{drawn.number_of_nodes()} nodes, {drawn.number_of_edges()} edges")
-    _tell(output, verbosity)
+    tell(output, verbosity)
 
 
-def _suffix(output: Path, offered: tuple[str, ...]) -> str:
+def suffix(output: Path, offered: tuple[str, ...]) -> str:
+    """Return what the suffix of the file to write says, without its dot.
+
+    Raises
+    ------
+    click.UsageError
+        If there is none.
+    """
     if output == STANDARD or not output.suffix:
         formats = ", ".join(offered)
         raise click.UsageError(f"say the format by --format or by the suffix of --output: {formats}")
     return output.suffix[1:]
 
 
-def _tell(output: Path, verbosity: int) -> None:
+def tell(output: Path, verbosity: int) -> None:
+    """Say which file has been written."""
     if output != STANDARD:
         Messages(verbosity).note(f"written {output}")

@@ -37,6 +37,7 @@ COMMANDS = {
     "entities": "entities",
     "unknown": "unknown",
     "export": "exporting",
+    "convert": "converting",
     "network": "exporting",
 }
 """Name of a command → the module of this package that holds it, in the order of a working day."""

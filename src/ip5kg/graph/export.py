@@ -1,6 +1,7 @@
 """Files in six RDF syntaxes, the same bytes from run to run.
 
-Turtle, N-Triples and RDF/XML hold the union of all graphs, TriG, N-Quads and JSON-LD keep them apart.
+Turtle, N-Triples and RDF/XML hold the union of all graphs, TriG, N-Quads and JSON-LD keep them apart. Four of
+them have an RDF 1.2 form, in which evidence reifies the triple it is for.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, serialize
 
 from ip5kg.errors import ExportError
 from ip5kg.graph.json_ld import json_ld
+from ip5kg.graph.prefixes import head, prefixes_for
+from ip5kg.graph.reification import to_rdf_12
+from ip5kg.graph.turtle_12 import turtle_12
 from ip5kg.graph.writing import write_file
 from ip5kg.ontology import terms
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["FORMATS", "export", "format_of", "serialise"]
+__all__ = ["FORMATS", "RDF_12", "export", "format_of", "serialise", "serialise_quads"]
 
 FORMATS = {
     "turtle": RdfFormat.TURTLE,
@@ -35,6 +39,9 @@ FORMATS = {
     "rdf-xml": RdfFormat.RDF_XML,
 }
 """Name of a format → the syntax."""
+
+RDF_12 = ("turtle", "trig", "n-triples", "n-quads")
+"""Formats that have an RDF 1.2 form (https://www.w3.org/TR/rdf12-concepts/)."""
 
 _SUFFIXES = {
     ".ttl": "turtle",
@@ -52,7 +59,6 @@ _EVIDENCE_CLASSES = (
     terms.ip5("DerivedEdge"),
 )
 _FIRST = {terms.TYPE: 0, terms.PREF_LABEL: 1}
-_KIND = re.compile(re.escape(terms.DATA_NS) + "([a-z]+)/")
 # What an XML 1.0 document cannot hold, not even escaped (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -63,6 +69,8 @@ def export(
     format: str | None = None,  # noqa: A002 - what every such function calls it
     *,
     evidence: bool = True,
+    rdf_12: bool = False,
+    context: bool = True,
 ) -> Path:
     """Write the whole store to a file, which appears complete or not at all.
 
@@ -76,6 +84,10 @@ def export(
         Name of a format or a suffix; None takes the suffix of the path.
     evidence
         Whether to write passages, selectors, evidence and the grounds of derived edges too.
+    rdf_12
+        Whether to write RDF 1.2.
+    context
+        Whether JSON-LD holds its context, or the address where it is to be published.
 
     Returns
     -------
@@ -85,25 +97,56 @@ def export(
     Raises
     ------
     ExportError
-        If the format is unknown, cannot hold the text, or the file cannot be written.
+        If the format is unknown, cannot hold the text or RDF 1.2, or the file cannot be written.
     """
     target = Path(path)
-    return write_file(target, serialise(store, format or target.suffix, evidence=evidence))
+    made = serialise(store, format or target.suffix, evidence=evidence, rdf_12=rdf_12, context=context)
+    return write_file(target, made)
 
 
-def serialise(store: GraphStore, format: str, *, evidence: bool = True) -> bytes:  # noqa: A002 - same
+def serialise(
+    store: GraphStore,
+    format: str,  # noqa: A002 - same
+    *,
+    evidence: bool = True,
+    rdf_12: bool = False,
+    context: bool = True,
+) -> bytes:
     """Return the whole store in a format (a name or a suffix), sorted, in UTF-8.
 
     Raises
     ------
     ExportError
-        If the format is unknown or cannot hold the text.
+        If the format is unknown, or cannot hold the text or RDF 1.2.
     """
-    name = format_of(format)
-    quads = sorted(store.quads() if evidence else _without_evidence(store.quads()), key=_order)
+    name = format_of(format, rdf_12=rdf_12)
+    quads = store.quads() if evidence else _without_evidence(store.quads())
+    return serialise_quads(quads, name, rdf_12=rdf_12, context=context)
+
+
+def serialise_quads(
+    quads: Iterable[Quad],
+    format: str,  # noqa: A002 - same
+    *,
+    rdf_12: bool = False,
+    context: bool = True,
+) -> bytes:
+    """Return quads of RDF 1.1 in a format, as `serialise` does a store."""
+    name = format_of(format, rdf_12=rdf_12)
+    found = sorted(quads, key=_order)
+    return _in_rdf_12(found, name) if rdf_12 else _in_rdf_11(found, name, context=context)
+
+
+def _in_rdf_12(found: list[Quad], name: str) -> bytes:
+    quads = found if name in {"trig", "n-quads"} else [Quad(*triple) for triple in _merged(found)]
+    reified = sorted(to_rdf_12(quads), key=_order)
+    return turtle_12(reified) if name in {"turtle", "trig"} else _serialised(reified, FORMATS[name])
+
+
+def _in_rdf_11(quads: list[Quad], name: str, *, context: bool) -> bytes:
     syntax = FORMATS[name]
     if name == "json-ld":
-        return json_ld(quads)
+        return json_ld(quads, inline=context)
     if name in {"turtle", "trig"}:
         return _readable(_merged(quads) if name == "turtle" else quads, syntax)
     if name == "n-quads":
@@ -112,13 +155,13 @@ def serialise(store: GraphStore, format: str, *, evidence: bool = True) -> bytes
     return _xml(triples) if name == "rdf-xml" else _serialised(triples, syntax)
 
 
-def format_of(name: str) -> str:
+def format_of(name: str, *, rdf_12: bool = False) -> str:
     """Return the name of the format that a name, a suffix or an alias means.
 
     Raises
     ------
     ExportError
-        If there is none.
+        If there is none, or it has no RDF 1.2 form and that is what is asked for.
 
     >>> format_of(".ttl"), format_of("nquads"), format_of("JSON-LD"), format_of("rdf/xml")
     ('turtle', 'n-quads', 'json-ld', 'rdf-xml')
@@ -126,6 +169,8 @@ def format_of(name: str) -> str:
     plain = re.sub("[^a-z]", "", name.lower())
     for suffix, known in _SUFFIXES.items():
         if plain in {suffix[1:], known.replace("-", "")}:
+            if rdf_12 and known not in RDF_12:
+                raise ExportError(f"{known} has no RDF 1.2 form; choose one of {', '.join(RDF_12)}")
             return known
     offered = ", ".join(f"{known} ({suffix})" for suffix, known in _SUFFIXES.items())
     raise ExportError(f"unknown format {name!r}; choose one of {offered}")
@@ -157,19 +202,12 @@ def _serialised(
 
 def _readable(items: list[Quad] | list[Triple], syntax: RdfFormat) -> bytes:
     """Serialise with a prefix for each kind of entity (``office:epo``); only prefixes in use, sorted."""
-    kinds = {kind[1] for item in items if (kind := _KIND.match(_value(item.subject)))}
-    prefixes = {kind: f"{terms.DATA_NS}{kind}/" for kind in kinds} | terms.PREFIXES
+    prefixes = prefixes_for(item.subject for item in items)
     lines = _serialised(items, syntax, prefixes).split(b"\n")
     start = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
     body = b"\n".join(lines[start:])
-    used = (name for name in sorted(prefixes) if f"{name}:".encode() in body)
-    head = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in used)
     # Line breaks inside literals are escaped, so this sets entities apart and nothing else.
-    return head.encode() + b"\n" + body.replace(b" .\n", b" .\n\n").rstrip() + b"\n"
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else ""
+    return head(prefixes, body) + b"\n" + body.replace(b" .\n", b" .\n\n").rstrip() + b"\n"
 
 
 def _xml(triples: list[Triple]) -> bytes:

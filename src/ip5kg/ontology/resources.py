@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 __all__ = [
+    "context_json",
     "evidence_shapes_turtle",
     "mappings_turtle",
     "ontology_turtle",
@@ -16,6 +17,11 @@ __all__ = [
 def ontology_turtle() -> bytes:
     """Return ``ip5.ttl``: classes, properties, the ladder of steps and the levels of meetings."""
     return _read("ip5.ttl")
+
+
+def context_json() -> bytes:
+    """Return ``context.jsonld``: the short keys of our JSON-LD (https://www.w3.org/TR/json-ld11/#the-context)."""
+    return _read("context.jsonld")
 
 
 def mappings_turtle() -> bytes:
