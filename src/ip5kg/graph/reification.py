@@ -28,11 +28,12 @@ _Node = tuple[object, object]  # a graph and a node of it
 def to_rdf_12(quads: Iterable[Quad]) -> list[Quad]:
     """Return the quads with a triple term for each node that names one triple; others stay as they are.
 
-    >>> node, office = NamedNode("urn:evidence"), NamedNode("urn:office")
-    >>> parts = [Quad(node, p, o) for p, o in zip(_PARTS, (office, t.TYPE, t.OFFICE))]
-    >>> [str(quad.object) for quad in to_rdf_12(parts)] == [f"<<( {office} {t.TYPE} {t.OFFICE} )>>"]
-    True
-    >>> to_rdf_11(to_rdf_12(parts)) == parts
+    >>> evidence, office = NamedNode("urn:evidence"), NamedNode("urn:office")
+    >>> parts = [(t.SUBJECT, office), (t.PREDICATE, t.TYPE), (t.OBJECT, t.OFFICE)]
+    >>> quads = [Quad(evidence, predicate, value) for predicate, value in parts]
+    >>> [quad.object == Triple(office, t.TYPE, t.OFFICE) for quad in to_rdf_12(quads)]
+    [True]
+    >>> to_rdf_11(to_rdf_12(quads)) == quads
     True
     """
     given = list(quads)
