@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ip5kg.graph.unknown import UnknownName
     from ip5kg.graph.validation import Violation
     from ip5kg.queries.saved import Rows
+    from ip5kg.site.writing import SiteReport
 
 __all__ = ["KnowledgeGraph"]
 
@@ -471,6 +472,23 @@ class KnowledgeGraph:
         from ip5kg.graph.export import export
 
         return export(self.store, path, format, evidence=evidence, rdf_12=rdf_12, context=context)
+
+    def site(self, folder: str | os.PathLike[str]) -> SiteReport:
+        """Write a folder of static pages, or bring one up to date.
+
+        Parameters
+        ----------
+        folder
+            Empty, absent, or a site written before.
+
+        Raises
+        ------
+        ExportError
+            If the folder holds something else, or a file cannot be written.
+        """
+        from ip5kg.site.making import make_site
+
+        return make_site(self.store, Path(folder))
 
     def remove(self, identifier: str) -> None:
         """Remove a statement and all that rests on it alone.

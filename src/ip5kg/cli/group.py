@@ -39,6 +39,7 @@ COMMANDS = {
     "export": "exporting",
     "convert": "converting",
     "network": "exporting",
+    "site": "sites",
 }
 """Name of a command → the module of this package that holds it, in the order of a working day."""
 

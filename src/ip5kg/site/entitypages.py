@@ -1,0 +1,276 @@
+"""What stands on the page of a thing: what it is, what is told of it, and where it is named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ip5kg.ontology import terms as t
+from ip5kg.site.entries import Entry, Part, Section, act, join, of_fact, part, quotes_of
+from ip5kg.site.leads import lead
+from ip5kg.site.names import names_section
+from ip5kg.site.rendering import Page
+from ip5kg.site.wording import PROPERTIES, ROLES, property_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ip5kg.site.model import Fact, Reading, Thing
+
+__all__ = ["entity_page", "sections"]
+
+_PARTICIPATES, _COOPERATES, _REPRESENTED = (
+    t.PARTICIPATES_IN.value,
+    t.ip5("cooperatesWith").value,
+    t.ip5("represented").value,
+)
+# Facts of the page's own thing that have sections of their own, or are its names.
+_ELSEWHERE = {
+    *(
+        node.value
+        for node in (t.TYPE, t.PREF_LABEL, t.ALT_LABEL, t.HIDDEN_LABEL, t.MENTIONS, t.CUE, t.WEAK_CUE)
+    ),
+    *(node.value for node in (t.NEEDS_CONTEXT, t.SOURCE, t.PARTICIPATES_IN)),
+    *(_COOPERATES, _REPRESENTED, *ROLES),
+    t.ORG_NS + "changedBy",
+    t.SKOSXL_NS + "prefLabel",
+    t.SKOSXL_NS + "altLabel",
+    t.SKOS_NS + "inScheme",
+    t.RDFS_NS + "comment",
+}
+_BEARING = {node.value for node in (t.STEP, t.AGENT, t.MEMBER, t.MEMBER_ORGANIZATION)}
+_OWNED = {t.MEETING_FORUM.value: "Meetings", t.MEETING_BODY.value: "Meetings", t.PARTY.value: "Meetings"}
+
+
+def entity_page(reading: Reading, thing: Thing, path: str) -> Page:
+    """Return the page of a thing."""
+    return Page(
+        f"{path}.html",
+        "entity",
+        {
+            "thing": thing,
+            "lead": lead(reading, thing),
+            "facts": _facts(reading, thing.iri),
+            "sections": sections(reading, thing),
+        },
+    )
+
+
+def sections(reading: Reading, thing: Thing) -> list[Section]:
+    """Return what is told of a thing, by headings, without empty ones."""
+    makers: tuple[Callable[[Reading, Thing], Section], ...] = (
+        names_section,
+        _posts,
+        *(_role(role) for role in ROLES),
+        _acts_at,
+        _acts_of,
+        _acts_on,
+        _people,
+        _meetings,
+        _takes_part,
+        _taken_part_in,
+        _works_with,
+        _represented,
+        _members,
+        _parts,
+        _figures,
+        _mentions,
+    )
+    made = (make(reading, thing) for make in makers)
+    return [section for section in made if section.entries]
+
+
+def _facts(reading: Reading, iri: str) -> list[tuple[str, list[Entry]]]:
+    """Return the plain facts of a thing: the name of each property and its values."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for fact in reading.about.get(iri, ()):
+        if fact.predicate not in _ELSEWHERE:
+            found[fact.predicate].append(of_fact(reading, fact))
+    order = {predicate: number for number, predicate in enumerate(PROPERTIES)}
+    return [
+        (property_name(predicate), found[predicate])
+        for predicate in sorted(found, key=lambda name: (order.get(name, len(order)), name))
+    ]
+
+
+def _naming(reading: Reading, thing: Thing, *predicates: str) -> list[Fact]:
+    return [fact for fact in reading.naming.get(thing.iri, ()) if fact.predicate in predicates]
+
+
+def _recent(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Sort by date, the latest first; what has no date comes last."""
+    known = sorted(entries, key=lambda entry: "".join(one.text for one in entry.parts))
+    return tuple(sorted(known, key=lambda entry: entry.date, reverse=True))
+
+
+def _acts(reading: Reading, thing: Thing, predicate: str) -> tuple[Entry, ...]:
+    acts = dict.fromkeys(fact.subject for fact in _naming(reading, thing, predicate))
+    without = "" if predicate == t.ACTION_OBJECT.value else thing.iri
+    return _recent(act(reading, iri, without=without) for iri in acts)
+
+
+def _acts_of(reading: Reading, thing: Thing) -> Section:
+    return Section("What it did and undertook", _acts(reading, thing, t.AGENT.value), anchor="acts")
+
+
+def _acts_on(reading: Reading, thing: Thing) -> Section:
+    return Section("What was done about it", _acts(reading, thing, t.ACTION_OBJECT.value), anchor="history")
+
+
+def _acts_at(reading: Reading, thing: Thing) -> Section:
+    return Section(
+        "What was discussed and decided", _acts(reading, thing, t.AT_MEETING.value), anchor="decisions"
+    )
+
+
+def _role(predicate: str) -> Callable[[Reading, Thing], Section]:
+    heading, _, word = ROLES[predicate]
+
+    def make(reading: Reading, thing: Thing) -> Section:
+        facts = [fact for fact in reading.about.get(thing.iri, ()) if fact.predicate == predicate]
+        entries = (
+            Entry(
+                (part(reading, f.object), *_office(reading, f)),
+                quotes=f.quotes,
+                words=(word,),
+                step=heading.split()[0].lower(),
+            )
+            for f in facts
+        )
+        return Section(heading, tuple(entries), anchor=heading.split()[0].lower())
+
+    return make
+
+
+def _office(reading: Reading, fact: Fact) -> tuple[Part, ...]:
+    """Return for whom a person was at a meeting."""
+    found = [
+        part(reading, edge.object)
+        for edge in reading.about.get(str(fact.object), ())
+        if edge.predicate == _REPRESENTED
+    ]
+    return (Part(", "), *join(found)) if found else ()
+
+
+def _posts(reading: Reading, thing: Thing) -> Section:
+    facts = _naming(reading, thing, t.MEMBER.value)
+    return Section(
+        "Posts held",
+        _recent(_post(reading, f.subject, t.MEMBER_ORGANIZATION.value) for f in facts),
+        anchor="posts",
+    )
+
+
+def _people(reading: Reading, thing: Thing) -> Section:
+    facts = _naming(reading, thing, t.MEMBER_ORGANIZATION.value)
+    return Section(
+        "Members and people",
+        _recent(_post(reading, f.subject, t.MEMBER.value) for f in facts),
+        anchor="people",
+    )
+
+
+def _post(reading: Reading, iri: str, other: str) -> Entry:
+    """Return a post as a line: its title, who or where, and the date for which it is told."""
+    facts = reading.about.get(iri, ())
+    title = reading.first(iri, t.POST_TITLE.value)
+    others = [part(reading, fact.object) for fact in facts if fact.predicate == other]
+    start, end = reading.first(iri, t.START_DATE.value), reading.first(iri, t.END_DATE.value)
+    span = Part(f" · {start[:4]}–{end[:4]}") if end else Part(f" · since {start[:4]}") if start else Part("")
+    words = [*([Part(title), Part(", ")] if title and others else [Part(title)]), *join(others), span]
+    return Entry(
+        tuple(words),
+        reading.first(iri, t.ATTESTED_ON.value) or start,
+        quotes=quotes_of(facts),
+        curated=any(fact.curated for fact in facts),
+        words=(title,),
+    )
+
+
+def _meetings(reading: Reading, thing: Thing) -> Section:
+    told: dict[str, list[tuple[str, Fact]]] = defaultdict(list)
+    for fact in _naming(reading, thing, *_OWNED, *ROLES):
+        told[fact.subject].append((ROLES.get(fact.predicate, ("", "", ""))[1], fact))
+    entries = (
+        Entry(
+            (part(reading, iri), *_in_brackets(role for role, _ in found)),
+            reading.first(iri, t.START_DATE.value),
+            quotes=quotes_of(fact for _, fact in found),
+        )
+        for iri, found in told.items()
+    )
+    return Section("Meetings", _recent(entries), anchor="meetings")
+
+
+def _in_brackets(roles: Iterable[str]) -> tuple[Part, ...]:
+    known = [Part(role) for role in dict.fromkeys(roles) if role]
+    return (Part(" · "), *join(known)) if known else ()
+
+
+def _edges(reading: Reading, facts: Iterable[Fact], *, inverse: bool) -> tuple[Entry, ...]:
+    """Return derived edges as lines, each with the sentences of what it rests on."""
+    entries = [
+        Entry(
+            (part(reading, fact.subject if inverse else fact.object),),
+            quotes=fact.quotes or quotes_of(_resting(reading, fact)),
+            curated=fact.curated,
+        )
+        for fact in facts
+    ]
+    return tuple(sorted(entries, key=lambda entry: entry.parts[0].text.casefold()))
+
+
+def _resting(reading: Reading, fact: Fact) -> Iterable[Fact]:
+    """Yield the facts that a derived edge rests on; of an act or a post those that tell who did what."""
+    for ground in fact.grounds:
+        if ground in reading.records:
+            yield reading.records[ground]
+        yield from (told for told in reading.about.get(ground, ()) if told.predicate in _BEARING)
+
+
+def _own(predicate: str, heading: str, anchor: str) -> Callable[[Reading, Thing], Section]:
+    def make(reading: Reading, thing: Thing) -> Section:
+        facts = (fact for fact in reading.about.get(thing.iri, ()) if fact.predicate == predicate)
+        return Section(heading, _edges(reading, facts, inverse=False), anchor=anchor)
+
+    return make
+
+
+def _inverse(predicate: str, heading: str, anchor: str) -> Callable[[Reading, Thing], Section]:
+    def make(reading: Reading, thing: Thing) -> Section:
+        return Section(
+            heading, _edges(reading, _naming(reading, thing, predicate), inverse=True), anchor=anchor
+        )
+
+    return make
+
+
+_takes_part = _own(_PARTICIPATES, "Initiatives it takes part in", "initiatives")
+_taken_part_in = _inverse(_PARTICIPATES, "Offices that take part", "offices")
+_works_with = _own(_COOPERATES, "Offices it works with", "works-with")
+_represented = _own(_REPRESENTED, "Spoke for", "represented")
+_members = _inverse(t.MEMBER_OF.value, "Members", "members")
+_parts = _inverse(t.IS_PART_OF.value, "What belongs to it", "parts")
+
+
+def _figures(reading: Reading, thing: Thing) -> Section:
+    facts = _naming(reading, thing, t.OBSERVATION_ABOUT.value)
+    entries = (
+        Entry(
+            (part(reading, fact.subject),),
+            reading.first(fact.subject, t.REFERENCE_YEAR.value),
+            quotes=quotes_of(reading.about.get(fact.subject, ())),
+            words=tuple(reading.values(fact.subject, t.VALUE.value)),
+        )
+        for fact in facts
+    )
+    return Section("Figures", _recent(entries), anchor="figures")
+
+
+def _mentions(reading: Reading, thing: Thing) -> Section:
+    facts = _naming(reading, thing, t.MENTIONS.value)
+    entries = (
+        Entry((part(reading, fact.subject),), reading.statements[fact.subject].issued, quotes=fact.quotes)
+        for fact in facts
+    )
+    return Section("Statements that name it", _recent(entries), anchor="mentions")

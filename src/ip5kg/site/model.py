@@ -1,0 +1,115 @@
+"""What the pages are made of: the store in plain, frozen values, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Fact", "Quote", "Reading", "Statement", "Thing", "Value"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Value:
+    """A literal."""
+
+    text: str
+    datatype: str = ""
+    """IRI of the datatype; empty for text."""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """A passage that tells a fact."""
+
+    statement: str
+    """IRI of the statement."""
+    start: int
+    """Unicode code points of the statement's text, end exclusive."""
+    end: int
+    rule: str
+    """The builder's rule."""
+    evidence: str
+    """IRI of the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A triple with all that it rests on."""
+
+    subject: str
+    predicate: str
+    object: str | Value
+    quotes: tuple[Quote, ...] = ()
+    """Sorted by date and place."""
+    curated: bool = False
+    """Whether the registry has it."""
+    grounds: tuple[str, ...] = ()
+    """For a derived edge: the actions, roles, memberships and posts it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement with its text."""
+
+    iri: str
+    identifier: str
+    title: str
+    issued: str
+    """As precise as known, or empty."""
+    source: str
+    """Address or description of where it was published, or empty."""
+    text: str
+    passages: tuple[tuple[int, int, str], ...] = ()
+    """Start, end and kind of each passage, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Anything that has a page."""
+
+    iri: str
+    kind: str
+    label: str
+    names: tuple[str, ...] = ()
+    """Other names, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the pages show."""
+
+    things: Mapping[str, Thing]
+    """By IRI: entities, actions, posts, figures and statements."""
+    statements: Mapping[str, Statement]
+    """By IRI, sorted by date and title."""
+    about: Mapping[str, tuple[Fact, ...]]
+    """By subject, sorted."""
+    naming: Mapping[str, tuple[Fact, ...]]
+    """By object, sorted."""
+    records: Mapping[str, Fact]
+    """The facts that derived edges rest on, by the IRI of their evidence."""
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What concepts of the ontology are called, such as steps and levels."""
+
+    definitions: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What they mean."""
+
+    def label(self, iri: str) -> str:
+        """Return what a thing is called, or what its IRI says."""
+        thing = self.things.get(iri)
+        if thing is not None:
+            return thing.label
+        return self.labels.get(iri) or iri.replace("#", "/").rsplit("/", 1)[-1].replace("-", " ")
+
+    def first(self, iri: str, predicate: str) -> str:
+        """Return the least value that a thing has of a property, or nothing."""
+        return min(self.values(iri, predicate), default="")
+
+    def values(self, iri: str, predicate: str) -> list[str]:
+        """Return the values that a thing has of a property: texts of literals, IRIs of nodes."""
+        found = (fact.object for fact in self.about.get(iri, ()) if fact.predicate == predicate)
+        return [value.text if isinstance(value, Value) else value for value in found]
