@@ -235,6 +235,30 @@ def test_export_to_a_file_is_export_to_a_pipe(ask: Run, suffix: str, name: str) 
     assert Path(f"graph{suffix}").read_bytes() == piped.stdout_bytes
 
 
+def test_questions_as_examples_for_an_endpoint(run: Run) -> None:
+    one = run("queries", "chairs", "--format", "turtle", "--endpoint", "https://www.example.org/sparql")
+    assert one.exit_code == 0
+    assert "query:chairs a sh:SPARQLExecutable , sh:SPARQLSelectExecutable ;" in one.stdout
+    assert "schema:target <https://www.example.org/sparql> ;" in one.stdout
+    every = run("queries", "--format", "turtle", "--output", "examples.ttl")
+    assert (every.exit_code, every.stdout) == (0, "")
+    listed = len(run("queries").stdout.splitlines()) - 1
+    assert Path("examples.ttl").read_text("utf-8").count(" a sh:SPARQLExecutable ,") == listed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--endpoint", "https://www.example.org/sparql"), "--endpoint is for --format turtle"),
+        (("--format", "turtle", "--endpoint", "x> ."), "'x> .' is no address; give one like https://"),
+    ],
+)
+def test_an_endpoint_that_makes_no_sense(run: Run, arguments: tuple[str, ...], told: str) -> None:
+    result = run("queries", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+
+
 def test_a_file_goes_to_rdf_12_and_back(ask: Run, run: Run) -> None:
     assert ask("export", "--rdf", "1.2", "--output", "annotated.trig").exit_code == 0
     assert "\tip5:chair person:kasutani-toshihide\n\t\t~ evidence:" in Path("annotated.trig").read_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ __all__ = [
     "DEFAULT_STORE",
     "FILE",
     "FOLDER",
+    "address_option",
     "decisions_option",
     "format_option",
     "output_option",
@@ -25,6 +27,9 @@ __all__ = [
 
 DEFAULT_STORE = "ip5kg-store"
 """Folder of the store, in the current folder."""
+
+
+_ADDRESS = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
 
 
 class _Place(click.Path):
@@ -44,6 +49,7 @@ class _Place(click.Path):
 FILE = _Place("file")
 FOLDER = _Place("dir")
 
+
 _Command = Any  # click's decorators take and give functions or commands
 
 
@@ -59,6 +65,17 @@ def store_option(command: _Command) -> _Command:
         show_envvar=True,
         help="Folder of the store.",
     )(command)
+
+
+def address_option(name: str, help_text: str) -> Callable[[_Command], _Command]:
+    """Add an option for an address on the web, which can stand in a file of RDF."""
+
+    def checked(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+        if value is None or _ADDRESS.fullmatch(value):
+            return value
+        raise click.BadParameter(f"{value!r} is no address; give one like https://www.example.org/data")
+
+    return click.option(name, metavar="URL", callback=checked, help=help_text)
 
 
 def decisions_option(command: _Command) -> _Command:

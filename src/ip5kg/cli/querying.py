@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from ip5kg.cli.options import format_option, output_option, store_option, verbosity_option
+from ip5kg.cli.options import address_option, format_option, output_option, store_option, verbosity_option
 from ip5kg.cli.output import STANDARD, Messages, emit, emit_json, is_terminal, show_table
 from ip5kg.errors import ParameterError, QueryError
 
@@ -105,24 +105,41 @@ Example:
   ip5kg queries
   ip5kg queries chairs
   ip5kg queries chairs --format sparql > mine.rq
+  ip5kg queries --format turtle --output examples.ttl
 """,
 )
 @click.argument("name", required=False, shell_complete=_names)
-@format_option("text", "json", "sparql")
+@format_option("text", "json", "sparql", "turtle")
+@address_option("--endpoint", "SPARQL endpoint that the examples are for; with --format turtle.")
 @output_option("the list")
 @verbosity_option
-def queries(name: str | None, format: str, output: Path | None, verbosity: int) -> None:  # noqa: A002
+def queries(
+    name: str | None,
+    format: str,  # noqa: A002
+    endpoint: str | None,
+    output: Path | None,
+    verbosity: int,
+) -> None:
     """List the saved questions, each with the question it answers.
 
     With NAME: what this one answers, its parameters and its SPARQL, to ask it or to write one like it.
+
+    turtle is a catalogue of SPARQL examples (sh:SPARQLExecutable) that any endpoint runs as they stand: with
+    prefixes, and with an example for each value that must be given.
     """
     from ip5kg.queries.saved import saved_queries, saved_query
 
+    if endpoint and format != "turtle":
+        raise click.UsageError("--endpoint is for --format turtle")
     found = [saved_query(name)] if name else list(saved_queries())
     if format == "json":
         emit_json([asdict(saved) for saved in found], output)
     elif format == "sparql":
         emit("\n".join(saved.text.rstrip() + "\n" for saved in found), output)
+    elif format == "turtle":
+        from ip5kg.queries.catalogue import catalogue
+
+        emit(catalogue(found, endpoint), output)
     elif name:
         emit(_described(found[0]), output)
     else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
 
-from ip5kg.errors import EntityError, ParameterError
+from ip5kg.errors import EntityError, ParameterError, QueryError
 from ip5kg.graph.entities import short_iri
 from ip5kg.graph.lookup import find_entity
 from ip5kg.ontology import terms
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ip5kg.graph.store import GraphStore
     from ip5kg.queries.questions import SavedQuery
 
-__all__ = ["TYPES", "Parameter", "bind", "parameter"]
+__all__ = ["TYPES", "Parameter", "bind", "examples", "parameter"]
 
 TYPES = {
     "entity": "a name, a CURIE or an IRI",
@@ -55,6 +55,8 @@ class Parameter:
     """For an entity: the kinds it may be of (``office``, ``meeting``, …); empty for any."""
     choices: tuple[str, ...] = ()
     """For a string: the only values; empty for any."""
+    example: str | int | None = None
+    """A value to try it with; of an entity its IRI as ``id:kind/name``."""
 
     @property
     def accepts(self) -> str:
@@ -89,6 +91,7 @@ def parameter(entry: Mapping[str, Any]) -> Parameter:
         required=entry.get("required", default is None),
         kinds=tuple(entry.get("kind", ())),
         choices=tuple(entry.get("enum", ())),
+        example=entry.get("example"),
     )
 
 
@@ -121,6 +124,34 @@ def bind(query: SavedQuery, given: Mapping[str, object], store: GraphStore) -> d
                 f"give {wanted.accepts}"
             )
     return bound
+
+
+def examples(query: SavedQuery) -> dict[str, NamedNode | Literal]:
+    """Return variable → term for the examples and the defaults, as `bind` does, without a store.
+
+    Raises
+    ------
+    QueryError
+        If a required parameter has no example.
+    """
+    bound: dict[str, NamedNode | Literal] = {}
+    for wanted in query.parameters:
+        value = wanted.default if wanted.example is None else wanted.example
+        if value is not None:
+            term = _data_iri(value) if wanted.type == "entity" else _literal(wanted, value)
+            if term is None:
+                raise QueryError(f"{query.name}.rq: {wanted.name} cannot be {value!r}; give {wanted.accepts}")
+            bound[_variable(query.text, wanted.name)] = term
+        elif wanted.required:
+            raise QueryError(
+                f"{query.name}.rq: parameter {wanted.name} has no example; add one to its header"
+            )
+    return bound
+
+
+def _data_iri(value: str | int) -> NamedNode | None:
+    name = str(value).removeprefix("id:")
+    return None if name == value else NamedNode(terms.DATA_NS + name)
 
 
 def _described(wanted: Parameter) -> str:

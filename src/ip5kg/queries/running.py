@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Term
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["run", "run_text"]
+__all__ = ["blanked", "run", "run_text"]
 
 # Comments, IRIs and strings, in which no keyword counts. IRIs come first: they may hold a "#".
 _OPAQUE = re.compile(
@@ -85,6 +85,15 @@ def run_text(store: GraphStore, text: str) -> Rows:
         picks graphs), or would ask another server.
     """
     return _answer(store, text, {}, "query")
+
+
+def blanked(text: str) -> str:
+    """Return a query of the same length with spaces for its comments, IRIs and strings.
+
+    >>> blanked('ASK { ?x a <http://x> } # {')
+    'ASK { ?x a            }    '
+    """
+    return _OPAQUE.sub(lambda match: " " * len(match[0]), text)
 
 
 def _answer(store: GraphStore, text: str, bound: Mapping[str, Term], what: str) -> Rows:
