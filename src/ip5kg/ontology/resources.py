@@ -9,6 +9,7 @@ __all__ = [
     "evidence_shapes_turtle",
     "mappings_turtle",
     "ontology_turtle",
+    "reference_html",
     "registry_files",
     "shapes_turtle",
 ]
@@ -20,13 +21,18 @@ def ontology_turtle() -> bytes:
 
 
 def context_json() -> bytes:
-    """Return ``context.jsonld``: the short keys of our JSON-LD (https://www.w3.org/TR/json-ld11/#the-context)."""
+    """Return ``context.jsonld``: the keys of our JSON-LD (https://www.w3.org/TR/json-ld11/#the-context)."""
     return _read("context.jsonld")
 
 
 def mappings_turtle() -> bytes:
     """Return ``mappings.ttl``: how our terms lie beside those of other vocabularies."""
     return _read("mappings.ttl")
+
+
+def reference_html() -> str:
+    """Return ``reference.html``, the inside of a page on each term, whose anchor is its local name."""
+    return _read("reference.html").decode()
 
 
 def shapes_turtle() -> bytes:
