@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ip5kg.graph.describing import Description
     from ip5kg.graph.entities import NamedEntity
     from ip5kg.graph.evidence import Explanation
+    from ip5kg.graph.fact_table import FactTable
+    from ip5kg.graph.notebook import NetworkFrame, NetworkPicture
     from ip5kg.graph.origins import Origin
     from ip5kg.graph.proposals import Proposal
     from ip5kg.graph.store import GraphStore
@@ -440,6 +442,47 @@ class KnowledgeGraph:
 
         return network(self.store, kind)
 
+    def draw(
+        self, kind: str = "office-initiative", *, interactive: bool = False
+    ) -> NetworkPicture | NetworkFrame:
+        """Return a network that a notebook shows inline, without any request to elsewhere.
+
+        Parameters
+        ----------
+        kind
+            See `ip5kg.graph.network.network`.
+        interactive
+            Whether to show the page in which an edge tells its sentences, instead of a still picture.
+
+        Raises
+        ------
+        ParameterError
+            If there is no such kind.
+
+        >>> import ip5kg
+        >>> ip5kg.build(validate=False).draw("person-meeting")
+        <People and the meetings they were at: 8 nodes, 7 edges>
+        """
+        from ip5kg.graph.notebook import NetworkFrame, NetworkPicture
+
+        return (NetworkFrame if interactive else NetworkPicture)(self.network(kind))
+
+    def facts(self) -> FactTable:
+        """Return the facts that statements tell, a row for each fact and each sentence it rests on.
+
+        The table can be iterated over and turned into CSV, Parquet and DataFrames; its columns are told in
+        `ip5kg.graph.columns`. What the registry alone knows has no sentence and no row.
+
+        >>> import ip5kg
+        >>> for fact in ip5kg.build(validate=False).facts():
+        ...     if fact.predicate_label == "chair" and fact.date is None:
+        ...         print(fact.object_label, "in", fact.statement, fact.start, fact.end)
+        Kasutani Toshihide in 2021-ip5-joint-statement 368 443
+        """
+        from ip5kg.graph.fact_table import FactTable
+
+        return FactTable.of(self.store)
+
     def export(
         self,
         path: str | os.PathLike[str],
@@ -449,16 +492,17 @@ class KnowledgeGraph:
         rdf_12: bool = False,
         context: bool = True,
     ) -> Path:
-        """Write the graph to a file, in Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML.
+        """Write the graph to a file of RDF, its facts to a table, or both to files for Neo4j.
 
         Parameters
         ----------
         path
-            The file, which appears complete or not at all.
+            The file, which appears complete or not at all; for ``neo4j`` a folder.
         format
-            Name of a format or a suffix; None takes the suffix of the path.
+            Name of a format or a suffix; None takes the suffix of the path. RDF is Turtle, TriG, N-Triples,
+            N-Quads, JSON-LD or RDF/XML, tables are CSV and Parquet.
         evidence
-            Whether to write passages and evidence too.
+            Whether to write passages and evidence of RDF too.
         rdf_12
             Whether to write RDF 1.2, in which evidence reifies the triple it is for.
         context
@@ -470,7 +514,15 @@ class KnowledgeGraph:
             If the format is unknown or has no RDF 1.2 form, or the file cannot be written.
         """
         from ip5kg.graph.export import export
+        from ip5kg.graph.fact_files import FORMATS, write_table
 
+        chosen = (format or Path(path).suffix).removeprefix(".").lower()
+        if chosen in FORMATS:
+            return write_table(self.facts(), path, chosen)
+        if chosen == "neo4j":
+            from ip5kg.graph.neo4j import write_neo4j
+
+            return write_neo4j(self.store, path)
         return export(self.store, path, format, evidence=evidence, rdf_12=rdf_12, context=context)
 
     def site(self, folder: str | os.PathLike[str]) -> SiteReport:

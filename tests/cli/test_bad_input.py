@@ -67,7 +67,7 @@ def test_a_text_that_cannot_be_read(run: Run, small: Path, content: Content, cas
             "rdf-xml has no RDF 1.2 form; choose one of turtle",
         ),
         (["network", "--output", "absent/n.gexf"], "absent/n.gexf: cannot be written"),
-        (["network", "--output", "n.pdf"], "no network format for '.pdf'; use .gexf"),
+        (["network", "--output", "n.pdf"], "no network format for '.pdf'; use .cyjs"),
         (["entities", "--output", "absent/list.txt"], "absent/list.txt: cannot be written"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

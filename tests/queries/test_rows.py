@@ -1,9 +1,11 @@
 """The table of answers and the formats it is written in, literally."""
 
-import builtins
+import sys
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -106,24 +108,65 @@ def test_no_rows_keep_their_columns() -> None:
     assert len(empty) == 0
     assert empty.to_csv() == "a,b\n"
     assert empty.to_json() == "[]\n"
-    assert list(empty.to_dataframe().columns) == ["a", "b"]
+    assert list(empty.to_pandas().columns) == ["a", "b"]
 
 
-def test_dataframe() -> None:
-    frame = ROWS.to_dataframe()
+DAY, MONTH, YEAR = (
+    Literal(text, datatype=kind)
+    for text, kind in (("2021-06-23", t.XSD_DATE), ("2021-06", t.XSD_YEAR_MONTH), ("2021", t.XSD_YEAR))
+)
+EIGHT, HALF = Literal(8), Literal("0.5", datatype=t.XSD_DECIMAL)
+COLUMNS: list[tuple[list[Any], str, str, list[Any]]] = [
+    ([EIGHT, None], "Int64", "Int64", [8, None]),
+    ([EIGHT, HALF], "Float64", "Float64", [8.0, 0.5]),
+    ([HALF, Literal(0.25)], "Float64", "Float64", [0.5, 0.25]),
+    ([Literal(value=True), Literal(value=False)], "boolean", "Boolean", [True, False]),
+    ([DAY, None], "datetime64[s]", "Date", [date(2021, 6, 23), None]),
+    ([DAY, MONTH, YEAR], "string", "String", ["2021-06-23", "2021-06", "2021"]),
+    ([DAY, Literal("2021-02-30", datatype=t.XSD_DATE)], "string", "String", ["2021-06-23", "2021-02-30"]),
+    ([Literal("2021-06-23")], "string", "String", ["2021-06-23"]),  # looks like a date, and is none
+    ([EPO, None], "string", "String", ["id:office/epo", None]),
+    ([EIGHT, Literal("many")], "string", "String", ["8", "many"]),
+    ([EIGHT, Literal(value=True)], "string", "String", ["8", "true"]),
+    ([Literal(str(2**70), datatype=t.XSD_INTEGER)], "string", "String", [str(2**70)]),
+    ([None, None], "string", "String", [None, None]),
+    ([], "string", "String", []),
+]
+
+
+@pytest.mark.parametrize(("terms", "in_pandas", "in_polars", "values"), COLUMNS)
+def test_a_column_has_the_one_type_that_fits_all(
+    terms: list[Any], in_pandas: str, in_polars: str, values: list[Any]
+) -> None:
+    rows = Rows.of(("x",), [(term,) for term in terms])
+    frame = rows.to_pandas()
+    assert str(frame.dtypes["x"]) == in_pandas
+    assert [None if pd.isna(value) else value for value in frame["x"]] == [
+        pd.Timestamp(value) if isinstance(value, date) else value for value in values
+    ]
+    column = rows.to_polars()["x"]
+    assert (str(column.dtype), column.to_list()) == (in_polars, values)
+
+
+def test_dataframes_keep_the_order_of_columns_and_rows() -> None:
+    frame = ROWS.to_pandas()
     assert list(frame.columns) == ["office", "value", "quote"]
-    assert frame.shape == (2, 3)
-    assert frame.loc[0, "office"] == "id:office/epo"
+    assert frame["value"].tolist() == [85.5, 3.0]
+    assert ROWS.to_polars().rows() == [
+        ("id:office/epo", 85.5, '<b>"A", | B\\</b>'),
+        (None, 3.0, "one\ntwo\tthree"),
+    ]
 
 
-def test_dataframe_without_pandas_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
+def test_whole_iris_in_a_dataframe() -> None:
+    assert ROWS.expanded().to_polars()["office"][0] == t.DATA_NS + "office/epo"
 
-    def without_pandas(name: str, *rest: Any) -> Any:
-        if name == "pandas":
-            raise ImportError(name)
-        return real(name, *rest)
 
-    monkeypatch.setattr(builtins, "__import__", without_pandas)
-    with pytest.raises(ExportError, match=r"needs pandas; install it with: pip install 'ip5kg\[pandas\]'"):
-        ROWS.to_dataframe()
+@pytest.mark.parametrize(("library", "make"), [("pandas", Rows.to_pandas), ("polars", Rows.to_polars)])
+def test_dataframes_without_the_library_say_what_to_install(
+    library: str, make: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)  # as if it were not installed
+    told = rf'this needs {library}; install it with: pip install "ip5kg\[{library}\]"'
+    with pytest.raises(ExportError, match=told):
+        make(ROWS)

@@ -1,4 +1,4 @@
-"""The commands `export` and `network`: the graph as files for other tools, or as a picture."""
+"""The commands `export` and `network`: the graph as files for other tools, as tables, or as a picture."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from ip5kg.cli.options import FILE, format_option, store_option, verbosity_option
 from ip5kg.cli.output import STANDARD, Messages, emit
+from ip5kg.cli.tables import TABLES, write_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ NETWORKS = (
     "initiative-topic",
     "meeting-initiative",
 )
-PICTURES = ("gexf", "graphml", "html", "json", "png", "svg")
+PICTURES = ("cyjs", "gexf", "graphml", "html", "json", "png", "svg")
 
 _output = click.option(
     "--output",
@@ -56,17 +57,19 @@ def rdf_options(command: Any) -> Any:
 
 
 @click.command(
-    short_help="Write the graph as RDF.",
+    short_help="Write the graph as RDF, its facts as tables, or for Neo4j.",
     epilog="""\b
-Suffixes: .ttl .trig .nt .nq .jsonld .rdf
+Suffixes: .ttl .trig .nt .nq .jsonld .rdf .csv .parquet
 Example:
   ip5kg export --output ip5.ttl
   ip5kg export --format n-quads | grep ontology#chair
   ip5kg export --rdf 1.2 --output ip5-12.ttl
+  ip5kg export --output facts.csv
+  ip5kg export --format neo4j --output neo4j-import
 """,
 )
 @_output
-@format_option(*FORMATS, default=None, help_text="Format; without it the suffix of the file tells.")
+@format_option(*FORMATS, *TABLES, default=None, help_text="Format; without it the suffix of the file tells.")
 @click.option("--no-evidence", is_flag=True, help="Leave out passages, quotes and evidence: facts alone.")
 @rdf_options
 @store_option
@@ -83,11 +86,20 @@ def export(
     """Write the whole graph to a file in an RDF syntax, the same bytes from run to run.
 
     TriG, N-Quads and JSON-LD keep a graph for each statement; Turtle, N-Triples and RDF/XML hold their union.
+
+    csv and parquet write a table instead: one row for each fact and each sentence it rests on. Beside a CSV
+    file its description is written (CSV on the Web). neo4j writes CSV files and load scripts into a folder.
     """
     from ip5kg.api import open_graph
     from ip5kg.graph.export import format_of, serialise
 
-    chosen = format or suffix(output, FORMATS)
+    chosen = format or suffix(output, FORMATS + TABLES)
+    if chosen.lower() in TABLES:
+        write_tables(
+            chosen.lower(), output, store, plain=(no_evidence, rdf, context) == (False, "1.1", "inline")
+        )
+        tell(output, verbosity)
+        return
     wanted = {"rdf_12": rdf == "1.2"}
     format_of(chosen, **wanted)  # a wrong format is told before a large store is read
     with open_graph(store) as graph:
@@ -101,7 +113,7 @@ def export(
     epilog="""\b
 Example:
   ip5kg network --output network.html
-  ip5kg network --kind person-meeting --output people.graphml
+  ip5kg network --kind person-meeting --output people.gexf
 """,
 )
 @click.option(
@@ -114,8 +126,8 @@ Example:
 def network(kind: str, output: Path, format: str | None, store: Path, verbosity: int) -> None:  # noqa: A002
     """Write a network whose edges carry the sentences they rest on.
 
-    html is one page that works offline: click an edge to read its sentences. graphml, gexf and json are for
-    other tools, svg and png for print.
+    html is one page that works offline: click an edge to read its sentences. gexf (Gephi, with dates for its
+    timeline), graphml, cyjs (Cytoscape) and json are for other tools, svg and png for print.
     """
     from ip5kg.api import open_graph
     from ip5kg.graph.network_files import network_bytes

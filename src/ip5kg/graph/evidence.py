@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ip5kg.builders.model import Term
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["REGISTRY", "Explanation", "explain", "explain_entity"]
+__all__ = ["REGISTRY", "Explanation", "bears", "explain", "explain_entity"]
 
 REGISTRY = "registry"
 """What stands for the statement where a triple rests on curated knowledge."""
@@ -89,6 +89,11 @@ def explain_entity(store: GraphStore, entity: NamedNode) -> list[Explanation]:
     reader = _Reader(store)
     found = {*reader.explanations(entity, None, None), *reader.explanations(None, None, entity)}
     return sorted(found, key=_order)
+
+
+def bears(predicate: NamedNode, value: Term, targets: set[Term]) -> bool:
+    """Return whether a triple of an action or a post shows that an edge to one of the targets rests on it."""
+    return predicate in _BEARING or (predicate == terms.ACTION_OBJECT and value in targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,7 @@ class _Reader:
                     yield from self._told(edge, record, ground)
                 continue
             for record in self._records(ground, None, None):
-                if _bears(record, targets):
+                if bears(*record.triple[1:], targets):
                     yield from self._told(edge, record, ground)
             kind = self._store.quads_for_pattern(ground, terms.TYPE, terms.MEMBERSHIP, terms.REGISTRY_GRAPH)
             if next(kind, None) is not None:
@@ -225,11 +230,6 @@ class _Reader:
     def _first(self, node: NamedNode, predicate: NamedNode, graph: NamedNode) -> str | None:
         found = self._values(node, graph).get(predicate)
         return min(value.value for value in found) if found else None
-
-
-def _bears(record: _Record, targets: set[Term]) -> bool:
-    _, predicate, value = record.triple
-    return predicate in _BEARING or (predicate == terms.ACTION_OBJECT and value in targets)
 
 
 def _curated(

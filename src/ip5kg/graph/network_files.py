@@ -1,6 +1,7 @@
-"""Networks as files that other tools read: GraphML, GEXF and node-link JSON.
+"""Networks as files that other tools read: GEXF, GraphML, Cytoscape JSON and node-link JSON.
 
-GraphML 1.0 (http://graphml.graphdrawing.org), GEXF 1.2draft (https://gexf.net) and networkx's node-link data.
+GEXF 1.2draft with dynamic time (https://gexf.net), GraphML 1.0 (http://graphml.graphdrawing.org), Cytoscape's
+JSON (https://js.cytoscape.org/#notation/elements-json) and networkx's node-link data.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ import json
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape  # writing alone: nothing is parsed
 
 from ip5kg.errors import ExportError
+from ip5kg.graph.days import periods
+from ip5kg.graph.network_flat import flat
 from ip5kg.graph.writing import write_file
 
 if TYPE_CHECKING:
@@ -50,8 +54,9 @@ def write_network(graph: nx.Graph[str], path: str | os.PathLike[str]) -> Path:
 def network_bytes(graph: nx.Graph[str], suffix: str) -> bytes:
     """Return a network in the format of a suffix; the same network gives the same bytes.
 
-    GraphML and GEXF know no lists: there ``years``, ``statements``, ``shared``, ``names`` and ``forum`` are
-    joined by ``; ``, ``sentences`` holds the sentences joined by line breaks and ``evidence`` is JSON.
+    Where formats know no lists (GEXF, GraphML, Cytoscape), attributes are `ip5kg.graph.network_flat.flat`.
+    GEXF has spells besides: the days, months or years of the evidence of an edge, and of all edges of a node;
+    what has no dated evidence has none, and is always shown.
 
     Raises
     ------
@@ -69,17 +74,40 @@ def _graphml(graph: nx.Graph[str]) -> bytes:
 
     buffer = BytesIO()
     # The lxml writer is chosen where lxml is installed and orders keys in another way: name ours.
-    nx.write_graphml_xml(_flat(graph), buffer, infer_numeric_types=False)
+    nx.write_graphml_xml(flat(graph), buffer, infer_numeric_types=False)
     return buffer.getvalue().rstrip() + b"\n"
 
 
 def _gexf(graph: nx.Graph[str]) -> bytes:
     import networkx as nx
 
+    timed = flat(graph)
+    for *_, attributes in (*timed.nodes(data=True), *timed.edges(data=True)):
+        spells = periods(attributes.get("dates", "").split("; "))
+        attributes["spells"] = [(first.isoformat(), last.isoformat()) for first, last in spells]
     buffer = BytesIO()
-    nx.write_gexf(_flat(graph), buffer)
-    # The head holds today's date, and nothing but that and the name of the writer.
-    return re.sub(rb"\s*<meta .*?</meta>", b"", buffer.getvalue(), count=1, flags=re.DOTALL).rstrip() + b"\n"
+    nx.write_gexf(timed, buffer)
+    return _described(buffer.getvalue(), str(timed.graph.get("name", ""))).rstrip() + b"\n"
+
+
+def _described(gexf: bytes, title: str) -> bytes:
+    """Put the title where the format has a place for it, which is not the graph, instead of today's date."""
+    meta = f"<meta><description>{escape(title)}</description></meta>".encode()
+    dated = re.sub(rb"<meta .*?</meta>", lambda _: meta, gexf, count=1, flags=re.DOTALL)
+    return re.sub(rb'(<graph [^>]*?) name="[^"]*"', rb"\1", dated, count=1)
+
+
+def _cytoscape(graph: nx.Graph[str]) -> bytes:
+    import networkx as nx
+
+    named = flat(graph)
+    for node, attributes in named.nodes(data=True):
+        attributes["name"] = attributes.get("label", node)  # what Cytoscape writes beside a node
+    for number, (*_, attributes) in enumerate(named.edges(data=True)):
+        attributes.update(id=f"e{number}", interaction=str(graph.graph.get("kind", "")))
+    data = nx.cytoscape_data(named)
+    data["data"] = named.graph  # Cytoscape looks for an object here, not for networkx's list of pairs
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _node_link(graph: nx.Graph[str]) -> bytes:
@@ -105,6 +133,7 @@ def _drawing(format: str) -> Callable[[nx.Graph[str]], bytes]:  # noqa: A002 - m
 
 
 SUFFIXES: Mapping[str, Callable[[nx.Graph[str]], bytes]] = {
+    ".cyjs": _cytoscape,
     ".gexf": _gexf,
     ".graphml": _graphml,
     ".html": _page,
@@ -113,44 +142,3 @@ SUFFIXES: Mapping[str, Callable[[nx.Graph[str]], bytes]] = {
     ".svg": _drawing("svg"),
 }
 """Suffix → what writes that format."""
-
-
-def _flat(graph: nx.Graph[str]) -> nx.Graph[str]:
-    """Return a copy whose attributes are strings and numbers, under names that no format takes as its own."""
-    import networkx as nx
-
-    flat: nx.Graph[str] = nx.Graph()
-    flat.graph.update(_scalars(graph.graph))
-    for node, attributes in graph.nodes(data=True):
-        flat.add_node(node, **_scalars(attributes))
-    for source, target, attributes in graph.edges(data=True):
-        sentences = "\n".join(item["quote"] for item in attributes.get("evidence", ()))
-        flat.add_edge(source, target, **_scalars(attributes), sentences=_xml(sentences))
-    return flat
-
-
-def _scalars(attributes: Mapping[str, Any]) -> dict[str, str | int | float]:
-    """Join lists, write nested values as JSON, leave out the unknown, rename what would become structure."""
-    plain: dict[str, str | int | float] = {}
-    for name, value in attributes.items():
-        if name == "id":
-            continue  # repeats the node's own identifier
-        key = f"{name}_" if name in _STRUCTURE else name
-        if isinstance(value, list) and not any(isinstance(item, dict) for item in value):
-            plain[key] = _xml("; ".join(str(item) for item in value))
-        elif isinstance(value, int | float):
-            plain[key] = value
-        elif isinstance(value, str):
-            plain[key] = _xml(value)
-        elif value is not None:
-            plain[key] = _xml(json.dumps(value, ensure_ascii=False, sort_keys=True))
-    return plain
-
-
-# GEXF turns these attributes into structure of its own; so it does with "label", but into just that.
-_STRUCTURE = frozenset({"end", "parents", "pid", "slices", "start", "type", "viz"})
-
-
-def _xml(text: str) -> str:
-    """Drop the characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
-    return "".join(c for c in text if (c >= " " and c not in "\ufffe\uffff") or c in "\t\n\r")

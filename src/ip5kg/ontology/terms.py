@@ -103,7 +103,7 @@ MEMBERSHIP, FORMAL_ORGANIZATION, ORGANIZATION, CHANGE_EVENT = _terms(
 MEMBER, MEMBER_ORGANIZATION, MEMBER_OF = _terms(ORG_NS, "member organization memberOf")
 
 WAS_DERIVED_FROM, GENERATED_AT = _terms(PROV_NS, "wasDerivedFrom generatedAtTime")
-COMMENT = NamedNode(RDFS_NS + "comment")
+COMMENT, LABEL = _terms(RDFS_NS, "comment label")
 PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION = _terms(SKOS_NS, "prefLabel altLabel hiddenLabel notation")
 BROADER = NamedNode(SKOS_NS + "broader")
 IDENTIFIER, TITLE, ISSUED, SOURCE, LANGUAGE, IS_PART_OF, CREATOR, IS_ABOUT = _terms(

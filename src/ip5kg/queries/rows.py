@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ip5kg.errors import ExportError
 from ip5kg.graph.entities import short_iri
+from ip5kg.graph.frames import pandas_frame, polars_frame
 from ip5kg.ontology import terms
+from ip5kg.queries.typed import as_text, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pandas as pd
+    import polars as pl
 
 __all__ = ["Node", "Rows", "Value", "to_value"]
 
@@ -118,13 +120,13 @@ class Rows:
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows([_text(value) for value in row] for row in self.rows)
+        writer.writerows([as_text(value) for value in row] for row in self.rows)
         return buffer.getvalue()
 
     def to_tsv(self) -> str:
         r"""Return tab-separated values with a line of names, escaped as ``\t``, ``\n``, ``\r``, ``\\``."""
         lines = ["\t".join(self.columns)]
-        lines.extend("\t".join(_escaped(_text(value)) for value in row) for row in self.rows)
+        lines.extend("\t".join(_escaped(as_text(value)) for value in row) for row in self.rows)
         return "\n".join(lines) + "\n"
 
     def to_json(self) -> str:
@@ -134,30 +136,34 @@ class Rows:
     def to_markdown(self) -> str:
         """Return a Markdown table (GitHub's dialect)."""
         lines = ["| " + " | ".join(self.columns) + " |", "|" + " --- |" * len(self.columns)]
-        lines.extend("| " + " | ".join(_cell(_text(value)) for value in row) + " |" for row in self.rows)
+        lines.extend("| " + " | ".join(_cell(as_text(value)) for value in row) + " |" for row in self.rows)
         return "\n".join(lines) + "\n"
 
-    def to_dataframe(self) -> pd.DataFrame:
-        """Return a pandas DataFrame, cells as in `Value`, columns of mixed kinds as objects.
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a pandas DataFrame, each column of one type; see `ip5kg.queries.typed`.
 
         Raises
         ------
         ExportError
             If pandas is not installed.
         """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise ExportError(
-                "a DataFrame needs pandas; install it with: pip install 'ip5kg[pandas]'"
-            ) from error
-        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+        return pandas_frame(typed(self))
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return a polars DataFrame, typed likewise.
+
+        Raises
+        ------
+        ExportError
+            If polars is not installed.
+        """
+        return polars_frame(typed(self))
 
     def _repr_html_(self) -> str:
         """Return the table for notebooks."""
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
         body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(_text(value))}</td>" for value in row) + "</tr>"
+            "<tr>" + "".join(f"<td>{html.escape(as_text(value))}</td>" for value in row) + "</tr>"
             for row in self.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -177,12 +183,6 @@ def to_value(term: Node | None, *, curies: bool = True) -> Value:
         except (ValueError, ArithmeticError):
             return term.value  # a literal that is not what its datatype says
     return None if term is None else str(term)
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
 
 
 def _escaped(text: str) -> str:
