@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["FORMATS", "RDF_12", "export", "format_of", "serialise", "serialise_quads"]
+__all__ = ["FORMATS", "RDF_12", "export", "format_of", "serialise", "serialise_quads", "turtle"]
 
 FORMATS = {
     "turtle": RdfFormat.TURTLE,
@@ -174,6 +174,12 @@ def format_of(name: str, *, rdf_12: bool = False) -> str:
             return known
     offered = ", ".join(f"{known} ({suffix})" for suffix, known in _SUFFIXES.items())
     raise ExportError(f"unknown format {name!r}; choose one of {offered}")
+
+
+def turtle(triples: Iterable[Triple]) -> bytes:
+    """Return some triples as Turtle, each once, sorted, with the prefixes in use."""
+    found = sorted(dict.fromkeys(triples), key=_order)
+    return _readable(found, RdfFormat.TURTLE)
 
 
 def _without_evidence(quads: Iterable[Quad]) -> list[Quad]:

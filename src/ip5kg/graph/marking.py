@@ -22,13 +22,21 @@ def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     >>> spans("It was chaired by the EPO", ["chair*"])
     [(7, 14)]
     """
-    wanted = sorted({word.strip() for word in words if word.strip()}, key=lambda word: (-len(word), word))
+    # Only words that are there make the pattern: compiling it costs more than finding them.
+    folded = _folded(text)
+    wanted = {word for word in map(str.strip, words) if word and _folded(word.removesuffix("*")) in folded}
     if not wanted:
         return []
-    return [match.span() for match in _pattern(tuple(wanted)).finditer(text)]
+    ordered = sorted(wanted, key=lambda word: (-len(word), word))
+    return [match.span() for match in _pattern(tuple(ordered)).finditer(text)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=1 << 16)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     choices = "|".join(_choice(word) for word in words)
     return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from ip5kg.ontology.terms import DATA_NS
@@ -32,11 +31,11 @@ def relative(target: str, page: str) -> str:
     """Return the address of a file as seen from a page; both are paths from the root of the site.
 
     >>> relative("id/office/epo.html", "id/meeting/ip5-heads-2021.html")
-    '../office/epo.html'
+    '../../id/office/epo.html'
     >>> relative("assets/site.css", "index.html")
     'assets/site.css'
     """
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    return "../" * page.count("/") + target
 
 
 def anchor(start: int, end: int) -> str:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ip5kg.ontology import terms as t
-from ip5kg.site.entries import Entry, Part, Section, act, join, of_fact, part, quotes_of
+from ip5kg.site.entries import Entry, Part, Section, act, join, merged, of_fact, part, quotes_of
 from ip5kg.site.leads import lead
 from ip5kg.site.names import names_section
 from ip5kg.site.rendering import Page
-from ip5kg.site.wording import PROPERTIES, ROLES, property_name
+from ip5kg.site.splitting import split
+from ip5kg.site.wording import PROPERTIES, ROLES, STEPS, property_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ip5kg.site.model import Fact, Reading, Thing
 
-__all__ = ["entity_page", "sections"]
+__all__ = ["entity_pages", "plain_facts", "sections"]
+
 
 _PARTICIPATES, _COOPERATES, _REPRESENTED = (
     t.PARTICIPATES_IN.value,
@@ -32,6 +35,7 @@ _ELSEWHERE = {
     ),
     *(node.value for node in (t.NEEDS_CONTEXT, t.SOURCE, t.PARTICIPATES_IN)),
     *(_COOPERATES, _REPRESENTED, *ROLES),
+    t.LEVEL.value,
     t.ORG_NS + "changedBy",
     t.SKOSXL_NS + "prefLabel",
     t.SKOSXL_NS + "altLabel",
@@ -42,18 +46,32 @@ _BEARING = {node.value for node in (t.STEP, t.AGENT, t.MEMBER, t.MEMBER_ORGANIZA
 _OWNED = {t.MEETING_FORUM.value: "Meetings", t.MEETING_BODY.value: "Meetings", t.PARTY.value: "Meetings"}
 
 
-def entity_page(reading: Reading, thing: Thing, path: str) -> Page:
-    """Return the page of a thing."""
-    return Page(
-        f"{path}.html",
-        "entity",
-        {
-            "thing": thing,
-            "lead": lead(reading, thing),
-            "facts": _facts(reading, thing.iri),
-            "sections": sections(reading, thing),
-        },
-    )
+def entity_pages(reading: Reading, thing: Thing, path: str, told: Sequence[Section]) -> Iterator[Page]:
+    """Yield the page of a thing, and a page for each year where a section has too many lines for one.
+
+    Parameters
+    ----------
+    reading
+        What was read.
+    thing
+        The thing.
+    path
+        Of its page, without suffix.
+    told
+        Its sections.
+    """
+    shown: list[Section] = []
+    for section in told:
+        part_shown, years = split(section, path, thing.label)
+        shown.append(part_shown)
+        yield from years
+    context = {
+        "thing": thing,
+        "lead": lead(reading, thing),
+        "facts": plain_facts(reading, thing.iri),
+        "sections": shown,
+    }
+    yield Page(f"{path}.html", "entity", context)
 
 
 def sections(reading: Reading, thing: Thing) -> list[Section]:
@@ -80,7 +98,7 @@ def sections(reading: Reading, thing: Thing) -> list[Section]:
     return [section for section in made if section.entries]
 
 
-def _facts(reading: Reading, iri: str) -> list[tuple[str, list[Entry]]]:
+def plain_facts(reading: Reading, iri: str) -> list[tuple[str, list[Entry]]]:
     """Return the plain facts of a thing: the name of each property and its values."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for fact in reading.about.get(iri, ()):
@@ -88,7 +106,7 @@ def _facts(reading: Reading, iri: str) -> list[tuple[str, list[Entry]]]:
             found[fact.predicate].append(of_fact(reading, fact))
     order = {predicate: number for number, predicate in enumerate(PROPERTIES)}
     return [
-        (property_name(predicate), found[predicate])
+        (property_name(predicate), sorted(found[predicate], key=lambda entry: -len(entry.quotes)))
         for predicate in sorted(found, key=lambda name: (order.get(name, len(order)), name))
     ]
 
@@ -106,7 +124,7 @@ def _recent(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def _acts(reading: Reading, thing: Thing, predicate: str) -> tuple[Entry, ...]:
     acts = dict.fromkeys(fact.subject for fact in _naming(reading, thing, predicate))
     without = "" if predicate == t.ACTION_OBJECT.value else thing.iri
-    return _recent(act(reading, iri, without=without) for iri in acts)
+    return _recent(merged(act(reading, iri, without=without) for iri in acts))
 
 
 def _acts_of(reading: Reading, thing: Thing) -> Section:
@@ -118,9 +136,10 @@ def _acts_on(reading: Reading, thing: Thing) -> Section:
 
 
 def _acts_at(reading: Reading, thing: Thing) -> Section:
-    return Section(
-        "What was discussed and decided", _acts(reading, thing, t.AT_MEETING.value), anchor="decisions"
-    )
+    """Return what was done at a meeting, what binds most first; the day is that of the meeting."""
+    entries = (replace(entry, date="") for entry in _acts(reading, thing, t.AT_MEETING.value))
+    ladder = sorted(merged(entries), key=lambda entry: -STEPS.index(entry.step))
+    return Section("What was decided and discussed", tuple(ladder), anchor="decisions")
 
 
 def _role(predicate: str) -> Callable[[Reading, Thing], Section]:
@@ -154,8 +173,9 @@ def _office(reading: Reading, fact: Fact) -> tuple[Part, ...]:
 
 def _posts(reading: Reading, thing: Thing) -> Section:
     facts = _naming(reading, thing, t.MEMBER.value)
+    heading = "Posts held" if thing.kind == "person" else "Membership"
     return Section(
-        "Posts held",
+        heading,
         _recent(_post(reading, f.subject, t.MEMBER_ORGANIZATION.value) for f in facts),
         anchor="posts",
     )
@@ -194,7 +214,7 @@ def _meetings(reading: Reading, thing: Thing) -> Section:
     entries = (
         Entry(
             (part(reading, iri), *_in_brackets(role for role, _ in found)),
-            reading.first(iri, t.START_DATE.value),
+            reading.chronology.meeting(iri),
             quotes=quotes_of(fact for _, fact in found),
         )
         for iri, found in told.items()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ip5kg.ontology import terms as t
@@ -10,12 +11,25 @@ from ip5kg.site.model import Value
 from ip5kg.site.wording import PAST, VALUES, day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ip5kg.site.model import Fact, Quote, Reading
 
-__all__ = ["Entry", "Part", "Section", "act", "join", "of_fact", "part", "quotes_of", "value"]
+__all__ = [
+    "Entry",
+    "Group",
+    "Part",
+    "Section",
+    "act",
+    "join",
+    "merged",
+    "of_fact",
+    "part",
+    "quotes_of",
+    "value",
+]
 
+_FEW = 24  # lines that need no order by years, and after which years are folded
 _DATES = {t.XSD_DATE.value, t.XSD_YEAR_MONTH.value, t.XSD_YEAR.value}
 
 
@@ -38,8 +52,12 @@ class Entry:
     """Step of the ladder or role, for its colour."""
     quotes: tuple[Quote, ...] = ()
     curated: bool = False
-    words: tuple[str, ...] = field(default=())
+    words: tuple[str, ...] = ()
     """Words to mark in the sentences besides the names of what the parts name."""
+    outcome: tuple[Part, ...] = ()
+    """What became of it."""
+    then: Entry | None = None
+    """What was done about it last."""
 
     @property
     def year(self) -> str:
@@ -48,13 +66,52 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one year, or all lines where they are few."""
+
+    heading: str
+    """The year, or empty."""
+    entries: tuple[Entry, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Lines under a heading."""
 
     heading: str
     entries: tuple[Entry, ...]
-    note: str = ""
-    anchor: str = ""
+    anchor: str
+    iri: str = ""
+    """The thing that the heading names, if it names one."""
+    years: tuple[tuple[str, int, str], ...] = ()
+    """Where they are too many for one page: each year, how many lines it has, and the path of its page."""
+
+    @property
+    def total(self) -> int:
+        """How many lines there are, here and on the pages of the years."""
+        return sum(number for _, number, _ in self.years) or len(self.entries)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The lines by year, those of the first years open."""
+        return tuple(_grouped(self.entries))
+
+
+def _grouped(entries: tuple[Entry, ...]) -> Iterator[Group]:
+    if len(entries) <= _FEW:
+        yield Group("", entries, is_open=True)
+        return
+    shown = 0
+    for year, found in groupby(entries, key=lambda entry: entry.year):
+        group = tuple(found)
+        dated = bool(year) or len(group) < len(entries)
+        if dated:
+            yield Group(year or "without a date", group, is_open=shown < _FEW)
+        else:  # no line has a date
+            yield Group("", group[:_FEW], is_open=True)
+            yield Group(f"{len(group) - _FEW} more", group[_FEW:], is_open=False)
+        shown += len(group)
 
 
 def part(reading: Reading, node: str | Value) -> Part:
@@ -81,11 +138,7 @@ def value(literal: Value) -> str:
 
 def quotes_of(facts: Iterable[Fact]) -> tuple[Quote, ...]:
     """Return the passages of some facts, each once, in the order in which they are found."""
-    places: dict[tuple[str, int, int], Quote] = {}
-    for fact in facts:
-        for quote in fact.quotes:
-            places.setdefault((quote.statement, quote.start, quote.end), quote)
-    return tuple(places.values())
+    return _distinct(quote for fact in facts for quote in fact.quotes)
 
 
 def of_fact(reading: Reading, fact: Fact, *, date: str = "") -> Entry:
@@ -108,7 +161,7 @@ def join(parts: Iterable[Part], last: str = " and ") -> tuple[Part, ...]:
     return tuple(joined)
 
 
-def act(reading: Reading, iri: str, *, without: str = "") -> Entry:
+def act(reading: Reading, iri: str, *, without: str = "", only: str = "") -> Entry:
     """Return an act as a line: who, in which words, what, where and when.
 
     Parameters
@@ -119,41 +172,45 @@ def act(reading: Reading, iri: str, *, without: str = "") -> Entry:
         The act.
     without
         The thing whose page it is; it is not named once more as agent or meeting.
+    only
+        The one object to name, of several.
     """
     facts = reading.about.get(iri, ())
-    by: dict[str, list[Fact]] = {}
-    for fact in facts:
-        by.setdefault(fact.predicate, []).append(fact)
 
     def parts(predicate: str) -> list[Part]:
-        return [part(reading, fact.object) for fact in by.get(predicate, ())]
+        return [part(reading, fact.object) for fact in facts if fact.predicate == predicate]
 
     step = reading.first(iri, t.STEP.value).rpartition("#")[2]
     verb = reading.first(iri, t.VERB.value) or PAST.get(step, step)
-    negated = reading.first(iri, t.NEGATED.value) == "true"
     agents = [one for one in parts(t.AGENT.value) if one.iri != without]
+    objects = [one for one in parts(t.ACTION_OBJECT.value) if not only or one.iri == only]
     meeting = [one for one in parts(t.AT_MEETING.value) if one.iri != without]
     condition = reading.first(iri, t.CONDITION.value)
     words = [
         *join(agents),
-        Part(f" {verb}" if agents else verb),
-        Part(": "),
-        *join(parts(t.ACTION_OBJECT.value)),
-        *([Part(" · "), *meeting] if meeting else []),
-        *([Part(f" · {condition}")] if condition else []),
-        *([Part(" · said not to have been done")] if negated else []),
+        Part(f" {verb}: " if agents else f"{verb}: "),
+        *join(objects),
+        *([Part(" – at "), *meeting] if meeting else []),
+        *([Part(f" – {condition}")] if condition else []),
+        *([Part(" – said not to be so")] if reading.first(iri, t.NEGATED.value) == "true" else []),
     ]
-    return Entry(tuple(words), when(reading, iri), step, quotes_of(facts), words=(verb,))
+    return Entry(tuple(words), reading.chronology.act(iri), step, quotes_of(facts), words=(verb,))
 
 
-def when(reading: Reading, iri: str) -> str:
-    """Return when an act was done: the date of its meeting, else of the statement that tells it first."""
-    for meeting in reading.values(iri, t.AT_MEETING.value):
-        if date := reading.first(meeting, t.START_DATE.value):
-            return date
-    dates = (
-        reading.statements[quote.statement].issued
-        for fact in reading.about.get(iri, ())
-        for quote in fact.quotes
-    )
-    return min((date for date in dates if date), default="")
+def merged(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the lines, those that say the same of the same day made one with the sentences of all."""
+    found: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        key = (entry.parts, entry.date, entry.step)
+        known = found.get(key)
+        found[key] = (
+            entry if known is None else replace(known, quotes=_distinct((*known.quotes, *entry.quotes)))
+        )
+    return list(found.values())
+
+
+def _distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    places: dict[tuple[str, int, int], Quote] = {}
+    for quote in quotes:
+        places.setdefault((quote.statement, quote.start, quote.end), quote)
+    return tuple(places.values())

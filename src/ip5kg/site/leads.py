@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ip5kg.ontology import terms as t
 from ip5kg.site.entries import Part, join, part
-from ip5kg.site.wording import VALUES, day, kind_name
+from ip5kg.site.model import Value
+from ip5kg.site.wording import LEVELS, VALUES, day, kind_name
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
@@ -24,20 +25,29 @@ def lead(reading: Reading, thing: Thing) -> tuple[Part, ...]:
 
 def _meeting(reading: Reading, thing: Thing) -> tuple[Part, ...]:
     iri = thing.iri
-    dates = [
-        day(value)
-        for value in (_first(reading, iri, t.START_DATE), _first(reading, iri, t.END_DATE))
-        if value
-    ]
-    status = VALUES.get(_first(reading, iri, t.EVENT_STATUS), "held")
-    places = [part(reading, place) for place in reading.values(iri, t.LOCATION.value)]
-    level = reading.label(_first(reading, iri, t.LEVEL)) if _first(reading, iri, t.LEVEL) else ""
+    level = _first(reading, iri, t.LEVEL).rpartition("#")[2]
     of = _links(reading, iri, t.MEETING_FORUM, t.MEETING_BODY, t.PARTY)
-    kind = f"Meeting ({level})" if level else "Meeting"
-    words = [Part(kind), *([Part(" of "), *of] if of else [])]
-    words += [Part(f" · {' to '.join(dict.fromkeys(dates))}")] if dates else []
+    start, end = reading.chronology.meeting(iri), _most_told(reading, iri, t.END_DATE.value)
+    dates = [day(date) for date in (start, end if end > start else "") if date]
+    places = [part(reading, place) for place in reading.values(iri, t.LOCATION.value)]
+    words = [Part(LEVELS.get(level, "Meeting")), *([Part(" · "), *of] if of else [])]
+    words += [Part(f" · {' to '.join(dates)}")] if dates else []
     words += [Part(" · "), *join(places)] if places else []
-    return (*words, Part(f" · {status}"))
+    return (*words, Part(f" · {_status(reading, iri)}"))
+
+
+def _status(reading: Reading, iri: str) -> str:
+    """Return what became of a meeting: it was held unless all who tell of it look ahead to it."""
+    told = {quote.statement for fact in reading.about[iri] for quote in fact.quotes}
+    held = any(not reading.chronology.is_planned(iri, statement) for statement in told)
+    return "held" if held else VALUES.get(_first(reading, iri, t.EVENT_STATUS), "held")
+
+
+def _most_told(reading: Reading, iri: str, predicate: str) -> str:
+    """Return the value that most sentences tell."""
+    facts = [fact for fact in reading.about.get(iri, ()) if fact.predicate == predicate]
+    found = max(facts, key=lambda fact: len(fact.quotes), default=None)
+    return found.object.text if found and isinstance(found.object, Value) else ""
 
 
 def _person(reading: Reading, thing: Thing) -> tuple[Part, ...]:

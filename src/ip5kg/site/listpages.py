@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ip5kg.ontology import terms as t
 from ip5kg.site.addresses import path_of
 from ip5kg.site.leads import lead
 from ip5kg.site.rendering import Page
 from ip5kg.site.wording import kind_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ip5kg.site.entries import Part
     from ip5kg.site.model import Reading, Thing
 
-__all__ = ["Row", "list_page", "listed", "told"]
+__all__ = ["Row", "list_page", "listed", "listed_rows", "told"]
 
-_DATES = {"meeting": t.START_DATE, "statement": t.ISSUED}
+_DATES = {"meeting", "statement"}
 
 
 class Row(NamedTuple):
@@ -41,12 +42,14 @@ def told(reading: Reading, iri: str) -> set[str]:
     return {quote.statement for fact in facts for quote in fact.quotes}
 
 
-def list_page(reading: Reading, kind: str) -> Page:
+def listed_rows(reading: Reading, kind: str) -> list[Row]:
     """Return the list of a kind, the latest first where they have dates, else by name."""
     rows = [_row(reading, thing) for thing in listed(reading, kind)]
-    if kind in _DATES:
-        rows.sort(key=lambda row: row.date, reverse=True)
-    known = [row for row in rows if not row.statements]
+    return sorted(rows, key=lambda row: row.date, reverse=True) if kind in _DATES else rows
+
+
+def list_page(kind: str, rows: Sequence[Row]) -> Page:
+    """Return the page of a list."""
     return Page(
         f"id/{kind}/index.html",
         "list",
@@ -55,7 +58,7 @@ def list_page(reading: Reading, kind: str) -> Page:
             "kind": kind,
             "dated": kind in _DATES,
             "rows": [row for row in rows if row.statements],
-            "known": known,
+            "known": [row for row in rows if not row.statements],
         },
     )
 
@@ -64,5 +67,5 @@ def _row(reading: Reading, thing: Thing) -> Row:
     if thing.kind == "statement":
         statement = reading.statements[thing.iri]
         return Row(thing, statement.issued, (), 1)
-    date = reading.first(thing.iri, _DATES[thing.kind].value) if thing.kind in _DATES else ""
+    date = reading.chronology.meeting(thing.iri) if thing.kind == "meeting" else ""
     return Row(thing, date, lead(reading, thing), len(told(reading, thing.iri)))

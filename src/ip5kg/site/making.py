@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ip5kg.site.pages import pages
+from ip5kg.site.pages import Site
 from ip5kg.site.reading import read
 from ip5kg.site.rendering import Renderer
 from ip5kg.site.writing import SiteReport, write_site
@@ -32,8 +32,9 @@ def make_site(store: GraphStore, folder: Path) -> SiteReport:
 
 def _files(store: GraphStore) -> Iterator[tuple[str, bytes]]:
     reading = read(store)
-    renderer = Renderer(reading)
-    for page in pages(reading):
-        yield page.path, renderer.render(page).encode()
+    site = Site(store, reading, Renderer(reading))
+    yield from site.overview()
+    for iri in reading.things:
+        yield from site.of(iri)
     for item in sorted((files("ip5kg.site") / "assets").iterdir(), key=lambda one: one.name):
         yield f"assets/{item.name}", item.read_bytes()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ip5kg.site.chronology import Chronology
 
 __all__ = ["Fact", "Quote", "Reading", "Statement", "Thing", "Value"]
 
@@ -78,7 +81,7 @@ class Thing:
     """Other names, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """All that the pages show."""
 
@@ -90,6 +93,8 @@ class Reading:
     """By subject, sorted."""
     naming: Mapping[str, tuple[Fact, ...]]
     """By object, sorted."""
+    told: Mapping[str, tuple[tuple[int, int, Fact], ...]]
+    """By statement: the facts that it tells, each with start and end of the passage."""
     records: Mapping[str, Fact]
     """The facts that derived edges rest on, by the IRI of their evidence."""
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -97,6 +102,13 @@ class Reading:
 
     definitions: Mapping[str, str] = field(default_factory=dict[str, str])
     """What they mean."""
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """When things were done."""
+        from ip5kg.site.chronology import Chronology
+
+        return Chronology(self)
 
     def label(self, iri: str) -> str:
         """Return what a thing is called, or what its IRI says."""

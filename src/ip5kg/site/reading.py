@@ -54,6 +54,7 @@ SELECT ?concept ?label ?definition WHERE {
 """
 _PASSAGE_NS = t.DATA_NS + "passage/"
 _STATEMENT_NS = t.DATA_NS + "statement/"
+_PLAIN = {t.XSD_NS + "string", t.RDF_NS + "langString"}
 _DERIVED = t.DERIVED_GRAPH.value
 
 _Triple = tuple[str, str, "str | Value"]
@@ -80,7 +81,13 @@ def read(store: GraphStore) -> Reading:
     ]
     labels, definitions = {c: label for c, label, _ in concepts}, {c: text for c, _, text in concepts}
     return Reading(
-        _things(store, statements), statements, *_indexed(facts), _records(facts), labels, definitions
+        _things(store, statements),
+        statements,
+        *_indexed(facts),
+        _told(facts),
+        _records(facts),
+        labels,
+        definitions,
     )
 
 
@@ -90,7 +97,8 @@ def _rows(store: GraphStore, query: str) -> Iterable[Any]:
 
 def _term(node: Any) -> str | Value:
     if isinstance(node, Literal):
-        return Value(node.value, "" if node.language else node.datatype.value, node.language or "")
+        datatype = node.datatype.value
+        return Value(node.value, "" if datatype in _PLAIN else datatype, node.language or "")
     return str(node.value)
 
 
@@ -156,6 +164,14 @@ def _indexed(facts: Iterable[Fact]) -> tuple[dict[str, tuple[Fact, ...]], dict[s
         {iri: tuple(found) for iri, found in about.items()},
         {iri: tuple(found) for iri, found in naming.items()},
     )
+
+
+def _told(facts: Iterable[Fact]) -> dict[str, tuple[tuple[int, int, Fact], ...]]:
+    found: dict[str, list[tuple[int, int, Fact]]] = defaultdict(list)
+    for fact in facts:
+        for quote in fact.quotes:
+            found[quote.statement].append((quote.start, quote.end, fact))
+    return {iri: tuple(told) for iri, told in found.items()}
 
 
 def _records(facts: Iterable[Fact]) -> dict[str, Fact]:

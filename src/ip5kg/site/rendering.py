@@ -27,6 +27,7 @@ NAVIGATION = (
     ("People", "id/person/index.html"),
     ("Forums", "id/forum/index.html"),
     ("Topics", "id/topic/index.html"),
+    ("Promises", "promises.html"),
     ("Statements", "id/statement/index.html"),
 )
 """What stands on top of each page: a name and the path of a page."""
@@ -77,6 +78,7 @@ class Renderer:
         return template.render(
             page=page,
             csv=f"{page.path.removesuffix('.html')}.csv",
+            turtle=f"{page.path.removesuffix('.html')}.ttl",
             reading=self._reading,
             navigation=NAVIGATION,
             most_quotes=_MOST_QUOTES,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ip5kg.ontology import terms as t
 from ip5kg.site.addresses import anchor
-from ip5kg.site.entries import Part, part
+from ip5kg.site.entries import Entry, Part, Section, part
+from ip5kg.site.model import Quote
 from ip5kg.site.rendering import Page
 from ip5kg.site.wording import ROLES, kind_name, property_name
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from ip5kg.site.model import Fact, Reading, Statement
 
-__all__ = ["Piece", "statement_page", "told_by"]
+__all__ = ["Piece", "statement_page"]
 
 _NAMES = {t.PREF_LABEL.value, t.ALT_LABEL.value, t.HIDDEN_LABEL.value}
 
@@ -31,20 +32,8 @@ class Piece(NamedTuple):
     """What it tells, a line each."""
 
 
-def told_by(reading: Reading) -> Mapping[str, list[tuple[int, int, Fact]]]:
-    """Return the facts that each statement tells, with the places where it does."""
-    found: dict[str, list[tuple[int, int, Fact]]] = defaultdict(list)
-    for facts in reading.about.values():
-        for fact in facts:
-            for quote in fact.quotes:
-                found[quote.statement].append((quote.start, quote.end, fact))
-    return found
-
-
-def statement_page(
-    reading: Reading, statement: Statement, told: Iterable[tuple[int, int, Fact]], path: str
-) -> Page:
-    """Return the page of a statement.
+def statement_page(reading: Reading, statement: Statement, path: str) -> tuple[Page, Section]:
+    """Return the page of a statement and the same as lines.
 
     Parameters
     ----------
@@ -52,29 +41,35 @@ def statement_page(
         What was read.
     statement
         The statement.
-    told
-        The facts that it tells, with start and end of the passage.
     path
         Of the page, without suffix.
     """
     places: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    told = reading.told.get(statement.iri, ())
     for start, end, fact in told:
         places[start, end].append(fact)
-    return Page(
+    lines = {place: tuple(dict.fromkeys(_lines(reading, facts))) for place, facts in places.items()}
+    page = Page(
         f"{path}.html",
         "statement",
         {
             "statement": statement,
-            "pieces": list(_pieces(reading, statement, places)),
+            "pieces": list(_pieces(statement, lines)),
             "telling": len(places),
-            "facts": sum(map(len, places.values())),
+            "facts": len(told),
             "is_address": statement.source.startswith(("http://", "https://")),
         },
     )
+    entries = (
+        Entry(line, statement.issued, quotes=(Quote(statement.iri, *place, "", ""),))
+        for place in sorted(lines)
+        for line in lines[place]
+    )
+    return page, Section("What it tells", tuple(entries), "told")
 
 
 def _pieces(
-    reading: Reading, statement: Statement, places: Mapping[tuple[int, int], list[Fact]]
+    statement: Statement, lines: Mapping[tuple[int, int], tuple[tuple[Part, ...], ...]]
 ) -> Iterator[Piece]:
     """Cut the text into passages and what stands between them; a passage within another is left to it."""
     done = 0
@@ -83,8 +78,7 @@ def _pieces(
             continue
         if start > done:
             yield Piece(statement.text[done:start], "", ())
-        lines = tuple(dict.fromkeys(_lines(reading, places.get((start, end), ()))))
-        yield Piece(statement.text[start:end], anchor(start, end), lines)
+        yield Piece(statement.text[start:end], anchor(start, end), lines.get((start, end), ()))
         done = end
     if done < len(statement.text):
         yield Piece(statement.text[done:], "", ())

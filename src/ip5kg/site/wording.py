@@ -53,6 +53,18 @@ PAST = {
 }
 """Step → what was done."""
 
+LEVELS = {
+    "heads": "Meeting of heads of office",
+    "deputy-heads": "Meeting of deputy heads",
+    "working-body": "Meeting of a working body",
+    "industry": "Meeting with industry",
+    "annual": "Annual meeting",
+    "midterm": "Mid-term meeting",
+    "bilateral": "Bilateral meeting",
+    "conference": "Conference",
+}
+"""Level of a meeting → what such a meeting is called."""
+
 ROLES = {
     t.CHAIR.value: ("Chair", "chaired", "chair*"),
     t.HOST.value: ("Host", "hosted", "host*"),
