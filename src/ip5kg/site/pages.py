@@ -74,8 +74,8 @@ class Site:
         found = conflict_sections(self._reading)
         context = {
             "title": "Where sources disagree",
-            "lead": "What statements, or sentences of one statement, tell of a meeting in different ways. Both"
-            " stay, each with its sentences; that which most sentences tell comes first.",
+            "lead": "What statements, or sentences of one statement, tell of a meeting in different ways."
+            " Both stay, each with its sentences; that which most sentences tell comes first.",
             "number": len(found),
             "sections": found,
             "none": "No statement contradicts another.",
