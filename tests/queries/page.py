@@ -18,7 +18,8 @@ CHAPTERS = {
     "Meetings": "meetings chairs hosts observers participants planned-meetings postponed-meetings",
     "People, offices, forums": "representatives posts persons office-names office-changes forum-members "
     "working-bodies state-as-of",
-    "What was done and promised": "decisions promises reaffirmed office-actions stakeholder-actions figures",
+    "What was done and promised": "decisions promises promises-open later-mentions reaffirmed office-actions "
+    "stakeholder-actions figures",
     "Initiatives, documents, topics": "initiative-history initiatives-by-body participation office-pairs "
     "documents topics topic-history topics-compared",
     "Sources and their limits": "statements conflicts unread-sentences silent-sentences named-only "

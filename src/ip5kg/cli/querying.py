@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ip5kg.queries.rows import Rows
     from ip5kg.queries.saved import SavedQuery
 
-__all__ = ["queries", "query"]
+__all__ = ["queries", "query", "write_rows"]
 
 _FORMATS = ("table", "csv", "tsv", "json", "markdown")
 _SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".tsv": "tsv", ".txt": "table"}
@@ -91,7 +91,7 @@ def query(
     say = Messages(verbosity)
     with open_graph(store) as graph:
         rows = _answer(graph.store, asked, given)
-    _write(rows.expanded() if iris else rows, chosen, output)
+    write_rows(rows.expanded() if iris else rows, chosen, output)
     say.detail(f"{len(rows)} rows")
     if not rows:
         say.note("no rows")
@@ -204,7 +204,8 @@ def _format_of(output: Path | None) -> str:
     return _SUFFIXES[output.suffix.lower()]
 
 
-def _write(rows: Rows, chosen: str, output: Path | None) -> None:
+def write_rows(rows: Rows, chosen: str, output: Path | None) -> None:
+    """Write rows as table, csv, tsv, json or markdown."""
     if chosen == "table":
         numbers = [
             name

@@ -27,14 +27,14 @@ __all__ = ["Fact", "Facts", "Quotation", "distinct", "select"]
 class Quotation:
     """A sentence and where it stands."""
 
-    date: str
-    """Of the statement, as precise as known; empty where it is not."""
     statement: str
     """Identifier of the statement."""
     start: int
     """Unicode code points of the statement's normalised text, end exclusive."""
     end: int
     quote: str
+    date: str
+    """Of the statement, as precise as known; empty where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Facts:
 
 
 def distinct(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
-    """Return each sentence once, in the order of date, statement and place."""
+    """Return each sentence once, in the order of statement and place."""
     return tuple(sorted(set(quotations)))
 
 
@@ -145,7 +145,7 @@ def select(store: GraphStore, name: str) -> QuerySolutions:
 def _fact(row: Any, identifiers: dict[Any, str], issued: dict[str, str | None]) -> Fact:
     statement = identifiers[row["statement"]]
     place = (int(row["start"].value), int(row["end"].value), row["quote"].value)
-    quotation = Quotation(issued[statement] or "", statement, *place)
+    quotation = Quotation(statement, *place, issued[statement] or "")
     return Fact(row["subject"], row["predicate"], row["object"], quotation, row["rule"].value)
 
 
