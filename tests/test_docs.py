@@ -21,6 +21,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CI = (ROOT / ".ci" / "run").read_text()
 # The site of the examples; a site on loopback that has the bundled statements stands in for it.
 EXAMPLE = "https://www.example.org"
+# Pages that show what their commands print, whole and as it is.
+WITH_ANSWERS = {"follow-a-promise.md"}
 # Run by .ci/run itself: the suite cannot run itself, and these check the code around it.
 BY_CI = {"pytest", "ruff check", "ruff format --check", "mypy", "pyright", "lint-imports"}
 
@@ -31,6 +33,13 @@ def blocks(page: Path, language: str) -> list[str]:
 
 def commands(page: Path) -> list[str]:
     return [line for block in blocks(page, "console") for line in block.splitlines() if line.strip()]
+
+
+def answers(page: Path) -> dict[str, str]:
+    """Return command → what a page shows below it, for the pages that show all of it."""
+    shown = r"^```console\n([^\n]+)\n```\n\n```text\n(.*?)^```$"
+    found = re.findall(shown, page.read_text(), re.MULTILINE | re.DOTALL)
+    return dict(found) if page.name in WITH_ANSWERS else {}
 
 
 def with_commands() -> list[Path]:
@@ -88,6 +97,7 @@ def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path, e
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr, command
+        assert done.stdout == answers(page).get(command, done.stdout), command
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=name)

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     )
     from ip5kg.evaluation.model import Evaluation, Finding, Score, TextEvaluation
     from ip5kg.fetching.model import FetchOutcome, FetchSettings, FetchState
+    from ip5kg.following.comparing import Comparison
+    from ip5kg.following.paths import EvidencedPath
+    from ip5kg.following.promises import Promise
+    from ip5kg.following.timeline import Timeline
     from ip5kg.graph.building import BuildReport, PluginReport, StatementReport
     from ip5kg.graph.decisionfile import DecisionFile
     from ip5kg.graph.describing import Description
@@ -45,12 +49,14 @@ if TYPE_CHECKING:
 __all__ = [
     "ArchiveError",
     "BuildReport",
+    "Comparison",
     "Decision",
     "DecisionError",
     "DecisionFile",
     "Description",
     "EntityError",
     "Evaluation",
+    "EvidencedPath",
     "Explanation",
     "ExportError",
     "FetchError",
@@ -66,6 +72,7 @@ __all__ = [
     "ParameterError",
     "PluginError",
     "PluginReport",
+    "Promise",
     "Proposal",
     "QueryError",
     "RegistryError",
@@ -75,6 +82,7 @@ __all__ = [
     "StatementReport",
     "StoreError",
     "TextEvaluation",
+    "Timeline",
     "Violation",
     "__version__",
     "build",
@@ -91,15 +99,19 @@ _HOMES = {
     **dict.fromkeys(("BuildReport", "PluginReport", "StatementReport"), "ip5kg.graph.building"),
     **dict.fromkeys(("Evaluation", "Finding", "Score", "TextEvaluation"), "ip5kg.evaluation.model"),
     **dict.fromkeys(("FetchOutcome", "FetchSettings", "FetchState"), "ip5kg.fetching.model"),
+    "Comparison": "ip5kg.following.comparing",
     "Decision": "ip5kg.builders.decisions",
     "DecisionFile": "ip5kg.graph.decisionfile",
     "Description": "ip5kg.graph.describing",
+    "EvidencedPath": "ip5kg.following.paths",
     "Explanation": "ip5kg.graph.evidence",
     "KnowledgeGraph": "ip5kg.knowledge_graph",
     "NamedEntity": "ip5kg.graph.entities",
     "Origin": "ip5kg.graph.origins",
+    "Promise": "ip5kg.following.promises",
     "Proposal": "ip5kg.graph.proposals",
     "Statement": "ip5kg.builders.model",
+    "Timeline": "ip5kg.following.timeline",
     "Violation": "ip5kg.graph.validation",
 }
 

@@ -89,30 +89,32 @@ def promises(
 
 
 def _text(found: Sequence[Promise], most: int, *, plain: bool) -> str:
-    """Return each promise as a paragraph; what several statements say in the same words is told once."""
-    told = sorted(found, key=_alike)
-    groups = [list(group) for _, group in groupby(told, key=_alike)]
-    groups.sort(key=lambda group: found.index(group[0]))
-    return "\n".join(
-        "".join(f"{line}\n" for line in _paragraph(group, most, plain=plain)) for group in groups
-    )
+    """Return promises as paragraphs; what is said in the same words is told once."""
+    groups: dict[tuple[str, ...], list[Promise]] = {}
+    for promise in found:
+        groups.setdefault(_alike(promise), []).append(promise)
+    paragraphs = (_paragraph(group, most, plain=plain) for group in groups.values())
+    return "\n".join("".join(f"{line}\n" for line in lines) for lines in paragraphs)
 
 
-def _alike(promise: Promise) -> tuple[str, str, str, str]:
-    return (promise.act.date or "", promise.act.verb, promise.object.iri, promise.quotation.quote)
+def _alike(promise: Promise) -> tuple[str, ...]:
+    """Return what is told once: the words, and the thing if there is more to tell of it."""
+    act = promise.act
+    return (act.date or "", act.verb, promise.quotation.quote, "" if promise.is_open else promise.object.iri)
 
 
 def _paragraph(group: Sequence[Promise], most: int, *, plain: bool) -> Iterator[str]:
-    first = group[0]
-    act, words = first.act, [first.act.verb, *names_of(first.object)]
+    first, act = group[0], group[0].act
+    things = list(dict.fromkeys(promise.object for promise in group))
     at = f" · {act.meeting.label}" if act.meeting else ""
     condition = f", {act.condition}" if act.condition else ""
     step = f"not {act.step}" if act.negated else act.step
-    yield f"{act.date or 'no date'} · {step} · {first.object.label}"
+    yield f"{act.date or 'no date'} · {step} · {joined(things)}"
     yield f"  by {joined(act.agents) or 'nobody named'}{at}{condition}"
     if first.context is not None:
         yield f"  {first.context.quote}"
     statements = [promise.act.statement for promise in group]
+    words = [act.verb, *names_of(*things)]
     yield f"  {sentence(first.quotation.quote, statements, words, plain=plain)}"
     yield from _later(first, most, plain=plain)
 
