@@ -542,6 +542,41 @@ class KnowledgeGraph:
 
         return make_site(self.store, Path(folder))
 
+    def release(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        title: str = "IP5 knowledge graph",
+        issued: str | None = None,
+        version: str | None = None,
+        licence: str = "https://creativecommons.org/licenses/by/4.0/",
+        address: str | None = None,
+        endpoint: str | None = None,
+    ) -> tuple[Path, ...]:
+        """Write the graph in all formats into a folder, described by DCAT and VoID in ``void.ttl``.
+
+        Parameters
+        ----------
+        folder
+            An absent or empty folder, or one that holds a release, whose files are replaced.
+        title, issued, version, licence, address, endpoint
+            What only the one who publishes knows; see `ip5kg.releasing.model.Notes`.
+
+        Returns
+        -------
+        tuple of Path
+            The files written, the description last.
+
+        Raises
+        ------
+        ExportError
+            If the folder holds something else or a file cannot be written.
+        """
+        from ip5kg.releasing.model import Notes
+        from ip5kg.releasing.writing import release
+
+        return release(self.store, folder, Notes(title, issued, version, licence, address, endpoint))
+
     def remove(self, identifier: str) -> None:
         """Remove a statement and all that rests on it alone.
 

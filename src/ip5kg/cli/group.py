@@ -43,6 +43,7 @@ COMMANDS = {
     "export": "exporting",
     "convert": "converting",
     "network": "exporting",
+    "release": "releasing",
     "site": "sites",
 }
 """Name of a command → the module of this package that holds it, in the order of a working day."""

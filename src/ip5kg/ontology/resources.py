@@ -11,6 +11,7 @@ __all__ = [
     "ontology_turtle",
     "reference_html",
     "registry_files",
+    "release_shapes_turtle",
     "shapes_turtle",
 ]
 
@@ -43,6 +44,11 @@ def shapes_turtle() -> bytes:
 def evidence_shapes_turtle() -> bytes:
     """Return ``evidence-shapes.ttl``: evidence and text, run over a statement's graph alone."""
     return _read("evidence-shapes.ttl")
+
+
+def release_shapes_turtle() -> bytes:
+    """Return ``release-shapes.ttl``: what the description of a release must look like."""
+    return _read("release-shapes.ttl")
 
 
 def registry_files() -> list[tuple[str, bytes]]:
