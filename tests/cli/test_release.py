@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def test_a_release_is_written_and_told(ask: Run) -> None:
     result = ask("release", "out", "--title", "Agreements", "--issued", "2026-12-01", "--version", "1.0")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "25 files in out, described in out/void.ttl\n"
+    assert result.stderr == "39 files in out, described in out/void.ttl\n"
     text = Path("out/void.ttl").read_text("utf-8")
     assert '\tdcterms:title "Agreements"@en ;' in text
     assert '\tdcterms:issued "2026-12-01"^^xsd:date ;' in text

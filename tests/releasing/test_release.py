@@ -1,6 +1,8 @@
 """A release is a folder of files that each tool reads, with a description that is true."""
 
+import csv
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -36,6 +38,11 @@ def described(folder: Path) -> rdflib.Graph:
     )
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 def violations(description: rdflib.Graph) -> str:
     conforms, _, report = pyshacl.validate(description, shacl_graph=SHAPES)
     return "" if conforms else str(report)
@@ -47,7 +54,7 @@ def description(folder: Path) -> rdflib.Graph:
 
 
 def test_each_file_is_described_with_its_bytes_and_checksum(folder: Path, description: rdflib.Graph) -> None:
-    files = {path.name for path in folder.iterdir()} - {"void.ttl"}
+    files = set(contents(folder)) - {"void.ttl"}
     told: set[str] = set()
     for shown in description.objects(DATASET, DCAT.distribution):
         name = str(description.value(shown, DCAT.downloadURL)).removeprefix(BASE)
@@ -59,7 +66,7 @@ def test_each_file_is_described_with_its_bytes_and_checksum(folder: Path, descri
         assert str(description.value(checksum, SPDX.checksumValue)) == hashlib.sha256(content).hexdigest()
         told.add(name)
     assert told == files
-    assert len(files) == 24
+    assert len(files) == 38
 
 
 @pytest.mark.parametrize("name", GRAPHS)
@@ -76,7 +83,19 @@ def test_networks_are_read_by_networkx(kind: str, folder: Path, graph: Knowledge
     nodes = set(graph.network(kind))
     assert nodes
     assert set(nx.read_gexf(folder / f"network-{kind}.gexf")) == nodes
+    drawn = json.loads((folder / f"network-{kind}.cyjs").read_bytes())
+    assert set(nx.cytoscape_graph(drawn)) == nodes
     assert set(nx.read_graphml(folder / f"network-{kind}.graphml")) == nodes
+
+
+def test_the_facts_are_a_table_with_a_description_beside_it(folder: Path, graph: KnowledgeGraph) -> None:
+    with (folder / "facts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(graph.facts())
+    described = json.loads((folder / "facts.csv-metadata.json").read_bytes())
+    assert [column["name"] for column in described["tableSchema"]["columns"]] == list(rows[0])
+    with (folder / "neo4j" / "entities.csv").open(encoding="utf-8", newline="") as file:
+        assert "https://w3id.org/ip5kg/id/office/epo" in {row[0] for row in csv.reader(file)}
 
 
 def test_media_types_are_those_of_the_formats(description: rdflib.Graph) -> None:
@@ -218,9 +237,7 @@ def test_the_same_again_gives_the_same_bytes(folder: Path, graph: KnowledgeGraph
     again = tmp_path / "again"
     for _ in range(2):  # the second time into a folder that holds a release
         graph.release(again, issued="2026-12-01", version="1.0", endpoint="https://www.example.org/sparql")
-        assert {p.name: p.read_bytes() for p in again.iterdir()} == {
-            p.name: p.read_bytes() for p in folder.iterdir()
-        }
+        assert contents(again) == contents(folder)
 
 
 def test_a_folder_with_other_files_is_left_alone(graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -57,8 +57,8 @@ def release(folder: Path, store: Path, verbosity: int, **notes: str | None) -> N
 
     void.ttl tells, by DCAT and VoID, what each file is (media type, bytes, SHA-256), what the graph holds and
     on which statements it rests. Beside it: the graph as Turtle, TriG, N-Quads, JSON-LD and in RDF 1.2, the
-    networks, the ontology, the shapes, and the questions as SPARQL examples. Same store, same options, same
-    bytes.
+    facts as a table and for Neo4j, the networks, the ontology, the shapes, and the questions as SPARQL
+    examples. Same store, same options, same bytes.
     """
     from ip5kg.api import open_graph
 

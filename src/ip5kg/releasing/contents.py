@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ip5kg.graph.export import serialise
+from ip5kg.graph.fact_files import csv_metadata, table_bytes
+from ip5kg.graph.fact_table import FactTable
+from ip5kg.graph.neo4j import neo4j_files
 from ip5kg.graph.network import KINDS, network
 from ip5kg.graph.network_files import network_bytes
 from ip5kg.ontology import resources
@@ -66,9 +69,11 @@ _GRAPHS = (
     ),
 )
 _NETWORKS = {
+    "cyjs": ("Cytoscape JSON", "application/json", "https://js.cytoscape.org/#notation/elements-json"),
     "gexf": ("GEXF for Gephi", "application/xml", "https://gexf.net/"),
     "graphml": ("GraphML", "application/xml", "http://graphml.graphdrawing.org/"),
 }
+_CSV, _RFC_4180 = "text/csv", "https://www.rfc-editor.org/rfc/rfc4180"
 _SHACL, _OWL = "https://www.w3.org/TR/shacl/", "https://www.w3.org/TR/owl2-overview/"
 
 
@@ -86,6 +91,7 @@ def contents(store: GraphStore, endpoint: str | None = None) -> Iterator[Release
         made = serialise(store, name.rpartition(".")[2], rdf_12=rdf_12)
         yield ReleaseFile(name, title, media_type, made, standard, graph=True)
     yield from _vocabulary(endpoint)
+    yield from _tables(store)
     yield from _networks(store)
 
 
@@ -102,6 +108,21 @@ def _vocabulary(endpoint: str | None) -> Iterator[ReleaseFile]:
     context = resources.context_json()
     standard = "https://www.w3.org/TR/json-ld11/"
     yield ReleaseFile("context.jsonld", "The JSON-LD context", "application/ld+json", context, standard)
+
+
+def _tables(store: GraphStore) -> Iterator[ReleaseFile]:
+    """Yield the facts as a table and for Neo4j; not as Parquet, whose bytes change with its library."""
+    table, name = FactTable.of(store), "facts.csv"
+    csvw = "https://www.w3.org/TR/tabular-metadata/"
+    made, described = table_bytes(table, "csv"), csv_metadata(name)
+    yield ReleaseFile(name, "The facts as a table, each with its sentence", _CSV, made, _RFC_4180)
+    title = "What the columns of the table hold"
+    yield ReleaseFile(f"{name}-metadata.json", title, "application/csvm+json", described, csvw)
+    for file, content in neo4j_files(store).items():
+        table_of = file.endswith(".csv")
+        media_type = _CSV if table_of else "text/plain"
+        standard = _RFC_4180 if table_of else None
+        yield ReleaseFile(f"neo4j/{file}", f"For Neo4j: {file}", media_type, content, standard)
 
 
 def _networks(store: GraphStore) -> Iterator[ReleaseFile]:

@@ -48,15 +48,24 @@ def release(
     _check(target)
     files = tuple(contents(store, known.endpoint))
     description = describe_release(store.quads(), files, known)
-    written = [write_file(target / file.name, file.content) for file in files]
+    written = [_write(target / file.name, file.content) for file in files]
     return (*written, write_file(target / DESCRIPTION, description))
 
 
-def _check(folder: Path) -> None:
+def _write(path: Path, content: bytes) -> Path:
+    _made(path.parent)
+    return write_file(path, content)
+
+
+def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        held = any(folder.iterdir())
     except OSError as error:
         raise ExportError(f"{folder}: cannot be written ({error.strerror}); choose another place") from error
+    return folder
+
+
+def _check(folder: Path) -> None:
+    held = any(_made(folder).iterdir())
     if held and not (folder / DESCRIPTION).is_file():
         raise ExportError(f"{folder}: holds other files and no release; choose an empty folder")
