@@ -11,7 +11,8 @@ from ip5kg.graph.columns import COLUMNS
 from ip5kg.graph.deriving import derive
 from ip5kg.graph.evidence import REGISTRY, explain
 from ip5kg.graph.fact_table import FactTable
-from ip5kg.graph.facts import FactRow, StatementRow, fact_rows, statement_rows
+from ip5kg.graph.facts import FactRow, fact_rows
+from ip5kg.graph.statements import StatementRow, statement_rows
 from ip5kg.graph.store import GraphStore
 from ip5kg.ontology import terms as t
 

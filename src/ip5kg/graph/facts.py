@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from dataclasses import astuple, dataclass
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
@@ -15,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from ip5kg.graph.days import days
 from ip5kg.graph.entities import OTHER, all_entities, last_part
 from ip5kg.graph.evidence import bears
+from ip5kg.graph.statements import saved_table, statement_rows
 from ip5kg.ontology import terms
 
 if TYPE_CHECKING:
@@ -22,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ip5kg.builders.model import Term
+    from ip5kg.graph.statements import StatementRow
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["FactRow", "StatementRow", "fact_rows", "statement_rows"]
+__all__ = ["FactRow", "fact_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,6 @@ class FactRow:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """A statement as a document."""
-
-    iri: str
-    identifier: str
-    title: str | None
-    source: str | None
-    language: str | None
-    date: str | None
-    """When it was issued, as precise as known."""
-
-
 def fact_rows(store: GraphStore) -> tuple[FactRow, ...]:
     """Return what statements tell and what is derived from it, each with the sentences it rests on.
 
@@ -84,22 +71,6 @@ def fact_rows(store: GraphStore) -> tuple[FactRow, ...]:
         Sorted by date (what has none first), statement, place in the text, and triple.
     """
     return tuple(sorted(_Reader(store).rows(), key=_order))
-
-
-def statement_rows(store: GraphStore) -> tuple[StatementRow, ...]:
-    """Return the statements, sorted by identifier."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in store.database.query(_saved("statements")):  # type: ignore[union-attr]
-        known = found[row["graph"].value]
-        for name in ("identifier", "title", "source", "language", "issued"):
-            if row[name] is not None:  # of several, the least, so that the order of rows has no say
-                value: str = row[name].value
-                known[name] = min(value, known.get(name, value))
-    rows = [
-        StatementRow(iri, of["identifier"], *map(of.get, ("title", "source", "language", "issued")))
-        for iri, of in found.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.identifier, row.iri)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +94,16 @@ class _Reader:
     def __init__(self, store: GraphStore) -> None:
         self._store = store.database
         self._statements = {row.iri: row for row in statement_rows(store)}
+        self._days = {iri: days(row.date or "") or (None, None) for iri, row in self._statements.items()}
+        self._actions: dict[NamedNode, dict[str, Any]] = {}
         self._entities = {entity.iri: entity for entity in all_entities(store)}
         self._terms = _labels_of_terms(store)
         self._told: dict[NamedNode, list[_Told]] = defaultdict(list)  # by the node of the evidence
+        quotes: dict[str, str] = {}  # many facts rest on one sentence: it is kept once
         for row in self._query("told"):
             place = (row["graph"].value, int(row["start"].value), int(row["end"].value))
-            told = _Told(*_triple(row), *place, row["quote"].value, row["rule"].value)
+            quote = quotes.setdefault(row["quote"].value, row["quote"].value)
+            told = _Told(*_triple(row), *place, quote, row["rule"].value)
             self._told[row["evidence"]].append(told)
         self._of: dict[NamedNode, list[_Told]] = defaultdict(list)  # by subject
         for some in self._told.values():
@@ -156,7 +131,7 @@ class _Reader:
 
     def _row(self, told: _Told) -> FactRow:
         statement = self._statements[told.graph]
-        first, last = days(statement.date or "") or (None, None)
+        first, last = self._days[told.graph]
         subject, predicate, value = told.subject, told.predicate, told.object
         literal = value if isinstance(value, Literal) else None
         entity = value if isinstance(value, NamedNode) else None
@@ -182,7 +157,7 @@ class _Reader:
             date_last=last,
             rule=told.rule,
             via=told.via.value if told.via else None,
-            **self._action(told.via or subject),
+            **self._action_of(told.via or subject),
             id=_digest(told, statement),
         )
 
@@ -199,6 +174,11 @@ class _Reader:
         words = re.sub("(?<=[a-z])(?=[A-Z])", " ", last_part(node.value)).lower()
         return self._terms.get(node, words)
 
+    def _action_of(self, node: NamedNode) -> dict[str, Any]:
+        if node not in self._actions:
+            self._actions[node] = self._action(node)
+        return self._actions[node]
+
     def _action(self, node: NamedNode) -> dict[str, Any]:
         """Return step, verb, negation and condition; None for each where the node is no action."""
         of: dict[NamedNode, str] = {}
@@ -213,7 +193,7 @@ class _Reader:
         }
 
     def _query(self, name: str) -> Any:
-        return self._store.query(_saved(name))
+        return self._store.query(saved_table(name))
 
 
 def _labels_of_terms(store: GraphStore) -> dict[NamedNode, str]:
@@ -235,11 +215,5 @@ def _digest(told: _Told, statement: StatementRow) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _order(row: FactRow) -> tuple[str, ...]:
-    place = f"{row.start:09}"
-    return (row.date or "", row.statement, place, *(str(part) for part in astuple(row)))
-
-
-@cache
-def _saved(name: str) -> str:
-    return (files("ip5kg.graph") / "tables" / f"{name}.rq").read_text("utf-8")
+def _order(row: FactRow) -> tuple[str, str, int, str, str, str, str]:
+    return row.date or "", row.statement, row.start, row.subject, row.predicate, row.object, row.id

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from ip5kg.errors import ExportError
 from ip5kg.graph.days import days
 from ip5kg.graph.entities import OTHER, all_entities, last_part
-from ip5kg.graph.facts import fact_rows, statement_rows
+from ip5kg.graph.facts import fact_rows
 from ip5kg.graph.neo4j_tables import Table, import_script, load_script
+from ip5kg.graph.statements import statement_rows
 from ip5kg.graph.writing import write_file
 from ip5kg.ontology import terms
 
