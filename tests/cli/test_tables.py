@@ -66,6 +66,13 @@ def test_what_does_not_go_together_is_wrong_usage(ask: Run, arguments: list[str]
     assert list(Path().iterdir()) == []
 
 
+def test_an_unknown_format_names_tables_too(ask: Run) -> None:
+    result = ask("export", "--output", "facts.xlsx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("ip5kg: unknown format 'xlsx'; choose one of turtle (.ttl), ")
+    assert result.stderr.endswith(", csv, parquet, neo4j\n")
+
+
 def test_a_folder_that_cannot_be_made_is_told(ask: Run) -> None:
     Path("taken").write_text("mine")
     result = ask("export", "--format", "neo4j", "--output", "taken")

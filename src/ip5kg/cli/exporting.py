@@ -101,7 +101,7 @@ def export(
         tell(output, verbosity)
         return
     wanted = {"rdf_12": rdf == "1.2"}
-    format_of(chosen, **wanted)  # a wrong format is told before a large store is read
+    format_of(chosen, **wanted, besides=TABLES)  # a wrong format is told before a large store is read
     with open_graph(store) as graph:
         inline = context == "inline"
         emit(serialise(graph.store, chosen, evidence=not no_evidence, context=inline, **wanted), output)

@@ -155,8 +155,10 @@ def _in_rdf_11(quads: list[Quad], name: str, *, context: bool) -> bytes:
     return _xml(triples) if name == "rdf-xml" else _serialised(triples, syntax)
 
 
-def format_of(name: str, *, rdf_12: bool = False) -> str:
+def format_of(name: str, *, rdf_12: bool = False, besides: Iterable[str] = ()) -> str:
     """Return the name of the format that a name, a suffix or an alias means.
+
+    `besides` are formats that are no RDF and that the caller offers, too: a message names them.
 
     Raises
     ------
@@ -172,7 +174,7 @@ def format_of(name: str, *, rdf_12: bool = False) -> str:
             if rdf_12 and known not in RDF_12:
                 raise ExportError(f"{known} has no RDF 1.2 form; choose one of {', '.join(RDF_12)}")
             return known
-    offered = ", ".join(f"{known} ({suffix})" for suffix, known in _SUFFIXES.items())
+    offered = ", ".join([*(f"{known} ({suffix})" for suffix, known in _SUFFIXES.items()), *besides])
     raise ExportError(f"unknown format {name!r}; choose one of {offered}")
 
 
