@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from ip5kg.ontology import terms as t
+from ip5kg.ontology.resources import reference_html
 from ip5kg.site.listpages import listed, told
 from ip5kg.site.rendering import Page
 from ip5kg.site.wording import PAST, STEPS, kind_name
@@ -12,7 +15,7 @@ from ip5kg.site.wording import PAST, STEPS, kind_name
 if TYPE_CHECKING:
     from ip5kg.site.model import Reading, Thing
 
-__all__ = ["about_page", "front_page"]
+__all__ = ["about_page", "front_page", "ontology_page"]
 
 # Kinds with a card each on the front page, and what a card says.
 _WAYS = {
@@ -57,6 +60,12 @@ def front_page(reading: Reading) -> Page:
 def about_page(reading: Reading) -> Page:
     """Return the page that says how all this works."""
     return Page("about.html", "about", {"statements": len(reading.statements), "steps": _steps(reading)})
+
+
+def ontology_page() -> Page:
+    """Return the page on the terms of the graph, each at the anchor of its own name."""
+    # Made with the package and compared by a test: markup that is ours, not text of a statement.
+    return Page("ontology.html", "ontology", {"reference": Markup(reference_html())})  # noqa: S704
 
 
 def _steps(reading: Reading) -> list[tuple[str, str, str]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ip5kg.ontology.resources import context_json, ontology_turtle
+from ip5kg.queries.catalogue import catalogue
+from ip5kg.queries.saved import saved_queries
 from ip5kg.site.addresses import LISTED, path_of
 from ip5kg.site.conflicts import conflict_sections
 from ip5kg.site.entitypages import entity_pages, plain_facts, sections
 from ip5kg.site.entries import Section
-from ip5kg.site.frontpages import about_page, front_page
+from ip5kg.site.frontpages import about_page, front_page, ontology_page
 from ip5kg.site.listpages import list_page, listed_rows
 from ip5kg.site.promises import promise_entries, promises
 from ip5kg.site.rendering import Page
@@ -50,6 +53,15 @@ class Site:
 
         yield from self._promises()
         yield from self._conflicts()
+        yield from self._vocabulary()
+
+    def _vocabulary(self) -> Iterator[File]:
+        """Yield the terms of the graph and what else does not depend on the statements."""
+        page = ontology_page()
+        yield page.path, self._renderer.render(page).encode()
+        yield "ontology.ttl", ontology_turtle()
+        yield "context.jsonld", context_json()
+        yield "queries.ttl", catalogue(saved_queries()).encode()
 
     def _promises(self) -> Iterator[File]:
         """Yield what was promised and what became of it."""
