@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ip5kg.fetching.model import FetchOutcome, FetchSettings, FetchState
     from ip5kg.following.comparing import Comparison
     from ip5kg.following.paths import EvidencedPath
-    from ip5kg.following.promises import Promise
+    from ip5kg.following.promises import Promise, Promises
     from ip5kg.following.timeline import Timeline
     from ip5kg.graph.building import BuildReport, PluginReport, StatementReport
     from ip5kg.graph.decisionfile import DecisionFile
@@ -73,6 +73,7 @@ __all__ = [
     "PluginError",
     "PluginReport",
     "Promise",
+    "Promises",
     "Proposal",
     "QueryError",
     "RegistryError",
@@ -109,6 +110,7 @@ _HOMES = {
     "NamedEntity": "ip5kg.graph.entities",
     "Origin": "ip5kg.graph.origins",
     "Promise": "ip5kg.following.promises",
+    "Promises": "ip5kg.following.promises",
     "Proposal": "ip5kg.graph.proposals",
     "Statement": "ip5kg.builders.model",
     "Timeline": "ip5kg.following.timeline",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ip5kg.evaluation.model import Evaluation
     from ip5kg.following.comparing import Comparison
     from ip5kg.following.paths import EvidencedPath, Routes
-    from ip5kg.following.promises import Promise
+    from ip5kg.following.promises import Promises
     from ip5kg.following.telling import Telling
     from ip5kg.following.timeline import Timeline
     from ip5kg.graph.building import BuildReport
@@ -291,7 +291,7 @@ class KnowledgeGraph:
         since: str | None = None,
         until: str | None = None,
         still_open: bool = False,
-    ) -> tuple[Promise, ...]:
+    ) -> Promises:
         """Return what was intended or agreed, and the later sentences that name it.
 
         Parameters

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ip5kg.following.entries import Entry
     from ip5kg.following.telling import Telling
     from ip5kg.graph.entities import NamedEntity
+    from ip5kg.queries.rows import Rows
 
 __all__ = ["COMPARABLE", "FACETS", "Compared", "Comparison", "Share", "compare"]
 
@@ -64,7 +65,7 @@ class Compared:
         return "both" if self.one and self.other else "one" if self.one else "other"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
     """What two have in common and what each has alone."""
 
@@ -88,6 +89,19 @@ class Comparison:
                 for year in share.years if share else ():
                     found[year][side] += 1
         return {year: (found[year][0], found[year][1]) for year in sorted(found)}
+
+    def rows(self) -> Rows:
+        """Return a row for each thing, with what each of the two has to do with it."""
+        from ip5kg.following.tables import comparison_rows
+
+        return comparison_rows(self)
+
+    def _repr_html_(self) -> str:
+        """Return the table for notebooks."""
+        return self.rows().to_html()
+
+    def __repr__(self) -> str:
+        return f"<Comparison of {self.one.label} and {self.other.label}: {len(self.things)} things>"
 
 
 def compare(told: Telling, one: NamedNode, other: NamedNode, *, own: bool = False) -> Comparison:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ip5kg.following.linking import Link
     from ip5kg.following.telling import Telling
     from ip5kg.graph.entities import NamedEntity
+    from ip5kg.queries.rows import Rows
 
 __all__ = ["COSTS", "MOST", "EvidencedPath", "Routes", "Step"]
 
@@ -58,13 +59,26 @@ class Step:
     """From 1 to 9: the rung of a step; chair and host before attendee and observer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EvidencedPath:
     """A way from one entity to another."""
 
     entities: tuple[NamedEntity, ...]
     """From the first to the last; one more than steps."""
     steps: tuple[Step, ...]
+
+    def rows(self) -> Rows:
+        """Return a row for each step."""
+        from ip5kg.following.tables import path_rows
+
+        return path_rows([self])
+
+    def _repr_html_(self) -> str:
+        """Return the table for notebooks."""
+        return self.rows().to_html()
+
+    def __repr__(self) -> str:
+        return f"<Path: {' – '.join(entity.label for entity in self.entities)}>"
 
 
 _Nodes = Iterable[NamedNode]

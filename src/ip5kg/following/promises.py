@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from ip5kg.following.acts import Act
     from ip5kg.following.facts import Facts, Quotation
     from ip5kg.graph.entities import NamedEntity
+    from ip5kg.queries.rows import Rows
 
-__all__ = ["PROMISING", "Later", "Promise", "promises"]
+__all__ = ["PROMISING", "Later", "Promise", "Promises", "promises"]
 
 PROMISING = frozenset({"intend", "agree"})
 """Steps that bind somebody to something still to be done."""
@@ -73,6 +74,25 @@ class Promise:
 
     def _done(self) -> list[tuple[Act, Later]]:
         return [(one.act, one) for one in self.later if one.act is not None and not one.act.negated]
+
+
+class Promises(tuple[Promise, ...]):
+    """Promises in order; notebooks show them as a table."""
+
+    __slots__ = ()
+
+    def rows(self) -> Rows:
+        """Return a row for each promise and later sentence."""
+        from ip5kg.following.tables import promise_rows
+
+        return promise_rows(self)
+
+    def _repr_html_(self) -> str:
+        """Return the table for notebooks."""
+        return self.rows().to_html()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} promises>"
 
 
 def promises(facts: Facts, acts: Iterable[Act]) -> tuple[Promise, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from ip5kg.following.dates import within
+from ip5kg.following.promises import Promises
 from ip5kg.ontology import terms as t
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Selection:
 
 def select_promises(
     found: Iterable[Promise], wanted: Selection, facts: Facts, memberships: Memberships
-) -> tuple[Promise, ...]:
+) -> Promises:
     """Return the promises that are wanted, in the order given."""
 
     def fits(promise: Promise) -> bool:
@@ -53,7 +54,7 @@ def select_promises(
             and (promise.is_open or not wanted.still_open)
         )
 
-    return tuple(promise for promise in found if fits(promise))
+    return Promises(promise for promise in found if fits(promise))
 
 
 def is_by(act: Act, actor: str, memberships: Memberships) -> bool:

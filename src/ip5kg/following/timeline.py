@@ -24,17 +24,31 @@ if TYPE_CHECKING:
     from ip5kg.following.entries import Entry
     from ip5kg.following.telling import Telling
     from ip5kg.graph.entities import NamedEntity
+    from ip5kg.queries.rows import Rows
 
 __all__ = ["Timeline", "timeline"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Timeline:
     """What is told of an entity."""
 
     entity: NamedEntity
     entries: tuple[Entry, ...]
     """By date (those without one last), statement and place."""
+
+    def rows(self) -> Rows:
+        """Return a row for each entry."""
+        from ip5kg.following.tables import timeline_rows
+
+        return timeline_rows(self)
+
+    def _repr_html_(self) -> str:
+        """Return the table for notebooks."""
+        return self.rows().to_html()
+
+    def __repr__(self) -> str:
+        return f"<Timeline of {self.entity.label}: {len(self.entries)} entries>"
 
 
 def timeline(told: Telling, node: NamedNode, *, through: bool = False) -> Timeline:

@@ -159,14 +159,18 @@ class Rows:
         """
         return polars_frame(typed(self))
 
-    def _repr_html_(self) -> str:
-        """Return the table for notebooks."""
+    def to_html(self) -> str:
+        """Return an HTML table, everything escaped."""
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
         body = "".join(
             "<tr>" + "".join(f"<td>{html.escape(as_text(value))}</td>" for value in row) + "</tr>"
             for row in self.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _repr_html_(self) -> str:
+        """Return the table for notebooks."""
+        return self.to_html()
 
 
 def to_value(term: Node | None, *, curies: bool = True) -> Value:
