@@ -73,7 +73,7 @@ def local(command: str, example: str) -> str:
 
 @pytest.mark.parametrize("page", with_commands(), ids=name)
 def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path, example: str) -> None:
-    for item in ("statements", "docs", "benchmarks", "tests/gold"):
+    for item in ("statements", "docs", "benchmarks", "examples/notebooks", "tests/gold"):
         shutil.copytree((ROOT / item).resolve(), tmp_path / item)
     environment = {**os.environ, "NO_COLOR": "1"}
     environment.pop("IP5KG_STORE", None)
