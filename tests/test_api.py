@@ -238,7 +238,7 @@ def test_export_takes_the_format_from_the_suffix(graph: ip5kg.KnowledgeGraph, tm
     triples = list(parse(path=str(path), format=RdfFormat.TURTLE))
     assert any(quad.predicate == CHAIR for quad in triples)
     with pytest.raises(ip5kg.ExportError, match="unknown format"):
-        graph.export(tmp_path / "ip5.csv")
+        graph.export(tmp_path / "ip5.xlsx")
 
 
 def test_removing_a_statement_takes_what_rests_on_it_alone(two: list[Path], tmp_path: Path) -> None:
