@@ -1,5 +1,7 @@
 """Paths between entities, sentence by sentence."""
 
+from collections.abc import Callable
+
 import pytest
 
 import ip5kg
@@ -74,6 +76,13 @@ def test_of_equally_short_ways_the_stronger_comes_first(bundled: Graph):
         ("IP5 heads of office meeting 2020", ["agree at", "reaffirm at"]),
     ]
     assert found[0] == bundled.path(*ends)
+
+
+def test_a_role_at_a_meeting_says_more_than_that_somebody_acted_there(gold: Callable[[str], Graph]):
+    path = gold("tri-2021-39th-epo").path("JPO", "trilateral-heads-2021")
+    assert path
+    assert [step.predicate for step in path.steps] == ["host"]
+    assert len(path.steps[0].others) > 0
 
 
 def test_what_was_not_agreed_links_nothing(graph: Graph):

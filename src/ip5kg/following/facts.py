@@ -1,4 +1,4 @@
-"""All facts of the statements with their sentences, read once and looked up by their ends."""
+"""The facts of the statements with their sentences, read once and looked up by their ends."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Fact:
 
 
 class Facts:
-    """The facts of a store, in the order of their sentences."""
+    """The facts of a store without types and names, in the order of their sentences."""
 
     def __init__(self, store: GraphStore) -> None:
         self.store = store

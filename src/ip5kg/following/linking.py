@@ -25,6 +25,8 @@ _ROLES = {t.CHAIR, t.HOST, t.ATTENDEE, t.OBSERVER}
 _PLAIN = (*_ROLES, t.MEETING_FORUM, t.MEETING_BODY, t.PARTY, t.LOCATION, t.IS_PART_OF, t.MEMBER_OF)
 _FIRM = 5
 """What a post, a part or a membership is worth beside the rungs of the ladder, 1 to 9."""
+_PRESENT = 1
+"""What it is worth that somebody acted at a meeting: any role at it says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _of_act(act: Act) -> Iterator[Link]:
             yield Link(thing.iri, f"{act.step} at", act.meeting.iri, *told, sentence, strength)
     for agent in act.agents if act.meeting is not None else ():
         meeting = act.meeting.iri if act.meeting else ""
-        yield Link(agent.iri, f"{act.step} at", meeting, *told, act.quotations[0], strength)
+        yield Link(agent.iri, f"{act.step} at", meeting, *told, act.quotations[0], _PRESENT)
 
 
 def _of_property(told: Telling, predicate: NamedNode) -> Iterator[Link]:
