@@ -12,7 +12,7 @@ from ip5kg.site.leads import lead
 from ip5kg.site.names import names_section
 from ip5kg.site.rendering import Page
 from ip5kg.site.splitting import split
-from ip5kg.site.wording import PROPERTIES, ROLES, STEPS, property_name
+from ip5kg.site.wording import PROPERTIES, ROLES, RUNGS, property_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -138,7 +138,7 @@ def _acts_on(reading: Reading, thing: Thing) -> Section:
 def _acts_at(reading: Reading, thing: Thing) -> Section:
     """Return what was done at a meeting, what binds most first; the day is that of the meeting."""
     entries = (replace(entry, date="") for entry in _acts(reading, thing, t.AT_MEETING.value))
-    ladder = sorted(merged(entries), key=lambda entry: -STEPS.index(entry.step))
+    ladder = sorted(merged(entries), key=lambda entry: -RUNGS.get(entry.step, 0))
     return Section("What was decided and discussed", tuple(ladder), anchor="decisions")
 
 

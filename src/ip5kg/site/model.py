@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ip5kg.builders.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Fact", "Quote", "Reading", "Statement", "Thing", "Value"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Value:
     """A literal."""
 
@@ -24,7 +26,7 @@ class Value:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Quote:
     """A passage that tells a fact."""
 
@@ -39,7 +41,7 @@ class Quote:
     """IRI of the evidence."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Fact:
     """A triple with all that it rests on."""
 
@@ -66,6 +68,8 @@ class Statement:
     source: str
     """Address or description of where it was published, or empty."""
     text: str
+    fingerprint: str
+    """Of all that its graph says."""
     passages: tuple[tuple[int, int, str], ...] = ()
     """Start, end and kind of each passage, sorted."""
 

@@ -11,7 +11,7 @@ from ip5kg.following.dates import is_later
 from ip5kg.following.promises import PROMISING
 from ip5kg.ontology import terms as t
 from ip5kg.site.entries import Entry, Part, act
-from ip5kg.site.wording import STEPS, counted
+from ip5kg.site.wording import RUNGS, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,10 +73,10 @@ def promises(reading: Reading) -> list[Promise]:
     return list(found.values())
 
 
-def promise_entries(reading: Reading) -> tuple[Entry, ...]:
+def promise_entries(reading: Reading, found: Iterable[Promise]) -> tuple[Entry, ...]:
     """Return the promises as lines, the latest first, each with what became of it."""
     lines: list[Entry] = []
-    for promise in promises(reading):
+    for promise in found:
         line = act(reading, promise.act, only=promise.object)
         then = act(reading, promise.latest, only=promise.object) if promise.latest else None
         if promise.latest:
@@ -154,7 +154,7 @@ def _occasion(reading: Reading, made: _Act | None, statement: str) -> str:
 
 def _latest(later: Iterable[_Telling]) -> str:
     done = [one.act for one in later if one.act is not None and not one.act.negated]
-    latest = max(done, key=lambda one: (one.date, STEPS.index(one.step)), default=None)
+    latest = max(done, key=lambda one: (one.date, RUNGS.get(one.step, 0)), default=None)
     return latest.iri if latest else ""
 
 

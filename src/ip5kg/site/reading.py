@@ -5,44 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal
-
 from ip5kg.graph.entities import all_entities
-from ip5kg.ontology import terms as t
 from ip5kg.site.model import Fact, Quote, Reading, Statement, Thing, Value
+from ip5kg.site.rows import plain, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ip5kg.graph.store import GraphStore
+    from ip5kg.site.rows import GraphRows
 
 __all__ = ["read"]
 
-_EVIDENCE = """
-SELECT ?evidence ?subject ?predicate ?object ?passage ?rule ?graph WHERE {
-  GRAPH ?graph {
-    ?evidence rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-      prov:wasDerivedFrom ?passage ; ip5:rule ?rule .
+_DERIVED = """
+SELECT ?subject ?predicate ?object (GROUP_CONCAT(STR(?ground)) AS ?grounds) WHERE {
+  GRAPH <https://w3id.org/ip5kg/id/graph/derived> {
+    ?edge rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; prov:wasDerivedFrom ?ground .
   }
 }
+GROUP BY ?subject ?predicate ?object
 """
 _CURATED = """
 SELECT ?subject ?predicate ?object WHERE {
   GRAPH <https://w3id.org/ip5kg/id/graph/registry> { ?subject ?predicate ?object }
-}
-"""
-_STATEMENTS = """
-SELECT ?statement ?identifier ?title ?issued ?source ?text WHERE {
-  ?statement a ip5:Statement ; dcterms:identifier ?identifier ; schema:text ?text .
-  OPTIONAL { ?statement dcterms:title ?title }
-  OPTIONAL { ?statement dcterms:issued ?issued }
-  OPTIONAL { ?statement dcterms:source ?source }
-}
-"""
-_PASSAGES = """
-SELECT ?statement ?start ?end ?kind WHERE {
-  ?passage a ip5:Passage ; oa:hasSource ?statement ; oa:hasSelector ?selector ; ip5:passageKind ?kind .
-  ?selector oa:start ?start ; oa:end ?end .
 }
 """
 _CONCEPTS = """
@@ -52,94 +37,80 @@ SELECT ?concept ?label ?definition WHERE {
   }
 }
 """
-_PASSAGE_NS = t.DATA_NS + "passage/"
-_STATEMENT_NS = t.DATA_NS + "statement/"
-_PLAIN = {t.XSD_NS + "string", t.RDF_NS + "langString"}
-_DERIVED = t.DERIVED_GRAPH.value
 
 _Triple = tuple[str, str, "str | Value"]
 
 
-def read(store: GraphStore) -> Reading:
-    """Return all that the pages show, sorted; derived edges come with what they rest on."""
-    statements = _statements(store)
-    told, grounds = _evidence(store)
-    curated = {
-        (row["subject"].value, row["predicate"].value, _term(row["object"])) for row in _rows(store, _CURATED)
-    }
-    facts = [
-        Fact(
-            *triple,
-            quotes=tuple(sorted(told.get(triple, ()), key=lambda quote: _order(quote, statements))),
-            curated=triple in curated,
-            grounds=tuple(sorted(grounds.get(triple, ()))),
-        )
-        for triple in sorted({*told, *grounds, *curated}, key=_sortable)
-    ]
+def read(store: GraphStore, rows: Mapping[str, GraphRows] | None = None) -> Reading:
+    """Return all that the pages show, sorted; derived edges come with what they rest on.
+
+    Parameters
+    ----------
+    store
+        Where to look.
+    rows
+        What the statements' graphs say, if that has been read already.
+    """
+    graphs = rows_of(store, {}) if rows is None else rows
+    statements = _statements(graphs)
+    facts = _facts(store, graphs, statements)
     concepts = [
-        (row["concept"].value, row["label"].value, row["definition"].value) for row in _rows(store, _CONCEPTS)
+        (row["concept"].value, row["label"].value, row["definition"].value)
+        for row in _select(store, _CONCEPTS)
     ]
-    labels, definitions = {c: label for c, label, _ in concepts}, {c: text for c, _, text in concepts}
+    about, naming = _indexed(facts)
     return Reading(
-        _things(store, statements),
-        statements,
-        *_indexed(facts),
-        _told(facts),
-        _records(facts),
-        labels,
-        definitions,
+        things=_things(store, statements),
+        statements=statements,
+        about=about,
+        naming=naming,
+        told=_told(facts),
+        records=_records(facts),
+        labels={concept: label for concept, label, _ in concepts},
+        definitions={concept: text for concept, _, text in concepts},
     )
 
 
-def _rows(store: GraphStore, query: str) -> Iterable[Any]:
-    return store.database.query(query, prefixes=t.PREFIXES, use_default_graph_as_union=True)  # type: ignore[return-value]
+def _select(store: GraphStore, query: str) -> Iterable[Any]:
+    return store.query(query)  # type: ignore[return-value]
 
 
-def _term(node: Any) -> str | Value:
-    if isinstance(node, Literal):
-        datatype = node.datatype.value
-        return Value(node.value, "" if datatype in _PLAIN else datatype, node.language or "")
-    return str(node.value)
-
-
-def _statements(store: GraphStore) -> dict[str, Statement]:
-    passages: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for row in _rows(store, _PASSAGES):
-        place = (int(row["start"].value), int(row["end"].value), row["kind"].value)
-        passages[row["statement"].value].append(place)
-    found: dict[str, Statement] = {}
-    for row in _rows(store, _STATEMENTS):
-        iri = row["statement"].value
-        title, issued, source = ("" if row[key] is None else row[key].value for key in _OPTIONAL)
-        identifier = row["identifier"].value
-        found[iri] = Statement(
+def _statements(graphs: Mapping[str, GraphRows]) -> dict[str, Statement]:
+    found = [
+        Statement(
             iri,
-            identifier,
-            title or identifier,
-            issued,
-            source,
-            row["text"].value,
-            tuple(sorted(passages[iri])),
+            rows.identifier,
+            rows.title or rows.identifier,
+            rows.issued,
+            rows.source,
+            rows.text,
+            rows.fingerprint,
+            tuple((start, end, kind) for start, end, kind in rows.passages),
         )
-    return {one.iri: one for one in sorted(found.values(), key=lambda one: (one.issued, one.title, one.iri))}
+        for iri, rows in graphs.items()
+    ]
+    return {one.iri: one for one in sorted(found, key=lambda one: (one.issued, one.title, one.iri))}
 
 
-_OPTIONAL = ("title", "issued", "source")
-
-
-def _evidence(store: GraphStore) -> tuple[dict[_Triple, list[Quote]], dict[_Triple, set[str]]]:
-    """Return the passages of each triple that is told, and the grounds of each that is derived."""
+def _facts(
+    store: GraphStore, graphs: Mapping[str, GraphRows], statements: Mapping[str, Statement]
+) -> list[Fact]:
+    """Return the facts of statements, registry and derivation, sorted, with all that each rests on."""
     told: dict[_Triple, list[Quote]] = defaultdict(list)
-    grounds: dict[_Triple, set[str]] = defaultdict(set)
-    for row in _rows(store, _EVIDENCE):
-        triple = (row["subject"].value, row["predicate"].value, _term(row["object"]))
-        ground, graph = row["passage"].value, row["graph"].value
-        if graph == _DERIVED:
-            grounds[triple].add(ground)
-            continue
-        start, _, end = ground.rpartition("/")[2].partition("-")
-        told[triple].append(Quote(graph, int(start), int(end), row["rule"].value, row["evidence"].value))
-    return told, grounds
+    for iri in statements:  # by date, so that quotes are in order
+        for subject, predicate, packed, start, end, rule, evidence in graphs[iri].told:
+            value = packed if isinstance(packed, str) else Value(*packed)
+            told[subject, predicate, value].append(Quote(iri, start, end, rule, evidence))
+    grounds = {_triple(row): set(row["grounds"].value.split()) for row in _select(store, _DERIVED)}
+    curated = {_triple(row) for row in _select(store, _CURATED)}
+    return [
+        Fact(*triple, tuple(told.get(triple, ())), triple in curated, tuple(sorted(grounds.get(triple, ()))))
+        for triple in sorted({*told, *grounds, *curated}, key=_sortable)
+    ]
+
+
+def _triple(row: Any) -> _Triple:
+    return row["subject"].value, row["predicate"].value, plain(row["object"])
 
 
 def _things(store: GraphStore, statements: dict[str, Statement]) -> dict[str, Thing]:
@@ -179,10 +150,6 @@ def _records(facts: Iterable[Fact]) -> dict[str, Fact]:
     known = list(facts)
     wanted = {ground for fact in known for ground in fact.grounds}
     return {quote.evidence: fact for fact in known for quote in fact.quotes if quote.evidence in wanted}
-
-
-def _order(quote: Quote, statements: dict[str, Statement]) -> tuple[str, str, int, str]:
-    return statements[quote.statement].issued, quote.statement, quote.start, quote.evidence
 
 
 def _sortable(triple: _Triple) -> tuple[str, str, str]:

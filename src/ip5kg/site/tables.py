@@ -28,7 +28,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     r"""Return a table.
 
     >>> table(["a", "b"], [["x, y", 1]])
-    b'a,b\\n"x, y",1\\n'
+    b'a,b\n"x, y",1\n'
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

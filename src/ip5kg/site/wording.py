@@ -11,6 +11,7 @@ __all__ = [
     "PAST",
     "PROPERTIES",
     "ROLES",
+    "RUNGS",
     "STEPS",
     "VALUES",
     "counted",
@@ -39,6 +40,9 @@ KIND_NAMES = {
 
 STEPS = ("discuss", "acknowledge", "welcome", "reaffirm", "intend", "agree", "adopt", "launch", "conclude")
 """Steps from talking about something to having done it."""
+
+RUNGS = {step: rung for rung, step in enumerate(STEPS, 1)}
+"""Step → its place on the ladder, from 1."""
 
 PAST = {
     "discuss": "discussed",
