@@ -17,9 +17,10 @@ from ip5kg.site.model import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ip5kg.site.entries import Section
     from ip5kg.site.model import Fact, Reading
 
-__all__ = ["Digests"]
+__all__ = ["Digests", "digest_of"]
 
 _WHOLE = {"action", "post", "figure"}
 _REPRESENTED = t.ip5("represented").value  # stands beside a person at a meeting
@@ -42,13 +43,25 @@ class Digests:
             parts += (fact.predicate, self._mark(fact.subject), *self._grounds(fact))
         for start, end, fact in reading.told.get(iri, ()):
             parts += (f"{start}-{end}", fact.predicate, self._mark(fact.subject), self._object(fact))
-        return _hash(parts)
+        return digest_of(parts)
+
+    def section(self, section: Section) -> str:
+        """Return the digest of a section that stands on a page of its own."""
+        parts = [section.heading, str(section.years)]
+        for line in section.entries:
+            for entry in (line, line.then) if line.then else (line,):
+                parts += (entry.date, entry.step, *map(str, (entry.curated, entry.words)))
+                for word in (*entry.parts, *entry.outcome):
+                    parts += (word.text, self._mark(word.iri) if word.iri else "")
+                for quote in entry.quotes:
+                    parts += (quote.evidence, self._mark(quote.statement))
+        return digest_of(parts)
 
     def _mark(self, iri: str) -> str:
         """Return a digest of what stands for a thing on the pages of others."""
         known = self._marks.get(iri)
         if known is None:
-            known = self._marks[iri] = _hash(self._shown(iri))
+            known = self._marks[iri] = digest_of(self._shown(iri))
         return known
 
     def _shown(self, iri: str) -> Iterator[str]:
@@ -89,5 +102,6 @@ class Digests:
             yield self._mark(ground) if record is None else self._mark(record.quotes[0].statement)
 
 
-def _hash(parts: Iterable[str]) -> str:
+def digest_of(parts: Iterable[str]) -> str:
+    """Return a digest of some texts in their order."""
     return hashlib.blake2b("\x00".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ip5kg.builders.pausing import collector_paused
-from ip5kg.site.digesting import Digests
 from ip5kg.site.pages import Site
 from ip5kg.site.reading import read
 from ip5kg.site.rendering import Renderer
@@ -44,14 +43,11 @@ def _make(store: GraphStore, folder: Path, before: Manifest) -> SiteReport:
     program = _program()
     rows = rows_of(store, kept_rows(folder, program))
     reading = read(store, rows)
-    site, digests = Site(store, reading, Renderer(reading)), Digests(reading)
-    kept = partial(iter, [(KEPT, keep_rows(rows, program))])
-    batches = [
-        Batch("", "", site.overview),
+    batches = (
         Batch("assets", "", _assets),
-        Batch("rows", "", kept),
-        *(Batch(iri, digests.page(iri), partial(site.of, iri)) for iri in reading.things),
-    ]
+        Batch("rows", "", lambda: [(KEPT, keep_rows(rows, program))]),
+        *Site(store, reading, Renderer(reading)).batches(),
+    )
     return write_site(folder, before, batches, program)
 
 
