@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from ip5kg.graph.describing import Description
     from ip5kg.graph.entities import NamedEntity
     from ip5kg.graph.evidence import Explanation
+    from ip5kg.graph.fact_table import FactTable
+    from ip5kg.graph.facts import FactRow
     from ip5kg.graph.origins import Origin
     from ip5kg.graph.proposals import Proposal
     from ip5kg.graph.validation import Violation
@@ -59,6 +61,8 @@ __all__ = [
     "EvidencedPath",
     "Explanation",
     "ExportError",
+    "FactRow",
+    "FactTable",
     "FetchError",
     "FetchOutcome",
     "FetchSettings",
@@ -106,6 +110,8 @@ _HOMES = {
     "Description": "ip5kg.graph.describing",
     "EvidencedPath": "ip5kg.following.paths",
     "Explanation": "ip5kg.graph.evidence",
+    "FactRow": "ip5kg.graph.facts",
+    "FactTable": "ip5kg.graph.fact_table",
     "KnowledgeGraph": "ip5kg.knowledge_graph",
     "NamedEntity": "ip5kg.graph.entities",
     "Origin": "ip5kg.graph.origins",

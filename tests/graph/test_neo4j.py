@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from tests.graph.odd import TEXTS
 
+import ip5kg
 from ip5kg.errors import ExportError
 from ip5kg.graph.deriving import derive
 from ip5kg.graph.facts import fact_rows
@@ -136,16 +137,17 @@ def test_values_are_nodes_so_that_their_facts_have_sentences(files: dict[str, by
     } in read(files["values.csv"])
 
 
-def test_each_relationship_joins_nodes_that_are_there_once(
-    sample: GraphStore, files: dict[str, bytes]
-) -> None:
-    nodes = [
-        node["id"] for name in ("statements", "entities", "values") for node in read(files[f"{name}.csv"])
-    ]
+@pytest.mark.parametrize("statements", ["written by hand", "bundled"])
+def test_each_relationship_joins_nodes_that_are_there_once(statements: str, sample: GraphStore) -> None:
+    with ip5kg.build(validate=False) as bundled:
+        store = sample if statements == "written by hand" else bundled.store
+        files, rows = neo4j_files(store), fact_rows(store)
+    tables = [read(files[f"{name}.csv"]) for name in ("statements", "entities", "values")]
+    nodes = [node["id"] for table in tables for node in table]
     assert len(nodes) == len(set(nodes))
     facts = read(files["facts.csv"])
     assert {fact[":START_ID"] for fact in facts} | {fact[":END_ID"] for fact in facts} <= set(nodes)
-    assert len(facts) == len(fact_rows(sample))
+    assert [fact["id"] for fact in facts] == [row.id for row in rows]
 
 
 @given(TEXTS.filter(bool))

@@ -70,4 +70,5 @@ def test_a_frame_draws_the_page_in_a_notebook_and_asks_for_nothing(graph: Knowle
     assert frame.get_by_text("Kasutani Toshihide").count() > 0
     assert [url for url in requests if not url.startswith("about:")] == []
     assert complaints == []
-    assert page.locator("iframe").get_attribute("height") == "640"
+    attributes = {name: page.locator("iframe").get_attribute(name) for name in ("height", "sandbox")}
+    assert attributes == {"height": "640", "sandbox": "allow-scripts"}
