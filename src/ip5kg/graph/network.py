@@ -11,15 +11,25 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from ip5kg.errors import ParameterError
-from ip5kg.graph.network_names import Names, Queryable, kind_of, saved
+from ip5kg.graph.network_names import Names, Naming, Queryable, kind_of, saved
 from ip5kg.ontology.terms import IP5_NS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
-__all__ = ["KINDS", "ROLES", "STEPS", "TITLES", "Evidence", "network"]
+__all__ = [
+    "KINDS",
+    "ROLES",
+    "STEPS",
+    "TITLES",
+    "Edges",
+    "Evidence",
+    "assemble",
+    "network",
+    "pairs_of_offices",
+]
 
 TITLES = {
     "office-initiative": "Offices and the initiatives they take part in",
@@ -63,6 +73,7 @@ class Evidence(TypedDict):
 
 
 Edges = dict[tuple[str, str], dict[tuple[str, ...], Evidence]]
+"""Two IRIs → what joins them, by statement, place, fact and role."""
 
 
 def network(store: Queryable, kind: str = "office-initiative") -> nx.Graph[str]:
@@ -104,8 +115,9 @@ def network(store: Queryable, kind: str = "office-initiative") -> nx.Graph[str]:
         raise ParameterError(message)
     names = Names(store)
     if kind == "office-office":
-        return _office_office(store, names)
-    return _graph(kind, _edges(store, kind, names), names)
+        circles = (_edges(store, circle, names) for circle in ("office-initiative", "office-meeting"))
+        return assemble(kind, *pairs_of_offices(circles, names), names)
+    return assemble(kind, _edges(store, kind, names), None, names)
 
 
 def _edges(store: Queryable, kind: str, names: Names) -> Edges:
@@ -146,10 +158,22 @@ def _evidence(row: Any, names: Names) -> Evidence:
     }
 
 
-def _graph(
-    kind: str, edges: Edges, names: Names, shared: Mapping[tuple[str, str], set[str]] | None = None
+def assemble(
+    kind: str, edges: Edges, shared: Mapping[tuple[str, str], list[str]] | None, names: Naming
 ) -> nx.Graph[str]:
-    """Build the graph, its nodes and edges in the order of their IRIs."""
+    """Return the graph of some edges as `network` does.
+
+    Parameters
+    ----------
+    kind
+        One of `KINDS`.
+    edges
+        What joins each pair.
+    shared
+        Labels of what two offices share, for each pair of offices.
+    names
+        What the nodes are called.
+    """
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph(kind=kind, name=TITLES[kind])
@@ -159,7 +183,7 @@ def _graph(
     for (source, target), pieces in sorted(edges.items()):
         attributes = _attributes([pieces[key] for key in sorted(pieces)])
         if shared is not None:
-            common = sorted(names.label(iri) for iri in shared[source, target])
+            common = shared[source, target]
             attributes |= {"shared": common, "weight": len(common)}
         graph.add_edge(source, target, **attributes)
     return graph
@@ -179,11 +203,13 @@ def _attributes(evidence: list[Evidence]) -> dict[str, Any]:
     }
 
 
-def _office_office(store: Queryable, names: Names) -> nx.Graph[str]:
-    """Pair the offices that meet in an initiative or at a meeting."""
+def pairs_of_offices(
+    found: Iterable[Edges], names: Naming
+) -> tuple[Edges, dict[tuple[str, str], list[str]]]:
+    """Pair the offices that meet in an initiative or at a meeting, with the labels of what they share."""
     circles: dict[str, dict[str, dict[tuple[str, ...], Evidence]]] = defaultdict(dict)
-    for kind in ("office-initiative", "office-meeting"):
-        for (office, other), pieces in _edges(store, kind, names).items():
+    for edges_of_a_kind in found:
+        for (office, other), pieces in edges_of_a_kind.items():
             kept = {key: item for key, item in pieces.items() if item["role"] != "observer"}
             if kept and kind_of(office) == "office":
                 circles[other][office] = kept
@@ -194,4 +220,4 @@ def _office_office(store: Queryable, names: Names) -> nx.Graph[str]:
             shared[pair].add(other)
             for office in pair:
                 edges[pair].update(circle[office])
-    return _graph("office-office", edges, names, shared)
+    return edges, {pair: sorted(names.label(iri) for iri in others) for pair, others in shared.items()}

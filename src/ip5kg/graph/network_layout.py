@@ -116,11 +116,14 @@ def _cloud(graph: nx.Graph[str]) -> Places:
     # Hubs push harder and pull less, so that what hangs on them has room.
     push = np.sqrt(1.0 + pull.sum(axis=1))
     pull /= np.sqrt(push[:, None] * push[None, :])
+    shove = ideal**2 * push[:, None] * push[None, :]
+    pull /= ideal
     for turn in range(_ROUNDS):
-        gap = spots[:, None, :] - spots[None, :, :]
-        distance = np.maximum(np.hypot(gap[..., 0], gap[..., 1]), 1e-3)
-        force = ideal**2 * push[:, None] * push[None, :] / distance**2 - pull * distance / ideal
-        move = (gap * force[..., None]).sum(axis=1) - spots * 0.8
+        # One array for each direction: several times as quick as one of three dimensions.
+        across, down = (spots[:, None, axis] - spots[None, :, axis] for axis in (0, 1))
+        square = np.maximum(across * across + down * down, 1e-6)
+        force = shove / square - pull * np.sqrt(square)
+        move = np.stack([(across * force).sum(axis=1), (down * force).sum(axis=1)], axis=1) - spots * 0.8
         length = np.maximum(np.hypot(move[:, 0], move[:, 1]), 1e-9)
         heat = 0.12 * (1 - turn / _ROUNDS) + 0.001
         spots += move * (np.minimum(length, heat) / length)[:, None]
@@ -144,7 +147,7 @@ def _part(spots: NDArray[np.float64], sizes: NDArray[np.float64]) -> None:
     room = 0.7 * math.sqrt(math.pi / len(spots)) * (1 + sizes[:, None] + sizes[None, :]) / 2
     np.fill_diagonal(room, 0.0)
     for _ in range(60):
-        gap = spots[:, None, :] - spots[None, :, :]
-        distance = np.maximum(np.hypot(gap[..., 0], gap[..., 1]), 1e-6)
+        across, down = (spots[:, None, axis] - spots[None, :, axis] for axis in (0, 1))
+        distance = np.maximum(np.sqrt(across * across + down * down), 1e-6)
         short = np.maximum(room - distance, 0.0) / distance
-        spots += 0.25 * (gap * short[..., None]).sum(axis=1)
+        spots += 0.25 * np.stack([(across * short).sum(axis=1), (down * short).sum(axis=1)], axis=1)

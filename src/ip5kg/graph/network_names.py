@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from ip5kg.ontology.terms import DATA_NS, REGISTRY_GRAPH
 
-__all__ = ["Names", "Queryable", "acronym", "kind_of", "saved"]
+__all__ = ["Names", "Naming", "Queryable", "acronym", "kind_of", "saved"]
 
 
 class Queryable(Protocol):
@@ -18,6 +18,26 @@ class Queryable(Protocol):
 
     def query(self, query: str, /) -> Any:
         """Return the solutions of a SELECT query."""
+        ...
+
+
+class Naming(Protocol):
+    """What the nodes of a network are called and which forums they belong to."""
+
+    def label(self, iri: str, /) -> str:
+        """Return the label."""
+        ...
+
+    def others(self, iri: str, /) -> list[str]:
+        """Return the other names, sorted."""
+        ...
+
+    def short(self, iri: str, /) -> str:
+        """Return the acronym, else the label."""
+        ...
+
+    def forums(self, iri: str, /) -> list[str]:
+        """Return the labels of the forums it belongs to, directly or through a body, sorted."""
         ...
 
 

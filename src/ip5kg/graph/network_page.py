@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-__all__ = ["network_page"]
+__all__ = ["data_of", "literal", "network_page", "summary_of"]
 
 # How an edge reads, from its first node to its second.
 _RELATIONS = {
@@ -60,18 +60,18 @@ def network_page(graph: nx.Graph[str], title: str) -> str:
     from markupsafe import Markup
 
     style, script = _asset("network.css"), _asset("network.js")
-    data = _data(graph)
+    data = data_of(graph)
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
         _asset("network.html.j2")
     )
     return template.render(
         title=title,
-        summary=_summary(graph, data),
+        summary=summary_of(graph, data),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         style_hash=_hash(style),
         script_hash=_hash(script),
-        data=Markup(_json(data)),  # noqa: S704 - holds no character that means anything to HTML
+        data=Markup(literal(data)),  # noqa: S704 - holds no character that means anything to HTML
         empty=not graph,
     )
 
@@ -84,7 +84,7 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _json(data: Any) -> str:
+def literal(data: Any) -> str:
     """Write JSON that cannot end the script element it stands in."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
@@ -92,7 +92,7 @@ def _json(data: Any) -> str:
     return text
 
 
-def _data(graph: nx.Graph[str]) -> dict[str, Any]:
+def data_of(graph: nx.Graph[str]) -> dict[str, Any]:
     """Gather what the script draws; sentences that several edges rest on are written once."""
     plan = layout(graph)
     number = {node: index for index, node in enumerate(graph)}
@@ -101,7 +101,7 @@ def _data(graph: nx.Graph[str]) -> dict[str, Any]:
     for source, target in graph.edges():
         left, right = sorted((source, target), key=lambda node: (_second(graph, node), number[node]))
         attributes = graph.edges[source, target]
-        told = [sentences.setdefault(_json(item), len(sentences)) for item in attributes.get("evidence", ())]
+        told = [sentences.setdefault(literal(item), len(sentences)) for item in attributes.get("evidence", ())]
         edges.append(
             {
                 "s": number[left],
@@ -144,11 +144,11 @@ def _node(graph: nx.Graph[str], node: str, place: tuple[float, float]) -> dict[s
     }
 
 
-def _summary(graph: nx.Graph[str], data: dict[str, Any]) -> str:
+def summary_of(graph: nx.Graph[str], data: dict[str, Any]) -> str:
     """Say in one line what the page holds.
 
     >>> import networkx as nx
-    >>> _summary(nx.Graph(), {"evidence": []})
+    >>> summary_of(nx.Graph(), {"evidence": []})
     ''
     """
     if not graph:
