@@ -56,14 +56,15 @@ def network_page(graph: nx.Graph[str], title: str) -> str:
     str
         HTML; the same network and title give the same text.
     """
-    from jinja2 import Environment
+    from jinja2 import Environment, PackageLoader
     from markupsafe import Markup
 
-    style, script = _asset("network.css"), _asset("network.js")
+    style, script = _asset("network.css") + _asset("page.css"), _asset("network.js")
     data = data_of(graph)
-    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
-        _asset("network.html.j2")
+    environment = Environment(
+        autoescape=True, loader=PackageLoader("ip5kg.graph", "page"), lstrip_blocks=True, trim_blocks=True
     )
+    template = environment.get_template("network.html.j2")
     return template.render(
         title=title,
         summary=summary_of(graph, data),

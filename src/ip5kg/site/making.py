@@ -13,6 +13,7 @@ from ip5kg.site.pages import Site
 from ip5kg.site.reading import read
 from ip5kg.site.rendering import Renderer
 from ip5kg.site.rows import KEPT, keep_rows, kept_rows, rows_of
+from ip5kg.site.visuals import visual_files
 from ip5kg.site.writing import Batch, SiteReport, open_folder, write_site
 
 if TYPE_CHECKING:
@@ -43,10 +44,12 @@ def _make(store: GraphStore, folder: Path, before: Manifest) -> SiteReport:
     program = _program()
     rows = rows_of(store, kept_rows(folder, program))
     reading = read(store, rows)
+    renderer = Renderer(reading)
     batches = (
         Batch("assets", "", _assets),
         Batch("rows", "", lambda: [(KEPT, keep_rows(rows, program))]),
-        *Site(store, reading, Renderer(reading)).batches(),
+        *Site(store, reading, renderer).batches(),
+        Batch("visuals", "", lambda: visual_files(reading, renderer)),
     )
     return write_site(folder, before, batches, program)
 
@@ -59,7 +62,7 @@ def _assets() -> Iterator[tuple[str, bytes]]:
 @cache
 def _program() -> str:
     """Return a digest of the program that makes the pages, and of those that write for it."""
-    parts = [f"{name} {version(name)}" for name in ("ip5kg", "jinja2", "markupsafe", "pyoxigraph")]
+    parts = [f"{name} {version(name)}" for name in ("ip5kg", "jinja2", "markupsafe", "networkx", "numpy", "pyoxigraph")]
     for package in ("graph", "following", "ontology", "site"):
         parts += _sources(files("ip5kg") / package)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

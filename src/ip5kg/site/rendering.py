@@ -29,6 +29,10 @@ NAVIGATION = (
     ("Topics", "id/topic/index.html"),
     ("Promises", "promises.html"),
     ("Statements", "id/statement/index.html"),
+    ("Network", "network.html"),
+    ("Timeline", "timeline.html"),
+    ("Heat maps", "heatmaps.html"),
+    ("Search", "search.html"),
 )
 """What stands on top of each page: a name and the path of a page."""
 
@@ -97,11 +101,13 @@ class Renderer:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
         autoescape=True,
-        loader=PackageLoader("ip5kg.site", "templates"),
+        loader=ChoiceLoader(
+            [PackageLoader("ip5kg.site", "templates"), PackageLoader("ip5kg.graph", "page")]  # what pages share
+        ),
         lstrip_blocks=True,
         trim_blocks=True,
         undefined=StrictUndefined,

@@ -1,8 +1,10 @@
 "use strict";
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const { nodes, edges, evidence } = data;
   const $ = (id) => document.getElementById(id);
+  // The site keeps the data in a script, in which each passage is written once; a page on its own has all within.
+  const data = globalThis.ip5kgData?.network ?? JSON.parse($("data").textContent);
+  const { nodes, edges } = data;
+  const evidence = data.passages ? data.evidence.map(unfold) : data.evidence;
   const svg = $("network"), view = $("view"), panel = $("panel");
   const ROUND = ["office", "organization", "stakeholder", "forum", "body"];
 
@@ -28,6 +30,12 @@
     return [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
   }
 
+  function unfold(item) {
+    const { statement, start, end, quote, topics } = data.passages[item.passage];
+    const { identifier, title, page } = data.statements[statement];
+    return { ...item, start, end, quote, topics, statement: identifier, title, page: page && `${page}#p-${start}-${end}` };
+  }
+
   // ---- what the data say ---------------------------------------------------------------------------------
   const around = nodes.map(() => []);
   edges.forEach((edge, i) => {
@@ -42,10 +50,18 @@
     node.words = fold([node.label, ...node.names].join("\n"));
     if (!ROUND.includes(node.kind)) node.short = node.label;
     node.inside = ROUND.includes(node.kind) && node.short.length <= 6;
-    const degree = Math.sqrt(around[i].length);
-    node.r = node.inside ? 22 + Math.min(8, degree) : 5 + Math.min(12, 1.5 * degree);
-    node.full = node.r;
+    grow(node, i);
   });
+  function grow(node, i, measure = "") {
+    const degree = Math.sqrt(around[i].length);
+    if (!measure) node.r = node.inside ? 22 + Math.min(8, degree) : 5 + Math.min(12, 1.5 * degree);
+    else {
+      const most = Math.max(...nodes.map((one) => one.sizes[measure])) || 1;
+      const share = Math.sqrt(node.sizes[measure] / most);
+      node.r = node.inside ? 16 + 18 * share : 4 + 15 * share;
+    }
+    node.full = node.r;
+  }
 
   // ---- places on the screen ------------------------------------------------------------------------------
   const known = data.manner === "columns" || data.manner === "circle" ? data.manner : "cloud";
@@ -284,17 +300,28 @@
   svg.addEventListener("pointerleave", (event) => { if (moved <= 5) fingers.delete(event.pointerId); });
 
   // ---- filters -------------------------------------------------------------------------------------------
-  const wanted = { steps: new Set(), years: new Set(), words: "" };
+  const wanted = { steps: new Set(), years: new Set(), words: "", forum: "", topic: "", span: null };
   let shown = edges.map((_, i) => i);
+  const ACTORS = ["office", "person", "organization"];
+  function forums(edge, item) {
+    // Those at whose meeting, or by whom, it was done; else those that the initiative or the meeting belongs to.
+    if (item.forums?.length) return item.forums;
+    return [nodes[edge.s], nodes[edge.t]].filter((node) => !ACTORS.includes(node.kind)).flatMap((node) => node.forum);
+  }
+  function fits(edge, item) {
+    const { steps, years, forum, topic, span } = wanted, year = item.date.slice(0, 4);
+    return (!steps.size || steps.has(item.step || item.role)) && (!years.size || years.has(year))
+      && (!span || (year >= span[0] && year <= span[1]))
+      && (!topic || item.topics.includes(topic)) && (!forum || forums(edge, item).includes(forum));
+  }
   function filter() {
-    const { steps, years, words } = wanted;
-    const fits = (item) => (!steps.size || steps.has(item.step || item.role)) && (!years.size || years.has(item.date.slice(0, 4)));
+    const { steps, years, words, forum, topic, span } = wanted;
     const hit = nodes.map((node) => words !== "" && node.words.includes(words));
-    const all = !steps.size && !years.size && !words;
-    shown = edges.map((_, i) => i).filter((i) => all || (edges[i].told.some(fits)
+    const bare = !steps.size && !years.size && !forum && !topic && !span, all = bare && !words;
+    shown = edges.map((_, i) => i).filter((i) => all || (edges[i].told.some((item) => fits(edges[i], item))
       && (!words || hit[edges[i].s] || hit[edges[i].t] || edges[i].words.includes(words))));
     const kept = new Set(shown), seen = new Set(shown.flatMap((i) => [edges[i].s, edges[i].t]));
-    hit.forEach((found, i) => { if (found && !steps.size && !years.size) seen.add(i); });
+    hit.forEach((found, i) => { if (found && bare) seen.add(i); });
     if (all) nodes.forEach((_, i) => seen.add(i));
     edges.forEach((edge, i) => edge.element.classList.toggle("off", !kept.has(i)));
     nodes.forEach((node, i) => {
@@ -327,24 +354,58 @@
   const withIt = (test) => edges.filter(test).length;
   chips($("steps"), wanted.steps, [...data.steps, ...data.roles].map((way) => [way, way, withIt((edge) => edge.ways.has(way))])
     .filter((entry) => entry[2]));
-  chips($("years"), wanted.years, [...new Set(edges.flatMap((edge) => edge.years))].sort()
-    .map((year) => [year, "", withIt((edge) => edge.years.includes(year))]));
+  const told = [...new Set(edges.flatMap((edge) => edge.years))].sort();
+  if ($("years")) chips($("years"), wanted.years, told.map((year) => [year, "", withIt((edge) => edge.years.includes(year))]));
+  for (const name of ["forum", "topic"]) {
+    $(name)?.addEventListener("change", () => { wanted[name] = $(name).value; filter(); });
+  }
+  const ends = [$("from"), $("until")];
+  function span() {
+    const [from, until] = ends.map((end) => Number(end.value)), { min, max } = ends[0];
+    const share = (year) => `${(100 * (year - min)) / Math.max(1, max - min)}%`;
+    $("ends").style.setProperty("--from", share(from));
+    $("ends").style.setProperty("--to", share(until));
+    $("span").textContent = from === until ? String(from) : `${from}–${until}`;
+    wanted.span = String(from) === min && String(until) === max ? null : [String(from), String(until)];
+  }
+  if (ends[0]) {
+    // Neither end passes the other.
+    ends[0].addEventListener("input", () => { ends[0].value = Math.min(ends[0].value, ends[1].value); span(); filter(); });
+    ends[1].addEventListener("input", () => { ends[1].value = Math.max(ends[0].value, ends[1].value); span(); filter(); });
+    span();
+  }
+  $("size")?.addEventListener("change", () => {
+    nodes.forEach((node, i) => {
+      grow(node, i, $("size").value);
+      node.element.querySelector(".shape").replaceWith(shape(node.kind, node.r));
+    });
+    arrange();
+  });
   $("search").addEventListener("input", () => { wanted.words = fold($("search").value.trim()); filter(); });
   const form = document.querySelector(".tools");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
-    wanted.steps.clear(); wanted.years.clear(); wanted.words = "";
+    wanted.steps.clear(); wanted.years.clear(); wanted.words = wanted.forum = wanted.topic = "";
     for (const chip of form.querySelectorAll("[aria-pressed]")) chip.setAttribute("aria-pressed", "false");
-    setTimeout(filter);
+    const measure = $("size")?.value;
+    setTimeout(() => {
+      if (measure) $("size").value = measure;
+      if (ends[0]) span();
+      filter();
+    });
     $("search").focus();
   });
 
   // ---- highlighting --------------------------------------------------------------------------------------
-  let picked = null;
+  let picked = null, lit = new Set();
   function light(nodeSet, edgeSet) {
     svg.classList.toggle("hot", nodeSet !== null);
     nodes.forEach((node, i) => node.element.classList.toggle("lit", nodeSet !== null && nodeSet.has(i)));
-    edges.forEach((edge, i) => edge.element.classList.toggle("lit", edgeSet !== null && edgeSet.has(i)));
+    // The lit edges stand above the others, which fade as one: no style of theirs is worked out anew.
+    const next = new Set(edgeSet === null ? [] : [...edgeSet].map((i) => edges[i]));
+    for (const edge of lit) if (!next.has(edge)) { edge.element.classList.remove("lit"); $("resting").append(edge.element); }
+    for (const edge of next) if (!lit.has(edge)) { edge.element.classList.add("lit"); $("edges").append(edge.element); }
+    lit = next;
     if (known === "cloud") look();
   }
   function lightNode(i) {
@@ -461,7 +522,8 @@
     if (item.verb) caption.append(` (“${item.verb}”)`);
     if (item.agents.length) caption.append(how ? " by " : "by ", item.agents.map((name) => brief.get(name) || name).join(", "));
     if (item.date) caption.append(how || item.agents.length ? ", " : "", spell(item.date));
-    caption.append(make("br"), item.title || item.statement);
+    const title = item.title || item.statement;
+    caption.append(make("br"), item.page ? make("a", { href: item.page }, title) : title);
     caption.title = `${item.statement}, characters ${item.start} to ${item.end}, rule ${item.rule}`;
     figure.append(caption);
     return figure;
@@ -488,10 +550,10 @@
   function openNode(i, focus = false) {
     const node = nodes[i];
     pick({ node: i });
-    const content = [make("h2", {}, node.label)];
+    const content = [make("h2", {}, node.page ? make("a", { href: node.page }, node.label) : node.label)];
     content.push(make("p", { class: "meta" }, [node.kind, ...node.forum].join(" · ")));
     if (node.names.length) content.push(make("p", { class: "meta" }, `Also: ${node.names.join(", ")}`));
-    content.push(make("p", { class: "meta" }, make("code", {}, node.id)));
+    content.push(make("p", { class: "meta" }, node.page ? make("a", { href: node.page }, "All that is told of it") : make("code", {}, node.id)));
     const kept = new Set(shown);
     const mine = around[i].filter((e) => kept.has(e)).sort((x, y) => edges[y].w - edges[x].w || x - y);
     content.push(make("h3", {}, count(mine.length, "edge")));
@@ -540,7 +602,7 @@
   $("as-picture").addEventListener("click", () => show(false));
 
   // ---- beginning -----------------------------------------------------------------------------------------
-  $("edges").append(...edges.map(drawEdge));
+  $("resting").append(...edges.map(drawEdge));
   $("nodes").append(...nodes.map(drawNode));
   svg.classList.add(known);
   if (edges.length > 300) svg.style.setProperty("--edge", "0.22");
