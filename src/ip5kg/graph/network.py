@@ -203,9 +203,7 @@ def _attributes(evidence: list[Evidence]) -> dict[str, Any]:
     }
 
 
-def pairs_of_offices(
-    found: Iterable[Edges], names: Naming
-) -> tuple[Edges, dict[tuple[str, str], list[str]]]:
+def pairs_of_offices(found: Iterable[Edges], names: Naming) -> tuple[Edges, dict[tuple[str, str], list[str]]]:
     """Pair the offices that meet in an initiative or at a meeting, with the labels of what they share."""
     circles: dict[str, dict[str, dict[tuple[str, ...], Evidence]]] = defaultdict(dict)
     for edges_of_a_kind in found:

@@ -102,7 +102,9 @@ def data_of(graph: nx.Graph[str]) -> dict[str, Any]:
     for source, target in graph.edges():
         left, right = sorted((source, target), key=lambda node: (_second(graph, node), number[node]))
         attributes = graph.edges[source, target]
-        told = [sentences.setdefault(literal(item), len(sentences)) for item in attributes.get("evidence", ())]
+        told = [
+            sentences.setdefault(literal(item), len(sentences)) for item in attributes.get("evidence", ())
+        ]
         edges.append(
             {
                 "s": number[left],

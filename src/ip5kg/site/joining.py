@@ -33,6 +33,7 @@ class Joining:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self.names = _Names(reading)
 
     def network(self, kind: str) -> nx.Graph[str]:
         """Return a network; the same as `ip5kg.graph.network.network` gives of the store.
@@ -42,11 +43,22 @@ class Joining:
         kind
             One of `ip5kg.graph.network.KINDS`.
         """
-        names = _Names(self._reading)
         if kind == "office-office":
             circles = (self._office_initiative, self._office_meeting)
-            return assemble(kind, *pairs_of_offices(circles, names), names)
-        return assemble(kind, getattr(self, f"_{kind.replace('-', '_')}"), None, names)
+            return assemble(kind, *pairs_of_offices(circles, self.names), self.names)
+        return assemble(kind, getattr(self, f"_{kind.replace('-', '_')}"), None, self.names)
+
+    @cached_property
+    def dates(self) -> dict[str, str]:
+        """When each statement was issued, else when the latest meeting was at which it has something done."""
+        met: dict[str, str] = defaultdict(str)
+        for act in self._acts():
+            for fact in self._reading.about[act]:
+                if fact.predicate == t.AT_MEETING.value:
+                    for quote in fact.quotes:
+                        date = self._date([str(fact.object)], quote.statement)
+                        met[quote.statement] = max(met[quote.statement], date)
+        return {iri: one.issued or met[iri] for iri, one in self._reading.statements.items()}
 
     @cached_property
     def topics(self) -> dict[_Place, set[str]]:
@@ -75,7 +87,9 @@ class Joining:
             for fact in facts:
                 if fact.predicate == t.PARTICIPATES_IN.value:
                     for act in fact.grounds:
-                        self._tell(edges, fact.subject, str(fact.object), self._objects(act, str(fact.object)))
+                        self._tell(
+                            edges, fact.subject, str(fact.object), self._objects(act, str(fact.object))
+                        )
         return edges
 
     @cached_property
@@ -116,7 +130,9 @@ class Joining:
             participant = str(fact.object)
             posts = self._organizations(participant, quote.statement)
             for organization in posts or ([] if kind_of(participant) == "person" else [participant]):
-                self._add(edges, organization, fact.subject, self._role(fact, quote, participant if posts else ""))
+                self._add(
+                    edges, organization, fact.subject, self._role(fact, quote, participant if posts else "")
+                )
         return edges
 
     def _acts(self) -> Iterator[str]:
@@ -266,7 +282,9 @@ class _Names:
         reading = self._reading
         direct = {str(f.object) for f in reading.about.get(iri, ()) if f.predicate in _WHOLES}
         posts = (f.subject for f in reading.naming.get(iri, ()) if f.predicate == t.MEMBER.value)
-        return direct | {whole for post in posts for whole in reading.values(post, t.MEMBER_ORGANIZATION.value)}
+        return direct | {
+            whole for post in posts for whole in reading.values(post, t.MEMBER_ORGANIZATION.value)
+        }
 
 
 def _place(quote: Quote) -> _Place:

@@ -9,7 +9,6 @@ from ip5kg.graph.network_names import kind_of
 from ip5kg.graph.network_page import data_of, summary_of
 from ip5kg.ontology import terms as t
 from ip5kg.site.addresses import path_of
-from ip5kg.site.joining import Joining
 from ip5kg.site.measures import MEASURES, measured
 from ip5kg.site.rendering import Page
 from ip5kg.site.scripts import data_script
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from ip5kg.graph.network import Evidence
+    from ip5kg.site.joining import Joining
     from ip5kg.site.model import Reading
 
 __all__ = ["MOST_NODES", "busiest", "network_files"]
@@ -46,9 +46,8 @@ def script_of_network(kind: str) -> str:
     return f"assets/data/network-{kind}.js"
 
 
-def network_files(reading: Reading) -> Iterator[Page | tuple[str, bytes]]:
+def network_files(reading: Reading, joining: Joining) -> Iterator[Page | tuple[str, bytes]]:
     """Yield the page of each kind of network and the script with its data."""
-    joining = Joining(reading)
     for kind in TITLES:
         graph = joining.network(kind)
         drawn = busiest(graph)
@@ -156,7 +155,7 @@ def _folded(reading: Reading, joining: Joining, evidence: list[Evidence]) -> dic
         statements.setdefault(statement, len(statements))
         place = (statement, item["start"], item["end"])
         number = passages.setdefault(place, len(passages))
-        kept = {key: item[key] for key in _KEPT}
+        kept = {key: value for key, value in item.items() if key in _KEPT}
         told.append({**kept, "passage": number, "forums": _forums(reading, joining, item, place)})
     return {
         "evidence": told,
@@ -181,12 +180,10 @@ def _folded(reading: Reading, joining: Joining, evidence: list[Evidence]) -> dic
     }
 
 
-_KEPT = ("context", "date", "rule", "verb", "step", "negated", "role", "agents")
+_KEPT = frozenset({"context", "date", "rule", "verb", "step", "negated", "role", "agents"})
 
 
-def _forums(
-    reading: Reading, joining: Joining, item: Evidence, place: tuple[str, int, int]
-) -> list[str]:
+def _forums(reading: Reading, joining: Joining, item: Evidence, place: tuple[str, int, int]) -> list[str]:
     """Return the forums by which, or at whose meetings, something was done or somebody was."""
     if item["role"]:
         return sorted(map(reading.label, joining.forums[place]))

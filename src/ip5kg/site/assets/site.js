@@ -23,4 +23,12 @@
   }
   addEventListener("hashchange", open);
   open();
+
+  // ---- "/" leads to the search box, of this page or of the site ---------------------------------------------
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    event.preventDefault();
+    const box = document.getElementById("search");
+    if (box) box.focus(); else document.querySelector("[data-search]").click();
+  });
 })();
