@@ -1,4 +1,4 @@
-"""Geometry of charts with time from left to right: lanes, years, and marks that stack where they would overlap."""
+"""Geometry of charts of time: lanes, years, and marks that stack where they would overlap."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ROW = 17  # pixels from mark to mark in a stack
 _ROOM = 11  # pixels above the first and below the last mark of a lane
 _ROOM_BESIDE = 14  # pixels from mark to mark in a row
 _EDGE = 14  # pixels left and right of the first and the last year
-_WIDEST = 80
+_WIDEST = 150
 _WIDTH = 720  # pixels that a chart fills if its years are few
 _NARROWEST = 44
 _EMPTY = 2  # so many years without a dot are drawn, a longer gap is one narrow "…"
@@ -116,7 +116,7 @@ def years_with_gaps(told: set[int]) -> list[int | None]:
     [1983, None, 2008, 2009, 2010]
     """
     known = sorted(told)
-    years: list[int | None] = known[:1]
+    years: list[int | None] = [*known[:1]]
     for before, year in pairwise(known):
         years += [None] if year - before - 1 > _EMPTY else range(before + 1, year)
         years.append(year)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ip5kg.ontology import terms as t
 from ip5kg.site.entries import Entry, Part, Section, act, join, merged, of_fact, part, quotes_of
 from ip5kg.site.leads import lead
+from ip5kg.site.lives import life
 from ip5kg.site.names import names_section
 from ip5kg.site.rendering import Page
 from ip5kg.site.splitting import split
-from ip5kg.site.wording import PROPERTIES, ROLES, RUNGS, property_name
+from ip5kg.site.wording import PAST, PROPERTIES, ROLES, RUNGS, property_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -71,7 +72,11 @@ def entity_pages(reading: Reading, thing: Thing, path: str, told: Sequence[Secti
         "facts": plain_facts(reading, thing.iri),
         "sections": shown,
     }
-    yield Page(f"{path}.html", "entity", context)
+    if thing.kind == "initiative":
+        story = {"life": life(reading, thing.iri), "past": PAST}
+        yield Page(f"{path}.html", "initiative", context | story)
+    else:
+        yield Page(f"{path}.html", "entity", context)
 
 
 def sections(reading: Reading, thing: Thing) -> list[Section]:

@@ -62,7 +62,10 @@ def _assets() -> Iterator[tuple[str, bytes]]:
 @cache
 def _program() -> str:
     """Return a digest of the program that makes the pages, and of those that write for it."""
-    parts = [f"{name} {version(name)}" for name in ("ip5kg", "jinja2", "markupsafe", "networkx", "numpy", "pyoxigraph")]
+    parts = [
+        f"{name} {version(name)}"
+        for name in ("ip5kg", "jinja2", "markupsafe", "networkx", "numpy", "pyoxigraph")
+    ]
     for package in ("graph", "following", "ontology", "site"):
         parts += _sources(files("ip5kg") / package)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

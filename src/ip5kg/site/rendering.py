@@ -105,9 +105,7 @@ def _environment() -> Environment:
 
     environment = Environment(
         autoescape=True,
-        loader=ChoiceLoader(
-            [PackageLoader("ip5kg.site", "templates"), PackageLoader("ip5kg.graph", "page")]  # what pages share
-        ),
+        loader=ChoiceLoader([PackageLoader("ip5kg.site", "templates"), PackageLoader("ip5kg.graph", "page")]),
         lstrip_blocks=True,
         trim_blocks=True,
         undefined=StrictUndefined,

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from ip5kg.site.addresses import LISTED, anchor, path_of
 from ip5kg.site.rendering import Page
 from ip5kg.site.scripts import data_script
+from ip5kg.site.wording import KIND_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ip5kg.site.model import Reading, Statement
 
@@ -26,7 +27,10 @@ FIELDS = ("label", "names", "text")
 """What is searched: what a thing is called, its other names, and the words of a passage."""
 
 STOP_WORDS = frozenset(
-    "a an and as at be by for from in is of on or that the their this to was were which with".split()
+    [
+        *("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "of", "on", "or", "that"),
+        *("the", "their", "this", "to", "was", "were", "which", "with"),
+    ]
 )
 """Words that nobody looks for and that every passage has."""
 
@@ -36,16 +40,24 @@ _WORD = re.compile(r"[^\W_]+")
 Document = dict[str, str]
 
 
-def search_files(reading: Reading) -> Iterator[Page | tuple[str, bytes]]:
-    """Yield the page of the search and the script with its index."""
-    found = list(documents(reading))
+def search_files(reading: Reading, dates: Mapping[str, str]) -> Iterator[Page | tuple[str, bytes]]:
+    """Yield the page of the search and the script with its index.
+
+    Parameters
+    ----------
+    reading
+        What was read.
+    dates
+        IRI of a statement → its date, as precise as known, or nothing.
+    """
+    found = list(documents(reading, dates))
     passages = sum(1 for one in found if one["kind"] == "passage")
     counts = {"things": len(found) - passages, "passages": passages}
     yield Page("search.html", "search", counts)
     yield "assets/data/search.js", data_script("search", search_index(found)).encode()
 
 
-def documents(reading: Reading) -> Iterator[Document]:
+def documents(reading: Reading, dates: Mapping[str, str]) -> Iterator[Document]:
     """Yield what can be found: things that have pages, by kind and label, then the passages of statements."""
     order = {kind: number for number, kind in enumerate(LISTED)}
     things = (one for one in reading.things.values() if one.kind not in _SENTENCES)
@@ -60,10 +72,10 @@ def documents(reading: Reading) -> Iterator[Document]:
                 "text": "",
             }
     for statement in reading.statements.values():
-        yield from _passages(statement)
+        yield from _passages(statement, dates[statement.iri])
 
 
-def _passages(statement: Statement) -> Iterator[Document]:
+def _passages(statement: Statement, date: str) -> Iterator[Document]:
     done = 0
     for start, end, kind in statement.passages:
         if start < done or kind == "title":  # a passage within another; the title is the statement's name
@@ -76,7 +88,7 @@ def _passages(statement: Statement) -> Iterator[Document]:
             "names": "",
             "text": statement.text[start:end],
             "title": statement.title,
-            "date": statement.issued,
+            "date": date,
         }
 
 
@@ -93,7 +105,7 @@ def words(text: str) -> list[str]:
 
 
 def search_index(found: Iterable[Document]) -> dict[str, Any]:
-    """Return an index of documents, numbered as they come, and the stop words that it leaves out."""
+    """Return an index of documents, numbered as they come, and what the page's script has to know of it."""
     kept = list(found)
     lengths: list[list[int]] = []
     places: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
@@ -119,4 +131,5 @@ def search_index(found: Iterable[Document]) -> dict[str, Any]:
         "index": [[word, places[word]] for word in sorted(places)],
         "serializationVersion": 2,
     }
-    return {"index": index, "fields": FIELDS, "stop": sorted(STOP_WORDS)}
+    kinds = KIND_NAMES | {"passage": ("passage", "passages")}
+    return {"index": index, "fields": FIELDS, "kinds": kinds, "stop": sorted(STOP_WORDS)}

@@ -31,7 +31,7 @@ def visual_files(reading: Reading, renderer: Renderer) -> Iterator[tuple[str, by
         network_files(reading, joining),
         [timeline_page(reading)],
         heat_pages(reading, joining),
-        search_files(reading),
+        search_files(reading, joining.dates),
     )
     for item in made:
         yield (item.path, renderer.render(item).encode()) if isinstance(item, Page) else item

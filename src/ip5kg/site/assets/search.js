@@ -1,11 +1,8 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const { index, fields, stop } = globalThis.ip5kgData.search;
+  const { index, fields, kinds, stop } = globalThis.ip5kgData.search;
   const STOP = new Set(stop);
-  const KINDS = { office: "Offices", forum: "Forums", body: "Working bodies", organization: "Organisations", person: "People",
-    meeting: "Meetings", initiative: "Initiatives", document: "Documents", topic: "Topics", place: "Places",
-    statement: "Statements", passage: "Passages" };
   const FEW = 6, LONG = 320;
 
   // ---- words, cut as the index has them --------------------------------------------------------------------
@@ -23,6 +20,7 @@
   }
 
   // ---- what is shown ---------------------------------------------------------------------------------------
+  const capital = (text) => text[0].toUpperCase() + text.slice(1);
   function make(name, attributes = {}, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -63,7 +61,7 @@
   function group(kind, hits) {
     const items = make("ol", { class: "hits" }, ...hits.slice(0, FEW).map(line));
     const section = make("section", { "aria-labelledby": `of-${kind}` },
-      make("h2", { id: `of-${kind}` }, KINDS[kind] || kind, " ", make("span", { class: "count" }, String(hits.length))), items);
+      make("h2", { id: `of-${kind}` }, capital(kinds[kind][1]), " ", make("span", { class: "count" }, String(hits.length))), items);
     if (hits.length > FEW) {
       const more = make("button", { type: "button", class: "button" }, `Show all ${hits.length}`);
       more.addEventListener("click", () => {
@@ -81,9 +79,9 @@
     const groups = new Map();
     for (const hit of hits) groups.set(hit.kind, [...(groups.get(hit.kind) || []), hit]);
     $("results").replaceChildren(...[...groups].map(([kind, found]) => group(kind, found)));
-    const kinds = [...groups].map(([kind, found]) => `${found.length} ${(KINDS[kind] || kind).toLowerCase()}`).join(", ");
+    const counts = [...groups].map(([kind, found]) => `${found.length} ${kinds[kind][found.length === 1 ? 0 : 1]}`).join(", ");
     $("status").textContent = !text ? "" : !hits.length ? "Nothing found; try fewer or other words."
-      : `${alike ? "Nothing has just these words; like them: " : ""}${hits.length} found: ${kinds}`;
+      : `${alike ? "Nothing has just these words; like them: " : ""}${hits.length} found: ${counts}`;
     history.replaceState(null, "", text ? `#${new URLSearchParams({ q: text })}` : location.pathname);
   }
 
