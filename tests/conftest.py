@@ -1,7 +1,9 @@
-"""A site on loopback whose pages a test writes, and a clock on which waiting takes no time."""
+"""A site on loopback whose pages a test writes, a clock on which waiting takes no time, and a browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import threading
 from dataclasses import dataclass, field
@@ -14,6 +16,9 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
 # Speed is measured by the benchmarks; the same examples are tried in every run.
 settings.register_profile("ip5kg", deadline=None, derandomize=True)
@@ -182,3 +187,69 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 @pytest.fixture
 def clock() -> StoppedClock:
     return StoppedClock()
+
+
+class Window:
+    """One window in which files are opened, and what the browser asked for and complained of since."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.set_default_timeout(5000)
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, address: Path | str, *, dark: bool = False, width: int = 1280) -> None:
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.mouse.move(0, 0)
+        self.requests.clear()
+        self.complaints.clear()
+        self.page.goto(address if isinstance(address, str) else address.as_uri())
+
+    def click_edge(self, source: str, target: str) -> None:
+        """Click the line between two nodes of a network, as a hand with a mouse would."""
+        x, y = self.page.evaluate(
+            """([source, target]) => {
+              const { nodes, edges } = globalThis.ip5kgData?.network
+                ?? JSON.parse(document.getElementById("data").textContent);
+              const at = edges.findIndex((e) => nodes[e.s].label === source && nodes[e.t].label === target);
+              const line = document.querySelector(`[data-edge="${at}"] .line`);
+              const point = line.getPointAtLength(line.getTotalLength() * 0.6);
+              const { x, y } = point.matrixTransform(line.getScreenCTM());
+              return [x, y];
+            }""",
+            [source, target],
+        )
+        self.page.mouse.click(x, y)
+
+    def panel(self) -> str:
+        return self.page.locator("#panel").inner_text()
+
+    def count(self) -> str:
+        return self.page.locator("#count").inner_text()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real Chromium without a screen; for one module, as no other loop can run beside its own."""
+    from playwright.sync_api import sync_playwright
+
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    executable = next(filter(None, map(shutil.which, names)), None)
+    if executable is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium on this machine, and CI must not pass without it")
+        pytest.skip(f"needs one of {', '.join(names)} on the path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Window:
+    """A window with nothing in it, or what the last test left."""
+    return Window(browser.new_page())

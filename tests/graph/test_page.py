@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 from pyoxigraph import RdfFormat, Store
 
 from ip5kg.graph.network import TITLES, network
@@ -18,6 +15,8 @@ from ip5kg.graph.network_page import network_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.conftest import Window
 
 SENTENCE = (
     "EUIPO and CNIPA committed to completing the integration of Chinese data into TMview, in which USPTO, "
@@ -33,85 +32,23 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    executable = next(filter(None, map(shutil.which, names)), None)
-    if executable is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium on this machine, and CI must not pass without it")
-        pytest.skip(f"needs one of {', '.join(names)} on the path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-class Window:
-    """One window in which files are opened, and what the browser asked for and complained of since."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.set_default_timeout(5000)
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def open(self, file: Path, *, dark: bool = False, width: int = 1280) -> None:
-        self.page.emulate_media(color_scheme="dark" if dark else "light")
-        self.page.set_viewport_size({"width": width, "height": 800})
-        self.page.mouse.move(0, 0)
-        self.requests.clear()
-        self.complaints.clear()
-        self.page.goto(file.as_uri())
-
-    def write(self, graph: nx.Graph[str], title: str, file: Path) -> None:
-        """Write a network's page and open it."""
-        file.write_text(network_page(graph, title), "utf-8")
-        self.open(file)
-
-    def click_edge(self, source: str, target: str) -> None:
-        """Click the middle of the line between two nodes, as a hand with a mouse would."""
-        x, y = self.page.evaluate(
-            """([source, target]) => {
-              const { nodes, edges } = JSON.parse(document.getElementById("data").textContent);
-              const at = edges.findIndex((e) => nodes[e.s].label === source && nodes[e.t].label === target);
-              const line = document.querySelector(`[data-edge="${at}"] .line`);
-              const point = line.getPointAtLength(line.getTotalLength() * 0.6);
-              const { x, y } = point.matrixTransform(line.getScreenCTM());
-              return [x, y];
-            }""",
-            [source, target],
-        )
-        self.page.mouse.click(x, y)
-
-    def panel(self) -> str:
-        return self.page.locator("#panel").inner_text()
-
-    def count(self) -> str:
-        return self.page.locator("#count").inner_text()
-
-
-@pytest.fixture(scope="module")
 def file(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("page") / "network.html"
     file.write_text(network_page(network(store), TITLES["office-initiative"]), "utf-8")
     return file
 
 
-@pytest.fixture(scope="module")
-def blank(browser: Browser) -> Window:
-    """A window with nothing in it, or what the last test left."""
-    return Window(browser.new_page())
+def write(graph: nx.Graph[str], title: str, file: Path) -> Path:
+    file.write_text(network_page(graph, title), "utf-8")
+    return file
 
 
 @pytest.fixture
-def window(blank: Window, file: Path) -> Iterator[Window]:
+def window(tab: Window, file: Path) -> Iterator[Window]:
     """The window, in which the network of offices and initiatives has just been opened."""
-    blank.open(file)
-    yield blank
-    assert blank.complaints == []
+    tab.open(file)
+    yield tab
+    assert tab.complaints == []
 
 
 def test_the_page_opens_without_complaint_and_asks_for_nothing(window: Window, file: Path) -> None:
@@ -267,20 +204,20 @@ def test_dark_follows_the_system(window: Window, file: Path) -> None:
 
 
 def test_a_phone_needs_no_sideways_scrolling_and_reads_sentences_above_the_picture(
-    blank: Window, file: Path
+    tab: Window, file: Path
 ) -> None:
-    blank.open(file, width=390)
-    assert blank.page.evaluate("document.documentElement.scrollWidth") == 390
-    size = blank.page.locator("#nodes text.out").first.bounding_box()
+    tab.open(file, width=390)
+    assert tab.page.evaluate("document.documentElement.scrollWidth") == 390
+    size = tab.page.locator("#nodes text.out").first.bounding_box()
     assert size is not None
     assert size["height"] > 9
-    blank.page.locator("#nodes .node", has_text="TMview").click()
-    box = blank.page.locator("#panel").bounding_box()
+    tab.page.locator("#nodes .node", has_text="TMview").click()
+    box = tab.page.locator("#panel").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] == pytest.approx(800, abs=2)
 
 
-def test_text_that_looks_like_markup_is_shown_and_never_run(blank: Window, tmp_path: Path) -> None:
+def test_text_that_looks_like_markup_is_shown_and_never_run(tab: Window, tmp_path: Path) -> None:
     evil = "</script><script>window.hacked = 1</script><img src=x onerror=window.hacked=2>"
     graph: nx.Graph[str] = nx.Graph(kind="office-initiative")
     graph.add_node("o", label=evil, short=evil, kind="office")
@@ -297,12 +234,12 @@ def test_text_that_looks_like_markup_is_shown_and_never_run(blank: Window, tmp_p
     }
     graph.add_edge("o", "i", evidence=[item], step="agree")
     file = tmp_path / "evil.html"
-    blank.write(graph, evil, file)
-    blank.click_edge(evil, "i\u2028")
-    assert blank.page.locator("#panel blockquote").inner_text() == evil
-    assert blank.page.locator("h1").inner_text() == evil
-    assert blank.page.evaluate("window.hacked") is None
-    assert (blank.complaints, blank.requests) == ([], [file.as_uri()])
+    tab.open(write(graph, evil, file))
+    tab.click_edge(evil, "i\u2028")
+    assert tab.page.locator("#panel blockquote").inner_text() == evil
+    assert tab.page.locator("h1").inner_text() == evil
+    assert tab.page.evaluate("window.hacked") is None
+    assert (tab.complaints, tab.requests) == ([], [file.as_uri()])
 
 
 def test_the_policy_stops_what_is_not_the_pages_own(window: Window) -> None:
@@ -323,21 +260,21 @@ def test_the_policy_stops_what_is_not_the_pages_own(window: Window) -> None:
 
 
 @pytest.mark.parametrize("kind", TITLES)
-def test_every_kind_of_network_opens(blank: Window, store: Store, tmp_path: Path, kind: str) -> None:
+def test_every_kind_of_network_opens(tab: Window, store: Store, tmp_path: Path, kind: str) -> None:
     graph = network(store, kind)
-    blank.write(graph, TITLES[kind], tmp_path / "network.html")
-    assert blank.page.locator("#edges .edge").count() == graph.number_of_edges()
-    assert blank.complaints == []
+    tab.open(write(graph, TITLES[kind], tmp_path / "network.html"))
+    assert tab.page.locator("#edges .edge").count() == graph.number_of_edges()
+    assert tab.complaints == []
 
 
-def test_an_empty_network_says_so(blank: Window, tmp_path: Path) -> None:
-    blank.write(nx.Graph(), "Nothing yet", tmp_path / "empty.html")
-    assert "This network is empty" in blank.page.locator("main").inner_text()
-    assert blank.page.locator("svg").count() == 0
-    assert blank.complaints == []
+def test_an_empty_network_says_so(tab: Window, tmp_path: Path) -> None:
+    tab.open(write(nx.Graph(), "Nothing yet", tmp_path / "empty.html"))
+    assert "This network is empty" in tab.page.locator("main").inner_text()
+    assert tab.page.locator("svg").count() == 0
+    assert tab.complaints == []
 
 
-def test_a_big_network_stays_light(blank: Window, tmp_path: Path) -> None:
+def test_a_big_network_stays_light(tab: Window, tmp_path: Path) -> None:
     graph: nx.Graph[str] = nx.Graph(kind="office-initiative")
     for number in range(2000):
         office, initiative = f"office {number % 40}", f"initiative {(number * 7 + number // 270) % 260}"
@@ -345,12 +282,12 @@ def test_a_big_network_stays_light(blank: Window, tmp_path: Path) -> None:
         graph.add_node(initiative, kind="initiative", label=initiative)
         graph.add_edge(office, initiative, step="agree")
     assert (len(graph), graph.number_of_edges()) == (300, 2000)
-    blank.write(graph, "Big", tmp_path / "big.html")
-    assert blank.page.evaluate("document.querySelectorAll('*').length") < 8500
-    blank.page.get_by_role("button", name="List").click()
-    assert blank.page.locator("#rows tr").count() == 200
-    blank.page.get_by_role("button", name="Show more").click()
-    assert blank.page.locator("#rows tr").count() == 400
+    tab.open(write(graph, "Big", tmp_path / "big.html"))
+    assert tab.page.evaluate("document.querySelectorAll('*').length") < 8500
+    tab.page.get_by_role("button", name="List").click()
+    assert tab.page.locator("#rows tr").count() == 200
+    tab.page.get_by_role("button", name="Show more").click()
+    assert tab.page.locator("#rows tr").count() == 400
 
 
 def test_the_same_network_gives_the_same_page(store: Store) -> None:

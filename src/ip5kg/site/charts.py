@@ -86,7 +86,9 @@ def stacked(lanes: Sequence[str], dots: Iterable[Dot]) -> Chart | None:
     dots
         What happened, in any order; those without a date are left out.
     """
-    dated = sorted((dot for dot in dots if dot.date), key=lambda dot: (dot.date, dot.title, dot.href))
+    dated = sorted(
+        (dot for dot in dots if dot.date), key=lambda dot: (place_of_time(dot.date), dot.title, dot.href)
+    )
     if not dated:
         return None
     years = years_with_gaps({int(dot.date[:4]) for dot in dated})
