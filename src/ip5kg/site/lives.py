@@ -9,7 +9,7 @@ from ip5kg.ontology import terms as t
 from ip5kg.site.addresses import anchor, path_of
 from ip5kg.site.charts import Dot, stacked
 from ip5kg.site.entries import act
-from ip5kg.site.wording import PAST, STEPS, day
+from ip5kg.site.wording import PAST, RUNGS, STEPS, day
 
 if TYPE_CHECKING:
     from ip5kg.site.charts import Chart
@@ -40,15 +40,7 @@ class Life:
 
 def life(reading: Reading, iri: str) -> Life:
     """Return the life of one initiative."""
-    acts = [
-        (fact.subject, fact)
-        for fact in reading.naming.get(iri, ())
-        if fact.predicate == t.ACTION_OBJECT.value
-    ]
-    entries = sorted(
-        ((act(reading, subject), _denied(reading, subject)) for subject in dict(acts)),
-        key=lambda pair: (pair[0].date or "~", STEPS.index(pair[0].step), str(pair[0].parts)),
-    )
+    entries = _acts(reading, iri)
     first: dict[str, Entry] = {}
     for entry, denied in entries:
         if not denied:
@@ -60,7 +52,7 @@ def life(reading: Reading, iri: str) -> Life:
             [PAST[step] for step in reversed(STEPS)], (_dot(entry, denied) for entry, denied in entries)
         ),
         first=first,
-        furthest=max(first, key=STEPS.index, default=""),
+        furthest=max(first, key=RUNGS.__getitem__, default=""),
         acts=len(entries),
         undated=sum(1 for entry, _ in entries if not entry.date),
     )
@@ -70,8 +62,17 @@ def ladder(reading: Reading) -> list[Life]:
     """Return the lives of all initiatives about which something was done, those that came furthest first."""
     initiatives = (thing.iri for thing in reading.things.values() if thing.kind == "initiative")
     lives = [one for one in (life(reading, iri) for iri in initiatives) if one.acts]
+    return sorted(lives, key=lambda one: (-RUNGS.get(one.furthest, 0), one.label, one.iri))
+
+
+def _acts(reading: Reading, iri: str) -> list[tuple[Entry, bool]]:
+    """Return each act with a step and whether it is denied, by date (those without one last) and step."""
+    facts = (fact for fact in reading.naming.get(iri, ()) if fact.predicate == t.ACTION_OBJECT.value)
+    subjects = dict.fromkeys(fact.subject for fact in facts)
+    found = [(act(reading, subject), _denied(reading, subject)) for subject in subjects]
     return sorted(
-        lives, key=lambda one: (-STEPS.index(one.furthest) if one.furthest else 1, one.label, one.iri)
+        ((entry, denied) for entry, denied in found if entry.step in RUNGS and entry.quotes),
+        key=lambda pair: (pair[0].date or "~", RUNGS[pair[0].step], str(pair[0].parts)),
     )
 
 
