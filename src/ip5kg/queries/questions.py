@@ -1,6 +1,6 @@
 """The saved questions: ``.rq`` files with a grlc-style header (https://github.com/CLARIAH/grlc), read once.
 
-A header is YAML after ``#+``: summary, description, competency-question, parameters.
+A header is YAML after ``#+``: summary, description, competency-question, parameters, asks.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import yaml
 
 from ip5kg.errors import QueryError
 from ip5kg.queries.parameters import Parameter, parameter
+from ip5kg.queries.ways import Way, way
 
 __all__ = ["SavedQuery", "parse_query", "saved_queries", "saved_query"]
 
@@ -36,6 +37,8 @@ class SavedQuery:
     """In the order of the header."""
     text: str
     """The SPARQL, header included."""
+    asks: tuple[Way, ...] = ()
+    """How it is asked in plain words."""
 
 
 @cache
@@ -80,12 +83,13 @@ def parse_query(name: str, text: str) -> SavedQuery:
         summary = str(header["summary"])
         question = str(header.get("competency-question", summary))
         parameters = tuple(parameter(entry) for entry in header.get("parameters") or ())
+        asks = tuple(way(entry) for entry in header.get("asks") or ())
     except KeyError as error:
         raise QueryError(f"{name}.rq: the header lacks {error}; {_HELP}") from error
-    except (TypeError, ValueError) as error:
+    except (AttributeError, TypeError, ValueError) as error:
         raise QueryError(f"{name}.rq: parameters of the header: {error}; {_HELP}") from error
     description = " ".join(str(header.get("description", "")).split())
-    return SavedQuery(name, summary, description, question, parameters, text)
+    return SavedQuery(name, summary, description, question, parameters, text, asks)
 
 
 def _header(name: str, text: str) -> dict[str, Any]:

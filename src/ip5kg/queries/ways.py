@@ -1,0 +1,70 @@
+"""Ways in which a saved question is asked in plain words: the list ``asks`` in its header."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Way", "way"]
+
+_KEYS = frozenset({"signs", "answers", "apply", "words", "evidence", "beside", "questions"})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to ask a saved question: the words that show it is meant, and what the others become."""
+
+    signs: tuple[str, ...]
+    """Words of which one must be there; ``role:chair`` and the like stand for words of the lexicon."""
+    answers: Mapping[str, str] = field(hash=False)
+    """What is asked for (``who``, ``when``, ``meeting``, ``how many meeting``) → the column that tells it."""
+    apply: Mapping[str, tuple[str, ...]] = field(hash=False)
+    """Kind of what is named → the parameters or columns that it goes to, the first free one."""
+    words: tuple[str, ...] = ()
+    """Further words that may be there and change nothing."""
+    evidence: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]], hash=False)
+    """Where rows bring no sentence: a column → the column and the property whose sentences tell it."""
+    beside: tuple[str, ...] = ()
+    """Columns told beside the answer: its date, its verb."""
+    questions: tuple[str, ...] = ()
+    """Examples."""
+
+
+def way(entry: Mapping[str, Any]) -> Way:
+    """Return the way that an entry of a header describes.
+
+    Raises
+    ------
+    KeyError
+        If it has no signs or no answers.
+    ValueError
+        If it says something that nothing reads.
+
+    >>> way({"signs": ["role:chair"], "answers": {"who": "chair"}, "apply": {"office": "chair"}}).apply
+    {'office': ('chair',)}
+    """
+    if unknown := sorted(set(entry) - _KEYS):
+        raise ValueError(f"asks: no key {unknown[0]!r}, choose of {', '.join(sorted(_KEYS))}")
+    return Way(
+        signs=_several(entry["signs"]),
+        answers={str(key): str(column) for key, column in entry["answers"].items()},
+        apply={str(kind): _several(names) for kind, names in (entry.get("apply") or {}).items()},
+        words=_several(entry.get("words") or ()),
+        evidence={str(column): _pair(told) for column, told in (entry.get("evidence") or {}).items()},
+        beside=_several(entry.get("beside") or ()),
+        questions=_several(entry.get("questions") or ()),
+    )
+
+
+def _several(value: str | Sequence[Any]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
+
+
+def _pair(value: str) -> tuple[str, str]:
+    subject, _, predicate = value.partition(" ")
+    if not predicate:
+        raise ValueError(f"asks: evidence {value!r} is no column and property, such as 'meeting ip5:host'")
+    return subject, predicate
