@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ip5kg.asking.stages import STEPS
 from ip5kg.asking.words import words
 from ip5kg.errors import QueryError
 from ip5kg.ontology.inflection import inflect
@@ -29,9 +30,10 @@ def phrases(sign: str, registry: Registry) -> frozenset[str]:
     Parameters
     ----------
     sign
-        ``role:chair`` and ``step:adopt`` for the verbs of the lexicon with their nouns, ``meeting:noun`` and
-        ``meeting:verb`` for those of meeting, ``use:postponed`` for a list of words, else a word or words,
-        of which the first is taken in its regular forms and the last in the plural.
+        ``role:chair`` and ``step:adopt launch`` for the verbs of the lexicon with their nouns, ``meeting:noun``
+        and ``meeting:verb`` for those of meeting, ``title:any`` for titles, ``use:postponed`` for a list of
+        words, else a word or words, of which the first is taken in its regular forms, one alone in the
+        plural, too.
     registry
         Gives the lexicon.
 
@@ -50,7 +52,13 @@ def phrases(sign: str, registry: Registry) -> frozenset[str]:
     family, colon, name = sign.partition(":")
     if not colon:
         return frozenset(_forms(sign.lower()))
-    readers = {"role": _of_role, "step": _of_step, "meeting": _of_meeting, "use": _of_use}
+    readers = {
+        "role": _of_role,
+        "step": _of_steps,
+        "meeting": _of_meeting,
+        "title": _of_titles,
+        "use": _of_use,
+    }
     found = frozenset(readers[family](known, name)) if family in readers else frozenset[str]()
     told = frozenset(phrase for phrase in found if not set(phrase.split()) <= words().function)
     if not told:
@@ -78,10 +86,15 @@ def _of_role(known: Lexicon, role: str) -> Iterator[str]:
             yield from (said for said in expression.predicates if _GAP not in said)
 
 
-def _of_step(known: Lexicon, step: str) -> Iterator[str]:
+def _of_titles(known: Lexicon, _any: str) -> Iterator[str]:
+    yield from known.titles
+
+
+def _of_steps(known: Lexicon, steps: str) -> Iterator[str]:
+    wanted = set(STEPS if steps == "any" else steps.split())
     for word, expressions in known.expressions.items():
         for expression in expressions:
-            if expression.step == step and expression.form in _DEEDS and _GAP not in expression.tail:
+            if expression.step in wanted and expression.form in _DEEDS and _GAP not in expression.tail:
                 yield " ".join([word, *expression.tail])
 
 

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Way", "way"]
 
-_KEYS = frozenset({"signs", "answers", "apply", "words", "evidence", "beside", "questions"})
+_KEYS = frozenset(
+    {"signs", "answers", "apply", "needs", "words", "where", "having", "top", "evidence", "beside", "questions"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,21 @@ class Way:
     signs: tuple[str, ...]
     """Words of which one must be there; ``role:chair`` and the like stand for words of the lexicon."""
     answers: Mapping[str, str] = field(hash=False)
-    """What is asked for (``who``, ``when``, ``meeting``, ``how many meeting``) → the column that tells it."""
+    """What is asked for (``who``, ``when``, ``meeting``, ``how many meeting``) → the column that tells it,
+    or a column and a property of what stands there: ``meeting schema:startDate``."""
     apply: Mapping[str, tuple[str, ...]] = field(hash=False)
-    """Kind of what is named → the parameters or columns that it goes to, the first free one."""
+    """Kind of what is named → the parameters or columns that it goes to, the first free one; ``a+b`` for both
+    of two, ``a/b`` for either of two columns. ``word``: the column whose text must hold all other words."""
+    needs: tuple[str, ...] = ()
+    """Kinds of which one must be named."""
     words: tuple[str, ...] = ()
     """Further words that may be there and change nothing."""
+    where: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    """Column → what it must hold."""
+    having: tuple[str, ...] = ()
+    """Columns that must not be empty."""
+    top: str = ""
+    """Only the rows with the greatest number in this column."""
     evidence: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]], hash=False)
     """Where rows bring no sentence: a column → the column and the property whose sentences tell it."""
     beside: tuple[str, ...] = ()
@@ -52,7 +64,11 @@ def way(entry: Mapping[str, Any]) -> Way:
         signs=_several(entry["signs"]),
         answers={str(key): str(column) for key, column in entry["answers"].items()},
         apply={str(kind): _several(names) for kind, names in (entry.get("apply") or {}).items()},
+        needs=_several(entry.get("needs") or ()),
         words=_several(entry.get("words") or ()),
+        where={str(column): str(value) for column, value in (entry.get("where") or {}).items()},
+        having=_several(entry.get("having") or ()),
+        top=str(entry.get("top") or ""),
         evidence={str(column): _pair(told) for column, told in (entry.get("evidence") or {}).items()},
         beside=_several(entry.get("beside") or ()),
         questions=_several(entry.get("questions") or ()),
