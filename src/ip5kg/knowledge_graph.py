@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from ip5kg.asking.asking import Asker, Reply
     from ip5kg.builders.decisions import Decision
     from ip5kg.evaluation.gold import Gold
     from ip5kg.evaluation.model import Evaluation
@@ -55,6 +56,7 @@ class KnowledgeGraph:
         self.report = report
         """What the build gave; None for a graph that was opened."""
         self._violations = None if report is None else report.violations
+        self._asker: Asker | None = None
         self._telling: Telling | None = None
         self._routes: Routes | None = None
 
@@ -121,6 +123,32 @@ class KnowledgeGraph:
         from ip5kg.queries.saved import run
 
         return run(self.store, question, parameters)
+
+    def ask(self, question: str) -> Reply:
+        """Answer a question in plain English, or tell why not and what may have been meant.
+
+        Parameters
+        ----------
+        question
+            Such as "Who chaired the 2021 meeting?".
+
+        Raises
+        ------
+        QueryError
+            If the question is empty.
+
+        >>> import ip5kg
+        >>> graph = ip5kg.build(validate=False)
+        >>> graph.ask("Who chaired the 2021 meeting?").answer.answers
+        ('Kasutani Toshihide',)
+        >>> graph.ask("Who chaired the Wakanda meeting?").reason
+        '“Wakanda” is not understood here'
+        """
+        from ip5kg.asking.asking import Asker
+
+        if self._asker is None:
+            self._asker = Asker(self.store)
+        return self._asker.ask(question)
 
     def entities(self, kind: str | None = None, *, known: bool = False) -> tuple[NamedEntity, ...]:
         """Return the entities that statements tell of, by kind and label.
@@ -587,7 +615,7 @@ class KnowledgeGraph:
         """
         self.store.remove(identifier, stale=[terms.DERIVED_GRAPH])
         derive(self.store)
-        self._violations = self._telling = self._routes = None
+        self._violations = self._asker = self._telling = self._routes = None
 
     def close(self) -> None:
         """Let go of the store; harmless when done twice."""

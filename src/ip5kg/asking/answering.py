@@ -10,34 +10,23 @@ from pyoxigraph import Literal, NamedNode
 from ip5kg.graph.entities import KINDS, named
 from ip5kg.graph.evidence import explain
 from ip5kg.ontology import terms as t
+from ip5kg.queries.quoting import Quote, quotes
 from ip5kg.queries.rows import Rows
 from ip5kg.queries.running import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ip5kg.asking.binding import Filter
+    from ip5kg.asking.filters import Filter
     from ip5kg.asking.readings import Reading
     from ip5kg.graph.store import GraphStore
     from ip5kg.queries.rows import Node
 
-__all__ = ["Answer", "Quote", "answer"]
+__all__ = ["Answer", "answer"]
 
 _COUNT, _WHETHER = "how many ", "whether"
 _KINDS = {kind: (kind,) for kind in KINDS} | {"organization": ("organization", "office", "forum")}
 _LABELS = ("Name", "Label")  # what is added to a column for the column with its name
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quote:
-    """A sentence that an answer rests on."""
-
-    statement: str
-    """Identifier of the statement."""
-    start: int
-    end: int
-    """Unicode code points of the statement's normalised text, end exclusive."""
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +105,9 @@ def _told(store: GraphStore, rows: Rows, reading: Reading) -> list[tuple[str, tu
         cells = dict(zip(rows.columns, row, strict=True))
         name = _name(store, cells, reading.column)
         if name:
-            beside = (_name(store, cells, column) for column in reading.way.beside if column != reading.column)
+            beside = (
+                _name(store, cells, column) for column in reading.way.beside if column != reading.column
+            )
             found.append((name, tuple(said for said in beside if said)))
     return found
 
@@ -147,40 +138,14 @@ def _property(curie: str) -> NamedNode:
 
 
 def _quotes(store: GraphStore, rows: Rows, reading: Reading) -> Iterator[Quote]:
-    for row in rows.terms:
-        cells = dict(zip(rows.columns, row, strict=True))
-        if "quote" in cells:
-            yield from _places(store, cells)
-        elif reading.column in reading.way.evidence:
-            subject, predicate = reading.way.evidence[reading.column]
-            thing = cells.get(subject)
-            if isinstance(thing, NamedNode):
-                for found in explain(store, thing, _property(predicate)):
-                    if found.start is not None and found.end is not None:
-                        yield Quote(found.statement, found.start, found.end, found.quote)
-
-
-def _places(store: GraphStore, cells: Mapping[str, Node | None]) -> Iterator[Quote]:
-    """Yield where the sentences of a row stand; what the registry tells has none."""
-    for column, source in (("quote", "statement"), ("quote", "source"), ("otherQuote", "otherStatement")):
-        quote, graph = cells.get(column), cells.get(source)
-        if isinstance(quote, Literal) and isinstance(graph, NamedNode):
-            identifier = graph.value.rsplit("/", 1)[-1]
-            yield from (Quote(identifier, *span, quote.value) for span in _spans(store, quote, graph)[:1])
-
-
-def _spans(store: GraphStore, quote: Literal, graph: NamedNode) -> list[tuple[int, int]]:
-    """Return where a sentence stands in a statement, the first place first."""
-    found: list[tuple[int, int]] = []
-    for quad in store.database.quads_for_pattern(None, t.EXACT, quote, graph):
-        start, end = (_number(store, quad.subject, part, graph) for part in (t.START, t.END))
-        if start is not None and end is not None:
-            found.append((start, end))
-    return sorted(found)
-
-
-def _number(store: GraphStore, node: object, predicate: NamedNode, graph: NamedNode) -> int | None:
-    if not isinstance(node, NamedNode):
-        return None
-    quad = next(store.database.quads_for_pattern(node, predicate, None, graph), None)
-    return int(quad.object.value) if quad and isinstance(quad.object, Literal) else None
+    """Yield the sentences of the rows; where they bring none, those of what answers in them."""
+    if "quote" in rows.columns:
+        yield from quotes(store, rows)
+        return
+    subject, predicate = reading.way.evidence.get(reading.column, ("", ""))
+    for row in rows.terms if subject else ():
+        thing = row[rows.columns.index(subject)]
+        if isinstance(thing, NamedNode):
+            for found in explain(store, thing, _property(predicate)):
+                if found.start is not None and found.end is not None:
+                    yield Quote(found.statement, found.start, found.end, found.quote)

@@ -1,4 +1,8 @@
-"""Ask in plain words: the answer where the question is understood whole, else the nearest questions."""
+"""Ask in plain words: the answer where the question is understood whole, else the nearest questions.
+
+Only a question of which every word is accounted for is answered, and only if one reading is the best. Of
+"whether" no rows are an answer, too (nobody says so); of any other question they are none.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from ip5kg.asking.findings import Question
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["Reply", "ask", "command"]
+__all__ = ["Asker", "Reply", "command", "conditions"]
 
 _NEAREST = 3
 
@@ -35,36 +39,36 @@ class Reply:
     """Why it is not sure; empty if it is."""
 
 
-def ask(store: GraphStore, text: str) -> Reply:
-    """Answer a question in plain English.
+class Asker:
+    """Answers questions on one store, whose names are read once."""
 
-    Parameters
-    ----------
-    store
-        Where to look.
-    text
-        The question.
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self._names = StoreNames(store)
 
-    Raises
-    ------
-    QueryError
-        If there is no question.
-    """
-    if not text.strip():
-        raise QueryError("no question; ask, for instance: ip5kg ask 'Who chaired the 2021 meeting?'")
-    registry = load_registry()
-    question = recognise(text, store, StoreNames(store), registry)
-    found = readings(question, store, registry)
-    nearest = _nearest(found)
-    best = [reading for reading in found if reading.complete and reading.score == found[0].score]
-    if len({_meaning(reading) for reading in best}) == 1:
-        told = answer(store, best[0])
-        sought = [one.told for one in best[0].filters if one.word]
-        if told.rows or not sought:
+    def ask(self, text: str) -> Reply:
+        """Answer a question in plain English.
+
+        Raises
+        ------
+        QueryError
+            If there is no question.
+        """
+        if not text.strip():
+            raise QueryError("no question; ask, for instance: ip5kg ask 'Who chaired the 2021 meeting?'")
+        registry = load_registry()
+        question = recognise(text, self._store, self._names, registry)
+        found = readings(question, self._store, registry)
+        nearest = _nearest(found)
+        best = [reading for reading in found if reading.complete and reading.score == found[0].score]
+        if not best:
+            return Reply(question, None, nearest, "; ".join(found[0].missing))
+        if len({_meaning(reading) for reading in best}) > 1:
+            return Reply(question, None, nearest, "it can be read in several ways")
+        told = answer(self._store, best[0])
+        if told.answers or (best[0].target == "whether" and not any(one.word for one in best[0].filters)):
             return Reply(question, told, nearest, "")
-        return Reply(question, None, nearest, f"no row where {' and '.join(sought)}")
-    reason = "it can be read in several ways" if best else "; ".join(found[0].missing)
-    return Reply(question, None, nearest, reason)
+        return Reply(question, None, nearest, f"nothing is told of it: {conditions(best[0])}")
 
 
 def command(reading: Reading) -> str:
@@ -76,6 +80,12 @@ def command(reading: Reading) -> str:
         if parameter.required and parameter.name not in dict(reading.parameters)
     ]
     return " ".join(["ip5kg query", reading.query.name, *given, *open_ones])
+
+
+def conditions(reading: Reading) -> str:
+    """Return the command of a reading and, in words, the filters of its rows."""
+    filters = [one.told for one in reading.filters]
+    return " where ".join([command(reading), *([" and ".join(filters)] if filters else [])])
 
 
 def _nearest(found: list[Reading]) -> tuple[Reading, ...]:

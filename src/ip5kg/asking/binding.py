@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ip5kg.asking.filters import Filter, filter_by
 from ip5kg.asking.meetings import DESCRIBING, meetings_told
 from ip5kg.asking.periods import Period
-from ip5kg.asking.stages import STEPS
-from ip5kg.builders.folding import fold
 from ip5kg.graph.entities import named, short_iri
 
 if TYPE_CHECKING:
@@ -22,34 +20,9 @@ if TYPE_CHECKING:
     from ip5kg.queries.questions import SavedQuery
     from ip5kg.queries.ways import Way
 
-__all__ = ["Binding", "Filter", "bind_findings"]
+__all__ = ["Binding", "bind_findings"]
 
-_BOTH, _EITHER = "+", "/"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Rows are kept whose column fits."""
-
-    columns: tuple[str, ...]
-    """One of these must fit."""
-    values: tuple[str, ...] = ()
-    """IRIs or texts of which the cell is one."""
-    period: Period | None = None
-    """Or the time in which the date of the cell lies."""
-    word: str = ""
-    """Or a word that the text of the cell holds, in lower case; as good in the plural or without it."""
-    told: str = ""
-    """The filter in words."""
-
-    def keeps(self, cell: str) -> bool:
-        """Tell whether a cell fits."""
-        if self.period:
-            return self.period.holds(cell)
-        if self.word:
-            stem = self.word.removesuffix("s")
-            return re.search(rf"(?<!\w){re.escape(stem)}s?(?!\w)", fold(cell)) is not None
-        return cell in self.values
+_BOTH = "+"
 
 
 @dataclass(slots=True)
@@ -97,13 +70,12 @@ def bind_findings(
     known = {parameter.name: parameter for parameter in query.parameters}
     describing: list[Finding] = []
     for finding in question.findings:
-        if any(low <= finding.start and finding.end <= high for low, high in made.spans):
+        if _lies_in(finding, made.spans):
             continue  # a longer finding has told it
         if finding.kind in way.apply and finding.kind != "meeting":
             _apply(made, finding, way.apply[finding.kind], known, asked)
-        elif finding.kind in DESCRIBING and "meeting" in way.apply:
-            if not any(low <= finding.start and finding.end <= high for low, high in signs):
-                describing.append(finding)
+        elif finding.kind in DESCRIBING and "meeting" in way.apply and not _lies_in(finding, signs):
+            describing.append(finding)
     if describing:
         _apply_meetings(made, describing, way.apply["meeting"][0], known, store)
     made.missing += _wanting(made, query, way, asked)
@@ -111,10 +83,14 @@ def bind_findings(
     return made
 
 
+def _lies_in(finding: Finding, spans: Sequence[Span]) -> bool:
+    return any(low <= finding.start and finding.end <= high for low, high in spans)
+
+
 def _wanting(made: Binding, query: SavedQuery, way: Way, asked: str | None) -> list[str]:
     """Return what is not given and must be."""
     wanting = [
-        f"it needs the {parameter.name} ({parameter.description})"
+        "; ".join([f"it needs the {parameter.name} ({parameter.description})", *_among(made, parameter.name)])
         for parameter in query.parameters
         if parameter.name not in made.values
         and (parameter.required or (parameter.default is not None and parameter.name == asked))
@@ -122,6 +98,11 @@ def _wanting(made: Binding, query: SavedQuery, way: Way, asked: str | None) -> l
     if way.needs and not made.kinds & set(way.needs):
         wanting.append(f"it needs the name of {' or '.join(way.needs)}")
     return wanting
+
+
+def _among(made: Binding, name: str) -> list[str]:
+    """Return the filters by a column of the name of a parameter: of what they keep, one must be chosen."""
+    return [one.told for one in made.filters if one.columns == (name,)]
 
 
 def _apply(
@@ -152,7 +133,7 @@ def _put(made: Binding, finding: Finding, name: str, known: Mapping[str, Paramet
         made.values[name] = _parameter_value(known[name], finding)
         made.accounts.append(f"“{finding.label}” is {name}={made.values[name]}")
     else:
-        made.filters += (_filter(name, finding),)
+        made.filters += (filter_by(name, finding),)
         made.accounts.append(f"“{finding.label}” keeps rows by {name}")
 
 
@@ -173,16 +154,6 @@ def _parameter_value(parameter: Parameter, finding: Finding) -> str | int:
             return finding.value.year or 0
         return finding.value.last or finding.value.first or ""
     return short_iri(finding.value) if isinstance(finding.value, str) else finding.value
-
-
-def _filter(name: str, finding: Finding) -> Filter:
-    columns, told = tuple(name.split(_EITHER)), name.replace(_EITHER, " or ")
-    if isinstance(finding.value, Period):
-        return Filter(columns, period=finding.value, told=f"{told} in {finding.value}")
-    value = str(finding.value)
-    if finding.kind == "step":
-        value = str(STEPS.index(value) + 1)
-    return Filter(columns, (value,), told=f"{told} is {finding.label}")
 
 
 def _apply_meetings(

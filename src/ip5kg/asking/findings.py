@@ -14,7 +14,7 @@ __all__ = ["Finding", "Question", "Target"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``text[start:end]`` of a question names a thing, or tells a time, a level, a title, …"""
+    """A stretch of a question that names a thing, or tells a time, a level, a title and the like."""
 
     start: int
     end: int

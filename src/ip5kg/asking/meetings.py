@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DESCRIBING", "meetings_told"]
 
-DESCRIBING = frozenset(
-    {"meeting", "forum", "body", "level", "date", "ordinal", "place", "mode", "latest"}
-)
+DESCRIBING = frozenset({"meeting", "forum", "body", "level", "date", "ordinal", "place", "mode", "latest"})
 """Kinds of findings that tell which meeting is meant."""
 
 _PREDICATES = {

@@ -43,7 +43,9 @@ class Period:
             return False
         after = self.first is None or date[: len(self.first)] >= self.first
         before = self.last is None or date[: len(self.last)] <= self.last
-        edge = self.beyond and any(end is not None and date.startswith(end) for end in (self.first, self.last))
+        edge = self.beyond and any(
+            end is not None and date.startswith(end) for end in (self.first, self.last)
+        )
         return after and before and not edge
 
     def __str__(self) -> str:
@@ -64,7 +66,9 @@ def period_at(folded: str, date: DateSpan) -> tuple[int, Period]:
     if kind in {"since", "after"} and date.last is None:
         return match.start("word"), Period(date.first, None, beyond=kind == "after")
     if kind in {"until", "before"}:
-        return match.start("word"), Period(None, date.first if kind == "before" else last, beyond=kind == "before")
+        return match.start("word"), Period(
+            None, date.first if kind == "before" else last, beyond=kind == "before"
+        )
     return match.start("word"), Period(date.first, last)
 
 

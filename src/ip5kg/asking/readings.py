@@ -8,16 +8,18 @@ those to another question.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ip5kg.asking.binding import Filter, bind_findings
+from ip5kg.asking.binding import bind_findings
+from ip5kg.asking.filters import Filter, filter_holding
 from ip5kg.asking.signs import phrases
 from ip5kg.asking.words import words
 from ip5kg.builders.phrases import PhraseFinder
 from ip5kg.queries.questions import saved_queries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ip5kg.asking.findings import Question, Target
     from ip5kg.builders.phrases import Span
@@ -77,7 +79,8 @@ def _reading(
     further = (*way.words, *([_MEETINGS] if "meeting" in way.apply else ()))
     covered = [*target.spans, *signs, *_stretches(question.folded, further, registry), *bound.spans]
     left = _left_over(question, covered)
-    sought = [word for word in left if "word" in way.apply and word.lower() not in words().strict]
+    seeks = bool(signs) and "word" in way.apply
+    sought = [word for word in left if seeks and word.lower() not in words().strict]
     left = [word for word in left if word not in sought]
     missing = [] if signs else [f"no word for “{query.summary}”"]
     missing += [f"“{word}” is not understood here" for word in left]
@@ -85,7 +88,7 @@ def _reading(
     missing += bound.missing
     if target.key == "whether" and not bound.spans:
         missing.append("it names nothing to look for")
-    filters = bound.filters + tuple(_holding(way.apply["word"][0], word) for word in sought)
+    filters = bound.filters + tuple(filter_holding(way.apply["word"][0], word) for word in sought)
     accounts = (
         *(f"“{question.text[s:e]}” asks for {target.key}" for s, e in target.spans),
         *(f"“{question.text[s:e]}” is a sign of {query.name}" for s, e in signs),
@@ -98,9 +101,7 @@ def _reading(
         + _LEFT_OVER * len(left)
         - len(bound.missing)
     )
-    return Reading(
-        query, way, target.key, column, bound.parameters, filters, accounts, tuple(missing), score
-    )
+    return Reading(query, way, target.key, column, bound.parameters, filters, accounts, tuple(missing), score)
 
 
 def _target(question: Question, way: Way) -> Target:
@@ -113,12 +114,14 @@ def _column(way: Way, target: Target) -> str:
     """Return the column that answers; what is counted need only be listed, and whether is told by any."""
     if target.key == "whether":
         return next(iter(way.answers.values()))
-    return way.answers.get(target.key) or way.answers.get(target.key.removeprefix("how many "), "")
+    key = target.key.removeprefix("how many ")
+    kept = "who" if key == "person" else key  # who may be an office, a person is none
+    return next((way.answers[k] for k in (target.key, key, kept) if k in way.answers), "")
 
 
-def _stretches(folded: str, signs: Iterable[str], registry: Registry) -> list[Span]:
+def _stretches(folded: str, signs: tuple[str, ...], registry: Registry) -> list[Span]:
     """Return where signs stand, without those within longer ones."""
-    spans = PhraseFinder(phrase for sign in signs for phrase in phrases(sign, registry)).find(folded)
+    spans = _finder(signs, registry).find(folded)
     return [
         (start, end)
         for start, end in spans
@@ -126,8 +129,9 @@ def _stretches(folded: str, signs: Iterable[str], registry: Registry) -> list[Sp
     ]
 
 
-def _holding(column: str, word: str) -> Filter:
-    return Filter((column,), word=word.lower(), told=f"{column} holds “{word}”")
+@cache
+def _finder(signs: tuple[str, ...], registry: Registry) -> PhraseFinder:
+    return PhraseFinder(phrase for sign in signs for phrase in phrases(sign, registry))
 
 
 def _left_over(question: Question, covered: Sequence[Span]) -> list[str]:

@@ -20,10 +20,11 @@ from ip5kg.asking.words import words
 from ip5kg.builders.annotating import annotate
 from ip5kg.builders.model import Statement
 from ip5kg.builders.ordinals import ordinal_in
-from ip5kg.builders.phrases import PhraseFinder, leftmost_longest
+from ip5kg.builders.phrases import PhraseFinder, alternation, leftmost_longest
 from ip5kg.builders.topics import find_topics
 from ip5kg.graph.origins import kept
 from ip5kg.ontology.lexicon import lexicon
+from ip5kg.ontology.terms import WEAK_CUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from ip5kg.ontology.registry import Registry
 
 __all__ = ["recognise"]
-
-
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.&][^\W_]+)*")
@@ -75,10 +74,15 @@ def _registered(note: Annotated, store: GraphStore) -> Iterator[Finding]:
     for mention in note.mentions:
         if mention.entity not in note.minted:
             thing = kept(store, mention.entity)
-            yield Finding(mention.start, mention.end, mention.kind, thing.value, note.label_of(mention.entity))
+            yield Finding(
+                mention.start, mention.end, mention.kind, thing.value, note.label_of(mention.entity)
+            )
     for passage in note.passages:
         for place in note.places_in(passage):
-            yield Finding(place.start, place.end, "place", place.iri.value, place.name)
+            located = _located().fullmatch(note.folded, max(0, place.start - 12), place.start)
+            met = _met(note.registry).match(note.folded, place.end)
+            if located or met:
+                yield Finding(place.start, place.end, "place", place.iri.value, place.name)
 
 
 def _dates(note: Annotated) -> Iterator[Finding]:
@@ -107,8 +111,10 @@ def _ordinals(folded: str, places: Sequence[Span]) -> Iterator[Finding]:
 
 
 def _topics(note: Annotated, taken: Sequence[Span]) -> Iterator[Finding]:
+    """Yield the topics that cues evoke; a weak cue counts where there is no other, as in statements."""
     for passage in note.passages:
-        for hit in find_topics(note, passage.start, passage.end):
+        span = passage.start, passage.end
+        for hit in find_topics(note, *span) or find_topics(note, *span, WEAK_CUE):
             if not any(low <= hit.start and hit.end <= high for low, high in taken):
                 yield Finding(hit.start, hit.end, "topic", hit.topic.value, note.label_of(hit.topic))
 
@@ -121,6 +127,19 @@ def _of_lexicon(note: Annotated, taken: Sequence[Span]) -> Iterator[Finding]:
             if not any(low < end and start < high for low, high in taken):
                 meaning = meanings[note.folded[start:end]]
                 yield Finding(start, end, kind, meaning, meaning)
+
+
+@cache
+def _located() -> re.Pattern[str]:
+    """Return what stands before the place of a meeting."""
+    return re.compile(rf"(?:.*\W)?{alternation(words().located)}\s+(?:the\s+)?")
+
+
+@cache
+def _met(registry: Registry) -> re.Pattern[str]:
+    """Return what follows the place of a meeting: its noun, with its level."""
+    levels, nouns = alternation(_lexical(registry)["level"]), alternation(phrases("meeting:noun", registry))
+    return re.compile(rf"(?:'s)?\s+(?:{levels}\s+)?{nouns}\b")
 
 
 @cache
@@ -145,4 +164,3 @@ def _lexical(registry: Registry) -> Mapping[str, Mapping[str, str]]:
         "step": dict(steps),
         "latest": dict.fromkeys(words().latest, "latest"),
     }
-

@@ -30,10 +30,10 @@ def phrases(sign: str, registry: Registry) -> frozenset[str]:
     Parameters
     ----------
     sign
-        ``role:chair`` and ``step:adopt launch`` for the verbs of the lexicon with their nouns, ``meeting:noun``
-        and ``meeting:verb`` for those of meeting, ``title:any`` for titles, ``use:postponed`` for a list of
-        words, else a word or words, of which the first is taken in its regular forms, one alone in the
-        plural, too.
+        ``role:chair`` and ``step:adopt launch`` for the verbs of the lexicon with their nouns,
+        ``meeting:noun`` and ``meeting:verb`` for those of meeting, ``title:any`` for titles,
+        ``use:postponed`` for a list of words, else a word or words, of which the first is taken in its
+        regular forms, one alone in the plural, too.
     registry
         Gives the lexicon.
 

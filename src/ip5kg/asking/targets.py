@@ -61,9 +61,7 @@ def _unasked(folded: str, places: Sequence[Span], names: Sequence[Span]) -> Iter
     yield Target("what", ())
 
 
-def _noun_after(
-    folded: str, places: Sequence[Span], names: Sequence[Span], position: int
-) -> Span | None:
+def _noun_after(folded: str, places: Sequence[Span], names: Sequence[Span], position: int) -> Span | None:
     """Return the first noun that tells what is asked for, before a verb that opens the question proper."""
     following = [place for place in places if place[0] >= position]
     for count, (start, end) in enumerate(following):

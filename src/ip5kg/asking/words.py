@@ -33,6 +33,8 @@ class Words:
     """What picks the latest meeting."""
     levels: Mapping[str, tuple[str, ...]]
     """Level of a question → the levels that it means, where these are several or others."""
+    located: tuple[str, ...]
+    """Words before the name of a place that tells where a meeting was."""
     strict: frozenset[str]
     """Words that turn a question into another one."""
 
@@ -54,6 +56,7 @@ def words() -> Words:
         periods=_turned(data["periods"]),
         latest=tuple(data["latest"]),
         levels={level: tuple(meant) for level, meant in data["levels"].items()},
+        located=tuple(data["located"]),
         strict=frozenset(data["strict"]),
     )
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "report": "reporting",
     "review": "reviewing",
     "plugins": "plugins",
+    "ask": "asking",
     "query": "querying",
     "queries": "querying",
     "explain": "explaining",
@@ -45,6 +46,7 @@ COMMANDS = {
     "network": "exporting",
     "release": "releasing",
     "site": "sites",
+    "mcp": "assisting",
 }
 """Name of a command → the module of this package that holds it, in the order of a working day."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from pyoxigraph import Literal, QueryBoolean, QueryTriples
@@ -72,11 +73,20 @@ def run(store: GraphStore, query: str | SavedQuery, parameters: Mapping[str, obj
     return _answer(store, asked.text, bind(asked, parameters or {}, store), f"{asked.name}.rq")
 
 
-def run_text(store: GraphStore, text: str) -> Rows:
+def run_text(store: GraphStore, text: str, *, limit: int | None = None) -> Rows:
     """Run a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE) over the union of all graphs.
 
     The usual prefixes need not be declared. ASK gives one row with the column ``answer``; CONSTRUCT and
     DESCRIBE give one row for each triple, sorted, with the columns ``subject``, ``predicate``, ``object``.
+
+    Parameters
+    ----------
+    store
+        Where to look.
+    text
+        The query.
+    limit
+        The most rows that are read; None for all.
 
     Raises
     ------
@@ -84,7 +94,7 @@ def run_text(store: GraphStore, text: str) -> Rows:
         If the text is no SPARQL query (with line and column), is an update, names a dataset by FROM (GRAPH
         picks graphs), or would ask another server.
     """
-    return _answer(store, text, {}, "query")
+    return _answer(store, text, {}, "query", limit)
 
 
 def blanked(text: str) -> str:
@@ -96,18 +106,21 @@ def blanked(text: str) -> str:
     return _OPAQUE.sub(lambda match: " " * len(match[0]), text)
 
 
-def _answer(store: GraphStore, text: str, bound: Mapping[str, Term], what: str) -> Rows:
+def _answer(
+    store: GraphStore, text: str, bound: Mapping[str, Term], what: str, limit: int | None = None
+) -> Rows:
     _refuse_what_is_no_reading(text, what)
     try:
         result = store.query(text, bound)
         if isinstance(result, QueryBoolean):
             return Rows.of(("answer",), [(Literal(bool(result)),)])
         if isinstance(result, QueryTriples):
-            found = sorted({(t.subject, t.predicate, t.object) for t in result}, key=_as_text)
+            triples = islice(result, limit)
+            found = sorted({(t.subject, t.predicate, t.object) for t in triples}, key=_as_text)
             return Rows.of(("subject", "predicate", "object"), found)
         columns = [variable.value for variable in result.variables]
         shown = [place for place, name in enumerate(columns) if not name.startswith("_")]
-        rows = (tuple(cast("Node | None", row[place]) for place in shown) for row in result)
+        rows = (tuple(cast("Node | None", row[p]) for p in shown) for row in islice(result, limit))
         return Rows.of([columns[place] for place in shown], rows)
     except SyntaxError as error:
         raise QueryError(f"{what}: {_complaint(error, text)}") from error

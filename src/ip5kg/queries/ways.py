@@ -11,7 +11,19 @@ if TYPE_CHECKING:
 __all__ = ["Way", "way"]
 
 _KEYS = frozenset(
-    {"signs", "answers", "apply", "needs", "words", "where", "having", "top", "evidence", "beside", "questions"}
+    {
+        "signs",
+        "answers",
+        "apply",
+        "needs",
+        "words",
+        "where",
+        "having",
+        "top",
+        "evidence",
+        "beside",
+        "questions",
+    }
 )
 
 
