@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from ip5kg.graph.entities import KINDS, named
+from ip5kg.graph.entities import KINDS, named, short_iri
 from ip5kg.graph.evidence import explain
 from ip5kg.ontology import terms as t
 from ip5kg.queries.quoting import Quote, quotes
@@ -73,6 +73,7 @@ def _kept(rows: Rows, reading: Reading) -> Rows:
         if (cells := dict(zip(rows.columns, row, strict=True)))
         and all(_fits(one, cells) for one in reading.filters)
         and all(cells[column] is not None for column in way.having)
+        and all(cells[column] is None for column in way.lacking)
         and _is_of_kind(cells.get(reading.column), reading.target.removeprefix(_COUNT))
     ]
     if way.top and kept:
@@ -121,7 +122,9 @@ def _name(store: GraphStore, cells: Mapping[str, Node | None], column: str) -> s
         if label := _plain(cells.get(column + ending)):
             return label
     term = cells.get(column)
-    return named(store, term).label if isinstance(term, NamedNode) else _plain(term) or ""
+    if isinstance(term, NamedNode) and short_iri(term.value) != term.value:
+        return named(store, term).label
+    return _plain(term) or ""
 
 
 def _value(store: GraphStore, thing: Node | None, predicate: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ip5kg.asking.filters import Filter, filter_by
+from ip5kg.asking.filters import Filter, filter_by, filter_holding
 from ip5kg.asking.meetings import DESCRIBING, meetings_told
 from ip5kg.asking.periods import Period
 from ip5kg.graph.entities import named, short_iri
@@ -64,9 +64,7 @@ def bind_findings(
         Where the signs of the way stand; what lies there need not be put to use.
     """
     made = Binding(missing=list(question.unclear))
-    made.filters += tuple(
-        Filter((column,), (value,), told=f"{column} is {value}") for column, value in way.where.items()
-    )
+    made.filters += tuple(filter_holding(column, word) for column, word in way.where.items())
     known = {parameter.name: parameter for parameter in query.parameters}
     describing: list[Finding] = []
     for finding in question.findings:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["StoreNames"]
 
-_NAMELESS = frozenset({"action", "figure", "post", "other", "place"})  # places are read as in statements
+_NAMELESS = frozenset({"action", "figure", "post", "other"})
 _IN_ANY_CASE = frozenset({"office", "forum", "organization", "topic"})
 _LONGEST = 12  # words of a name
 _SHORTEST = 3  # letters of a name of one word

@@ -32,7 +32,6 @@ __all__ = ["Reading", "readings"]
 
 # What a word is worth: one that the way explains, and one that nothing explains.
 _SIGN, _PUT_TO_USE, _LEFT_OVER = 3, 2, -2
-_MEETINGS = "meeting:noun"  # says nothing where meetings are described anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _reading(
     target = _target(question, way)
     column = _column(way, target)
     bound = bind_findings(question, query, way, None if target.key == "whether" else column, store, signs)
-    further = (*way.words, *([_MEETINGS] if "meeting" in way.apply else ()))
+    further = (*way.words, *(words().meetings if "meeting" in way.apply else ()))
     covered = [*target.spans, *signs, *_stretches(question.folded, further, registry), *bound.spans]
     left = _left_over(question, covered)
     seeks = bool(signs) and "word" in way.apply

@@ -39,6 +39,7 @@ __all__ = ["recognise"]
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.&][^\W_]+)*")
+_REACH = 12  # letters before a place in which a word tells that a meeting was there
 _MODES = {"online": "Online", "hybrid": "Mixed", "in person": "Offline"}  # use of words → schema.org's name
 
 
@@ -60,7 +61,7 @@ def recognise(text: str, store: GraphStore, names: StoreNames, registry: Registr
     places = [match.span() for match in _WORD.finditer(note.straight)]
     given = [*_registered(note, store), *_dates(note), *_ordinals(note.folded, places)]
     told, unclear = names.find(text, places, [finding.span for finding in given])
-    named = _longest([*given, *told])
+    named = [f for f in _longest([*given, *told]) if f.kind != "place" or _tells_where(note, f)]
     spans = [finding.span for finding in named]
     named += _topics(note, spans)
     found = {*named, *_of_lexicon(note, spans)}
@@ -79,10 +80,7 @@ def _registered(note: Annotated, store: GraphStore) -> Iterator[Finding]:
             )
     for passage in note.passages:
         for place in note.places_in(passage):
-            located = _located().fullmatch(note.folded, max(0, place.start - 12), place.start)
-            met = _met(note.registry).match(note.folded, place.end)
-            if located or met:
-                yield Finding(place.start, place.end, "place", place.iri.value, place.name)
+            yield Finding(place.start, place.end, "place", place.iri.value, place.name)
 
 
 def _dates(note: Annotated) -> Iterator[Finding]:
@@ -127,6 +125,12 @@ def _of_lexicon(note: Annotated, taken: Sequence[Span]) -> Iterator[Finding]:
             if not any(low < end and start < high for low, high in taken):
                 meaning = meanings[note.folded[start:end]]
                 yield Finding(start, end, kind, meaning, meaning)
+
+
+def _tells_where(note: Annotated, place: Finding) -> bool:
+    """Tell whether a place is that of a meeting, as in "the Guilin meeting" and not in "did China host"."""
+    before = _located().fullmatch(note.folded, max(0, place.start - _REACH), place.start)
+    return bool(before or _met(note.registry).match(note.folded, place.end))
 
 
 @cache

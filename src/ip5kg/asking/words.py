@@ -33,6 +33,8 @@ class Words:
     """What picks the latest meeting."""
     levels: Mapping[str, tuple[str, ...]]
     """Level of a question → the levels that it means, where these are several or others."""
+    meetings: tuple[str, ...]
+    """Signs that say nothing more where meetings are described anyway."""
     located: tuple[str, ...]
     """Words before the name of a place that tells where a meeting was."""
     strict: frozenset[str]
@@ -56,6 +58,7 @@ def words() -> Words:
         periods=_turned(data["periods"]),
         latest=tuple(data["latest"]),
         levels={level: tuple(meant) for level, meant in data["levels"].items()},
+        meetings=tuple(data["meetings"]),
         located=tuple(data["located"]),
         strict=frozenset(data["strict"]),
     )

@@ -52,7 +52,7 @@ def ask(
     store: Path,
     verbosity: int,
 ) -> None:
-    """Answer a question in plain English, by a saved query.
+    """Answer a QUESTION in plain English, by a saved query.
 
     The answer comes with its sentences and with the command that asks the same. No model is at work: names,
     dates and verbs are recognised as in statements, and a question is answered only if each of its words is

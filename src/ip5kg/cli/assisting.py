@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ip5kg.cli.options import store_option
+from ip5kg.cli.options import store_option, verbosity_option
+from ip5kg.cli.output import Messages
 from ip5kg.errors import ExportError
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ Example:
     help="Stop a SPARQL query after this time.",
 )
 @store_option
-def mcp(timeout: float, store: Path) -> None:
+@verbosity_option
+def mcp(timeout: float, store: Path, verbosity: int) -> None:
     """Offer the graph to an assistant as tools, over standard input and output.
 
     The assistant's program starts this command; it is no use on a terminal. The tools answer questions in
@@ -52,4 +54,5 @@ def mcp(timeout: float, store: Path) -> None:
     from ip5kg.assistants.tools import Tools
 
     with open_graph(store) as graph:
+        Messages(verbosity).detail(f"serving {len(graph.statements)} statements; Ctrl-C ends it")
         make_server(Tools(graph, store, seconds=timeout)).run()

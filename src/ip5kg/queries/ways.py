@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = ["Way", "way"]
-
-_KEYS = frozenset(
-    {
-        "signs",
-        "answers",
-        "apply",
-        "needs",
-        "words",
-        "where",
-        "having",
-        "top",
-        "evidence",
-        "beside",
-        "questions",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +28,11 @@ class Way:
     words: tuple[str, ...] = ()
     """Further words that may be there and change nothing."""
     where: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
-    """Column → what it must hold."""
+    """Column → the word that its text must hold."""
     having: tuple[str, ...] = ()
     """Columns that must not be empty."""
+    lacking: tuple[str, ...] = ()
+    """Columns that must be empty: what a text denies answers nothing."""
     top: str = ""
     """Only the rows with the greatest number in this column."""
     evidence: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]], hash=False)
@@ -70,8 +56,9 @@ def way(entry: Mapping[str, Any]) -> Way:
     >>> way({"signs": ["role:chair"], "answers": {"who": "chair"}, "apply": {"office": "chair"}}).apply
     {'office': ('chair',)}
     """
-    if unknown := sorted(set(entry) - _KEYS):
-        raise ValueError(f"asks: no key {unknown[0]!r}, choose of {', '.join(sorted(_KEYS))}")
+    known = {one.name for one in fields(Way)}
+    if unknown := sorted(set(entry) - known):
+        raise ValueError(f"asks: no key {unknown[0]!r}, choose of {', '.join(sorted(known))}")
     return Way(
         signs=_several(entry["signs"]),
         answers={str(key): str(column) for key, column in entry["answers"].items()},
@@ -80,6 +67,7 @@ def way(entry: Mapping[str, Any]) -> Way:
         words=_several(entry.get("words") or ()),
         where={str(column): str(value) for column, value in (entry.get("where") or {}).items()},
         having=_several(entry.get("having") or ()),
+        lacking=_several(entry.get("lacking") or ()),
         top=str(entry.get("top") or ""),
         evidence={str(column): _pair(told) for column, told in (entry.get("evidence") or {}).items()},
         beside=_several(entry.get("beside") or ()),
