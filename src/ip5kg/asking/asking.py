@@ -16,10 +16,14 @@ from ip5kg.asking.readings import Reading, readings
 from ip5kg.asking.recognising import recognise
 from ip5kg.errors import QueryError
 from ip5kg.ontology.registry import load_registry
+from ip5kg.queries.questions import saved_queries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ip5kg.asking.findings import Question
     from ip5kg.graph.store import GraphStore
+    from ip5kg.queries.questions import SavedQuery
 
 __all__ = ["Asker", "Reply", "command", "conditions"]
 
@@ -40,10 +44,19 @@ class Reply:
 
 
 class Asker:
-    """Answers questions on one store, whose names are read once."""
+    """Answers questions on one store, whose names are read once.
 
-    def __init__(self, store: GraphStore) -> None:
+    Parameters
+    ----------
+    store
+        Where to look.
+    queries
+        The queries that may answer; None for the saved ones.
+    """
+
+    def __init__(self, store: GraphStore, queries: Iterable[SavedQuery] | None = None) -> None:
         self._store = store
+        self._queries = saved_queries() if queries is None else tuple(queries)
         self._names = StoreNames(store)
 
     def ask(self, text: str) -> Reply:
@@ -58,7 +71,7 @@ class Asker:
             raise QueryError("no question; ask, for instance: ip5kg ask 'Who chaired the 2021 meeting?'")
         registry = load_registry()
         question = recognise(text, self._store, self._names, registry)
-        found = readings(question, self._store, registry)
+        found = readings(question, self._store, registry, self._queries)
         nearest = _nearest(found)
         best = [reading for reading in found if reading.complete and reading.score == found[0].score]
         if not best:

@@ -32,7 +32,7 @@ class Binding:
     values: dict[str, str | int] = field(default_factory=dict[str, "str | int"])
     filters: tuple[Filter, ...] = ()
     spans: list[Span] = field(default_factory=list["Span"])
-    """Stretches of the question that were put to use."""
+    """Stretches of the question that were put to use, or are told to be missing."""
     accounts: list[str] = field(default_factory=list[str])
     missing: list[str] = field(default_factory=list[str])
     parameters: tuple[tuple[str, str | int], ...] = ()
@@ -63,7 +63,8 @@ def bind_findings(
     signs
         Where the signs of the way stand; what lies there need not be put to use.
     """
-    made = Binding(missing=list(question.unclear))
+    made = Binding(missing=[told for _, told in question.unclear])
+    made.spans += [span for span, _ in question.unclear]
     made.filters += tuple(filter_holding(column, word) for column, word in way.where.items())
     known = {parameter.name: parameter for parameter in query.parameters}
     describing: list[Finding] = []
@@ -160,6 +161,7 @@ def _apply_meetings(
     """Find the meetings that findings describe, and ask for them."""
     words = ", ".join(finding.label for finding in told)
     clash = [f.label for f in told if any(f.kind == o.kind != "place" and f.value != o.value for o in told)]
+    made.spans += [finding.span for finding in told]
     if clash:
         made.missing.append(f"two things at once: {', '.join(clash)}")
         return
@@ -167,13 +169,11 @@ def _apply_meetings(
     alone = _alone(told, known)
     if alone:
         _put(made, told[0], alone, known)
-        made.spans.append(told[0].span)
         return
     meetings = meetings_told(store, told)
     if not meetings:
         made.missing.append(f"no meeting is told of that fits: {words}")
         return
-    made.spans += [finding.span for finding in told]
     if len(meetings) == 1 and name in known:
         made.values[name] = short_iri(meetings[0].value)
         made.accounts.append(f"“{words}” is {name}={made.values[name]}")

@@ -53,5 +53,5 @@ class Question:
     """Sorted; they may overlap."""
     targets: tuple[Target, ...]
     """What it may ask for, the most special reading first."""
-    unclear: tuple[str, ...] = ()
-    """Names that may mean several things, with what they may mean."""
+    unclear: tuple[tuple[Span, str], ...] = ()
+    """Names that may mean several things: where they stand, and what they may mean, in words."""

@@ -48,7 +48,7 @@ class StoreNames:
 
     def find(
         self, text: str, places: Sequence[Span], known: Sequence[Span]
-    ) -> tuple[list[Finding], list[str]]:
+    ) -> tuple[list[Finding], list[tuple[Span, str]]]:
         """Return the longest names among the words of a question, and what is unclear.
 
         Parameters
@@ -61,7 +61,7 @@ class StoreNames:
             Where something is named already, so that it is clear.
         """
         findings: list[Finding] = []
-        unclear: list[str] = []
+        unclear: list[tuple[Span, str]] = []
         index = 0
         while index < len(places):
             length, found = self._longest(text, places, index)
@@ -74,7 +74,7 @@ class StoreNames:
                 findings.append(Finding(start, end, entity.kind, entity.iri, entity.label))
             elif not any(low <= start and end <= high for low, high in known):
                 listed = ", ".join(f"{e.label} ({short_iri(e.iri)})" for e in sorted(found))
-                unclear.append(f"“{text[start:end]}” may mean {listed}")
+                unclear.append(((start, end), f"“{text[start:end]}” may mean {listed}"))
             index += length
         return findings, unclear
 

@@ -16,10 +16,9 @@ from ip5kg.asking.filters import Filter, filter_holding
 from ip5kg.asking.signs import phrases
 from ip5kg.asking.words import words
 from ip5kg.builders.phrases import PhraseFinder
-from ip5kg.queries.questions import saved_queries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ip5kg.asking.findings import Question, Target
     from ip5kg.builders.phrases import Span
@@ -60,11 +59,11 @@ class Reading:
         return not self.missing
 
 
-def readings(question: Question, store: GraphStore, registry: Registry) -> list[Reading]:
-    """Return all readings of a question, the best first."""
-    found = [
-        _reading(question, query, way, store, registry) for query in saved_queries() for way in query.asks
-    ]
+def readings(
+    question: Question, store: GraphStore, registry: Registry, queries: Iterable[SavedQuery]
+) -> list[Reading]:
+    """Return all readings of a question as one of some queries, the best first."""
+    found = [_reading(question, query, way, store, registry) for query in queries for way in query.asks]
     return sorted(found, key=lambda r: (not r.complete, -r.score, len(r.missing), r.query.name))
 
 
@@ -99,6 +98,7 @@ def _reading(
         + _PUT_TO_USE * _count(question, [*bound.spans, *(target.spans if column else ())])
         + _LEFT_OVER * len(left)
         - len(bound.missing)
+        - (target != question.targets[0])
     )
     return Reading(query, way, target.key, column, bound.parameters, filters, accounts, tuple(missing), score)
 

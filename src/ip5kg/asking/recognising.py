@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from ip5kg.asking.names import StoreNames
     from ip5kg.builders.annotated import Annotated
+    from ip5kg.builders.dates import DateSpan
     from ip5kg.builders.phrases import Span
     from ip5kg.graph.store import GraphStore
     from ip5kg.ontology.registry import Registry
@@ -40,6 +41,7 @@ __all__ = ["recognise"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.&][^\W_]+)*")
 _REACH = 12  # letters before a place in which a word tells that a meeting was there
+_BETWEEN = re.compile(r"\bbetween\s+$")
 _MODES = {"online": "Online", "hybrid": "Mixed", "in person": "Offline"}  # use of words → schema.org's name
 
 
@@ -86,9 +88,17 @@ def _registered(note: Annotated, store: GraphStore) -> Iterator[Finding]:
 def _dates(note: Annotated) -> Iterator[Finding]:
     for passage in note.passages:
         for date in note.dates_in(passage):
-            if not date.relative:
+            if not date.relative and not _is_two(note.folded, date):
                 start, period = period_at(note.folded, date)
                 yield Finding(start, date.end, "date", period, str(period))
+
+
+def _is_two(folded: str, date: DateSpan) -> bool:
+    """Tell whether "in 2019 and 2021" means two years, not all from one to the other."""
+    told = folded[date.start : date.end]
+    if not (date.bare_year and date.last and " and " in told):
+        return False
+    return int(date.last) - int(date.first) > 1 and not _BETWEEN.search(folded, 0, date.start)
 
 
 def _longest(findings: Sequence[Finding]) -> list[Finding]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["targets"]
 
 _REACH = 4  # words between "which" and its noun: "which of the five IP5 offices"
+_EQUALS = frozenset({"is", "are", "was", "were"})  # "what was the place of the meeting"
 _TURNED = frozenset({"who", "when", "where"})  # "in which year" asks when
 
 
@@ -70,7 +71,8 @@ def _noun_after(folded: str, places: Sequence[Span], names: Sequence[Span], posi
             return match.span()
         word = folded[start:end]
         named = _lies_in((start, end), names)
-        if not named and (count >= _REACH or (position and word in words().whether)):
+        opens = position and word in words().whether and not (count == 0 and word in _EQUALS)
+        if not named and (count >= _REACH or opens):
             return None
     return None
 

@@ -30,6 +30,9 @@ class Found:
     rows: list[dict[str, Any]]
     """As in the JSON of `ip5kg.queries.rows.Rows`."""
     quotes: list[Quote]
+    """Their sentences."""
+    more: bool
+    """Whether there are more rows."""
 
 
 def run_limited(folder: Path, text: str, *, limit: int, seconds: float) -> Found:
@@ -42,7 +45,7 @@ def run_limited(folder: Path, text: str, *, limit: int, seconds: float) -> Found
     text
         The query.
     limit
-        The most rows that are read.
+        The most rows that are returned.
     seconds
         The time it has, the start of the process included.
 
@@ -74,14 +77,17 @@ def run_limited(folder: Path, text: str, *, limit: int, seconds: float) -> Found
 def _run(answer: Connection[Any, Any], folder: Path, text: str, limit: int, seconds: float) -> None:
     from ip5kg.graph.store import GraphStore
     from ip5kg.queries.quoting import quotes
+    from ip5kg.queries.rows import Rows
     from ip5kg.queries.running import run_text
 
     if hasattr(signal, "setitimer"):  # ends the process even where nobody is left to stop it
         signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         with GraphStore.open(folder) as store:
-            rows = run_text(store, text, limit=limit)
-            found = Found(list(rows.columns), json.loads(rows.to_json()), list(quotes(store, rows)))
+            read = run_text(store, text, limit=limit + 1)
+            rows = Rows.of(read.columns, read.terms[:limit])
+            told = list(quotes(store, rows))
+            found = Found(list(rows.columns), json.loads(rows.to_json()), told, len(read) > limit)
         answer.send(found)
     except Ip5kgError as error:
         answer.send(str(error))

@@ -114,9 +114,8 @@ class Tools:
         QueryError
             If it is none, would change something, or takes too long.
         """
-        found = run_limited(self._folder, query, limit=limit + 1, seconds=self._seconds)
-        more = len(found.rows) > limit
-        return Table(found.columns, found.rows[:limit], more, _sentences(found.quotes))
+        found = run_limited(self._folder, query, limit=limit, seconds=self._seconds)
+        return Table(found.columns, found.rows, found.more, _sentences(found.quotes))
 
     def find_entities(self, text: str, kind: str | None, limit: int) -> list[Entity]:
         """Return the entities whose names are most like a text.
