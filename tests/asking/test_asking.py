@@ -96,6 +96,7 @@ def test_what_nobody_says_is_no_no(bundled: KnowledgeGraph) -> None:
             "Which meetings did the JPO and the EPO host?",
             "“European Patent Office” cannot be put to use here",
         ),
+        ("Is the IP5 a member of the EPO?", "it asks of office and forum in this order"),
         ("Who chaired in 2019 and 2021?", "“2019” is not understood here; “2021” is not understood here"),
         ("Who chaired the heads and the industry meetings?", "two things at once: heads, industry"),
     ],

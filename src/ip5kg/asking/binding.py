@@ -77,7 +77,7 @@ def bind_findings(
             describing.append(finding)
     if describing:
         _apply_meetings(made, describing, way.apply["meeting"][0], known, store)
-    made.missing += _wanting(made, query, way, asked)
+    made.missing += _wanting(made, question, query, way, asked)
     made.parameters = tuple((name, made.values[name]) for name in known if name in made.values)
     return made
 
@@ -86,7 +86,7 @@ def _lies_in(finding: Finding, spans: Sequence[Span]) -> bool:
     return any(low <= finding.start and finding.end <= high for low, high in spans)
 
 
-def _wanting(made: Binding, query: SavedQuery, way: Way, asked: str | None) -> list[str]:
+def _wanting(made: Binding, question: Question, query: SavedQuery, way: Way, asked: str | None) -> list[str]:
     """Return what is not given and must be."""
     wanting = [
         "; ".join([f"it needs the {parameter.name} ({parameter.description})", *_among(made, parameter.name)])
@@ -94,6 +94,9 @@ def _wanting(made: Binding, query: SavedQuery, way: Way, asked: str | None) -> l
         if parameter.name not in made.values
         and (parameter.required or (parameter.default is not None and parameter.name == asked))
     ]
+    named_kinds = [finding.kind for finding in question.findings if finding.kind in way.order]
+    if named_kinds != sorted(named_kinds, key=way.order.index):
+        wanting.append(f"it asks of {' and '.join(way.order)} in this order")
     if way.needs and not made.kinds & set(way.needs):
         wanting.append(f"it needs the name of {' or '.join(way.needs)}")
     return wanting

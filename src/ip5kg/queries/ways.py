@@ -25,6 +25,8 @@ class Way:
     of two, ``a/b`` for either of two columns. ``word``: the column whose text must hold all other words."""
     needs: tuple[str, ...] = ()
     """Kinds of which one must be named."""
+    order: tuple[str, ...] = ()
+    """Kinds that stand in this order where they are named: "is OFFICE a member of FORUM"."""
     words: tuple[str, ...] = ()
     """Further words that may be there and change nothing."""
     where: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
@@ -64,6 +66,7 @@ def way(entry: Mapping[str, Any]) -> Way:
         answers={str(key): str(column) for key, column in entry["answers"].items()},
         apply={str(kind): _several(names) for kind, names in (entry.get("apply") or {}).items()},
         needs=_several(entry.get("needs") or ()),
+        order=_several(entry.get("order") or ()),
         words=_several(entry.get("words") or ()),
         where={str(column): str(value) for column, value in (entry.get("where") or {}).items()},
         having=_several(entry.get("having") or ()),
