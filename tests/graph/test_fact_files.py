@@ -30,7 +30,7 @@ ROW = FactRow(
     *("https://w3id.org/ip5kg/id/office/epo", "European Patent Office", "office"),
     *("https://w3id.org/ip5kg/ontology#chair", "chair", "85", "85", None, None, None),
     *("A sentence.", "first", 5, 16, "Title", None, "2021-06", dt.date(2021, 6, 1), dt.date(2021, 6, 30)),
-    *("test/rule", None, "agree", "agreed", True, None, "0123456789abcdef"),
+    *("test/rule", None, "agree", "agreed", True, None, None, "2021", "0123456789abcdef"),
 )
 
 
@@ -54,10 +54,10 @@ def test_csv_has_a_line_of_names_and_a_line_for_a_row() -> None:
     assert csv_text([ROW]) == (
         "subject,subject_label,subject_kind,predicate,predicate_label,object,object_label,object_kind,"
         "object_datatype,object_language,quote,statement,start,end,title,source,date,date_first,date_last,rule,via,"
-        "step,verb,negated,condition,id\r\n"
+        "step,verb,negated,condition,meeting,meeting_date,id\r\n"
         "https://w3id.org/ip5kg/id/office/epo,European Patent Office,office,"
         "https://w3id.org/ip5kg/ontology#chair,chair,85,85,,,,A sentence.,first,5,16,Title,,"
-        "2021-06,2021-06-01,2021-06-30,test/rule,,agree,agreed,true,,0123456789abcdef\r\n"
+        "2021-06,2021-06-01,2021-06-30,test/rule,,agree,agreed,true,,,2021,0123456789abcdef\r\n"
     )
 
 

@@ -62,6 +62,8 @@ def test_a_row_reads_and_cites_a_fact(full: GraphStore) -> None:
         "verb": None,
         "negated": None,
         "condition": None,
+        "meeting": "IP5 heads of office meeting 2021",
+        "meeting_date": "2021-06-23",
         "id": "debc32dae13df239",
     }
 
@@ -82,8 +84,10 @@ def test_facts_of_an_action_tell_its_step_and_verb(full: GraphStore) -> None:
         "agreed to continue",
         False,
     )
+    assert (done.meeting, done.meeting_date) == ("IP5 heads of office meeting 2021", "2021-06-23")
     (refused,) = rows(full, predicate_label="object", verb="did not adopt")
     assert (refused.step, refused.negated) == ("adopt", True)
+    assert (refused.meeting, refused.meeting_date) == (None, None)
 
 
 def test_a_condition_is_told(full: GraphStore) -> None:
@@ -128,7 +132,9 @@ def test_a_derived_edge_does_not_rest_on_what_else_is_told_of_its_action(make: M
         store.replace({statement_iri("third"): quads(made)})
         derive(store)
         found = rows(store, predicate=t.PARTICIPATES_IN.value)
-    assert [row.quote for row in found] == ["The JPO launched the PPH."]
+    assert [(row.quote, row.meeting, row.meeting_date) for row in found] == [
+        ("The JPO launched the PPH.", "m", None)
+    ]
 
 
 @pytest.mark.parametrize("statements", ["written by hand", "bundled"])
@@ -168,7 +174,7 @@ def test_an_empty_store_has_no_rows() -> None:
     with GraphStore.in_memory() as store:
         table = FactTable.of(store)
     assert (len(table), list(table), repr(table)) == (0, [], "<FactTable: 0 rows>")
-    assert table.to_pandas().shape == (0, 26)
+    assert table.to_pandas().shape == (0, 28)
     assert table.to_csv().count("\r\n") == 1
 
 
@@ -177,5 +183,5 @@ def test_notebooks_show_the_first_rows(full: GraphStore) -> None:
     shown = table._repr_html_()  # pyright: ignore[reportPrivateUsage] - notebooks call it
     assert shown.startswith("<table><thead><tr><th>subject_label</th><th>predicate_label</th>")
     assert shown.count("<tr>") == 21
-    assert shown.endswith(f"<p>{len(table)} rows, 26 columns</p>")
+    assert shown.endswith(f"<p>{len(table)} rows, 28 columns</p>")
     assert table[0] in set(table)

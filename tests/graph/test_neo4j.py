@@ -94,6 +94,8 @@ def test_a_fact_is_a_relationship_with_its_sentence(files: dict[str, bytes]) -> 
         "date_first": dt.date(2021, 6, 1),
         "date_last": dt.date(2021, 6, 30),
         "rule": "test/rule",
+        "meeting": "IP5 heads of office meeting 2021",
+        "meeting_date": "2021-06-23",
     }
 
 

@@ -48,6 +48,8 @@ COLUMNS = (
     Column("verb", "text", "Of actions: the verb as the sentence has it."),
     Column("negated", "boolean", "Of actions: whether the sentence says that it was not done."),
     Column("condition", "text", "Of actions: the condition that the sentence makes."),
+    Column("meeting", "text", "The meeting that the fact is about, or that the action was at."),
+    Column("meeting_date", "text", "When that began, by the same statement, as precise as known."),
     Column("id", "text", "A name for the row that stays when others come or go.", required=True),
 )  # fmt: skip
 """In the order of the table; the names are those of `ip5kg.graph.facts.FactRow`."""

@@ -56,6 +56,8 @@ class FactRow:
     verb: str | None
     negated: bool | None
     condition: str | None
+    meeting: str | None
+    meeting_date: str | None
     id: str
 
 
@@ -96,6 +98,7 @@ class _Reader:
         self._statements = {row.iri: row for row in statement_rows(store)}
         self._days = {iri: days(row.date or "") or (None, None) for iri, row in self._statements.items()}
         self._actions: dict[NamedNode, dict[str, Any]] = {}
+        self._meetings: dict[tuple[NamedNode, str], tuple[str | None, str | None]] = {}
         self._entities = {entity.iri: entity for entity in all_entities(store)}
         self._terms = _labels_of_terms(store)
         self._told: dict[NamedNode, list[_Told]] = defaultdict(list)  # by the node of the evidence
@@ -132,6 +135,7 @@ class _Reader:
     def _row(self, told: _Told) -> FactRow:
         statement = self._statements[told.graph]
         first, last = self._days[told.graph]
+        meeting, meeting_date = self._meeting_of(told.via or told.subject, told.graph)
         subject, predicate, value = told.subject, told.predicate, told.object
         literal = value if isinstance(value, Literal) else None
         entity = value if isinstance(value, NamedNode) else None
@@ -158,6 +162,8 @@ class _Reader:
             rule=told.rule,
             via=told.via.value if told.via else None,
             **self._action_of(told.via or subject),
+            meeting=meeting,
+            meeting_date=meeting_date,
             id=_digest(told, statement),
         )
 
@@ -191,6 +197,23 @@ class _Reader:
             "negated": of.get(terms.NEGATED) in {"true", "1"} if step else None,
             "condition": of.get(terms.CONDITION),
         }
+
+    def _meeting_of(self, node: NamedNode, graph: str) -> tuple[str | None, str | None]:
+        """Return label and first day of the meeting that a node is, or was at, by what its statement says."""
+        if (node, graph) not in self._meetings:
+            is_one = self._kind(node) == "meeting"
+            meetings = [node] if is_one else self._values(node, terms.AT_MEETING, graph)
+            meeting = min((one for one in meetings if isinstance(one, NamedNode)), key=str, default=None)
+            dates = self._values(meeting, terms.START_DATE, graph) if meeting else []
+            self._meetings[node, graph] = (
+                self._label(meeting) if meeting else None,
+                min((date.value for date in dates), default=None),
+            )
+        return self._meetings[node, graph]
+
+    def _values(self, node: NamedNode, predicate: NamedNode, graph: str) -> list[Term]:
+        told = self._of.get(node, ())
+        return [one.object for one in told if one.predicate == predicate and one.graph == graph]
 
     def _query(self, name: str) -> Any:
         return self._store.query(saved_table(name))

@@ -46,6 +46,8 @@ _EVIDENCE = {
     "verb": "string",
     "negated": "boolean",
     "condition": "string",
+    "meeting": "string",
+    "meeting_date": "string",
 }
 _TYPES = {
     terms.XSD_INTEGER.value: "long",
