@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ip5kg.ontology import terms as t
+from ip5kg.site.conflicts import conflicting
 from ip5kg.site.entries import Entry, Part, Section, act, join, merged, of_fact, part, quotes_of
 from ip5kg.site.leads import lead
 from ip5kg.site.lives import life
@@ -110,8 +111,12 @@ def plain_facts(reading: Reading, iri: str) -> list[tuple[str, list[Entry]]]:
         if fact.predicate not in _ELSEWHERE:
             found[fact.predicate].append(of_fact(reading, fact))
     order = {predicate: number for number, predicate in enumerate(PROPERTIES)}
+    disputed = conflicting(reading, iri)
     return [
-        (property_name(predicate), sorted(found[predicate], key=lambda entry: -len(entry.quotes)))
+        (
+            property_name(predicate) + (" (sources disagree)" if predicate in disputed else ""),
+            sorted(found[predicate], key=lambda entry: -len(entry.quotes)),
+        )
         for predicate in sorted(found, key=lambda name: (order.get(name, len(order)), name))
     ]
 
@@ -133,7 +138,9 @@ def _acts(reading: Reading, thing: Thing, predicate: str) -> tuple[Entry, ...]:
 
 
 def _acts_of(reading: Reading, thing: Thing) -> Section:
-    return Section("What it did and undertook", _acts(reading, thing, t.AGENT.value), anchor="acts")
+    forums = [Part(reading.label(iri), iri) for iri in reading.values(thing.iri, t.MEMBER_OF.value)]
+    note = (Part("What it did as a member stands with "), *join(forums), Part(".")) if forums else ()
+    return Section("What it did and undertook", _acts(reading, thing, t.AGENT.value), "acts", note)
 
 
 def _acts_on(reading: Reading, thing: Thing) -> Section:

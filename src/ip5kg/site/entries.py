@@ -82,6 +82,8 @@ class Section:
     heading: str
     entries: tuple[Entry, ...]
     anchor: str
+    note: tuple[Part, ...] = ()
+    """What to know about the lines."""
     iri: str = ""
     """The thing that the heading names, if it names one."""
     years: tuple[tuple[str, int, str], ...] = ()
@@ -182,14 +184,17 @@ def act(reading: Reading, iri: str, *, without: str = "", only: str = "") -> Ent
 
     step = reading.first(iri, t.STEP.value).rpartition("#")[2]
     verb = reading.first(iri, t.VERB.value) or PAST.get(step, step)
-    agents = [one for one in parts(t.AGENT.value) if one.iri != without]
+    named = parts(t.AGENT.value)
+    agents = [one for one in named if one.iri != without]
+    own = len(agents) < len(named)
     objects = [one for one in parts(t.ACTION_OBJECT.value) if not only or one.iri == only]
     meeting = [one for one in parts(t.AT_MEETING.value) if one.iri != without]
     condition = reading.first(iri, t.CONDITION.value)
     words = [
-        *join(agents),
-        Part(f" {verb}: " if agents else f"{verb}: "),
+        *([] if own else join(agents)),
+        Part(f" {verb}: " if agents and not own else f"{verb}: "),
         *join(objects),
+        *([Part(" – with "), *join(agents)] if own and agents else []),
         *([Part(" – at "), *meeting] if meeting else []),
         *([Part(f" – {condition}")] if condition else []),
         *([Part(" – said not to be so")] if reading.first(iri, t.NEGATED.value) == "true" else []),
@@ -201,7 +206,7 @@ def merged(entries: Iterable[Entry]) -> list[Entry]:
     """Return the lines, those that say the same of the same day made one with the sentences of all."""
     found: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
-        key = (entry.parts, entry.date, entry.step)
+        key = (entry.parts, entry.date, entry.step, entry.outcome, entry.then)
         known = found.get(key)
         found[key] = (
             entry if known is None else replace(known, quotes=_distinct((*known.quotes, *entry.quotes)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ip5kg.following.dates import is_later
 from ip5kg.following.promises import PROMISING
 from ip5kg.ontology import terms as t
-from ip5kg.site.entries import Entry, Part, act
+from ip5kg.site.entries import Entry, Part, act, merged
 from ip5kg.site.wording import RUNGS, counted
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def promise_entries(reading: Reading, found: Iterable[Promise]) -> tuple[Entry, 
         else:
             outcome = "No later mention"
         lines.append(replace(line, quotes=(promise.quote,), outcome=(Part(outcome),), then=then))
-    return tuple(sorted(lines, key=lambda line: line.date, reverse=True))
+    return tuple(sorted(merged(lines), key=lambda line: line.date, reverse=True))
 
 
 def _act(reading: Reading, iri: str) -> _Act:
