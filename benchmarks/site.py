@@ -4,8 +4,8 @@ Usage: ``uv run python benchmarks/site.py [--statements NUMBER] [--strict]``. Th
 ``tests/gold`` and ``benchmarks/retold`` are told again and again: years are moved, family names changed and
 notes put in front, so that offsets, meetings, people and acts differ, while offices, forums, topics and
 initiatives are shared, as in a real collection. The limits are 60 s for the site and 5 s for bringing it up
-to date after one statement changed; only ``--strict`` makes them count. Building the store takes longer and is
-not measured.
+to date after one statement changed; only ``--strict`` makes them count. Building the store takes longer and
+is not measured.
 """
 
 from __future__ import annotations

@@ -196,7 +196,7 @@ def _posts(reading: Reading, thing: Thing) -> Section:
 def _people(reading: Reading, thing: Thing) -> Section:
     facts = _naming(reading, thing, t.MEMBER_ORGANIZATION.value)
     return Section(
-        "Members and people",
+        "Members over time" if thing.kind == "forum" else "People",
         _recent(_post(reading, f.subject, t.MEMBER.value) for f in facts),
         anchor="people",
     )

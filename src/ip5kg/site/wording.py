@@ -86,7 +86,7 @@ PROPERTIES = {
     t.END_DATE.value: "Until",
     t.LOCATION.value: "Place",
     t.ATTENDANCE_MODE.value: "How",
-    t.EVENT_STATUS.value: "Status",
+    t.EVENT_STATUS.value: "Announced as",
     t.ORDINAL.value: "Number in its series",
     t.RESCHEDULED_AS.value: "Held instead",
     t.IS_PART_OF.value: "Part of",
