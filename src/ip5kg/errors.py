@@ -14,7 +14,8 @@ The tree::
     │   └── ParameterError  a parameter of a saved query is missing or of the wrong type
     ├── EntityError         a name or IRI matches nothing, or more than one thing
     ├── ExportError         a file cannot be written, or read back, in the format asked for
-    └── FetchError          a list of addresses, an archive or a setting of a download cannot be used
+    ├── FetchError          a list of addresses, an archive or a setting of a download cannot be used
+    └── ServingError        the graph cannot be served at an address
 
 Each message is one line that says what is wrong, where, and what to do.
 """
@@ -31,6 +32,7 @@ __all__ = [
     "PluginError",
     "QueryError",
     "RegistryError",
+    "ServingError",
     "StatementError",
     "StoreError",
 ]
@@ -86,3 +88,7 @@ class ExportError(Ip5kgError):
 
 class FetchError(Ip5kgError):
     """A list of addresses, an archive or a setting of a download cannot be used."""
+
+
+class ServingError(Ip5kgError):
+    """The graph cannot be served at an address, or the server it needs does not start."""

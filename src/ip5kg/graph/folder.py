@@ -17,18 +17,21 @@ from ip5kg.graph.locking import LOCK_FILE, FolderLock, InUseError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FORMAT", "check", "is_store", "lock_folder", "open_database", "why"]
+__all__ = ["DATABASE", "FORMAT", "MANIFEST", "check", "is_store", "lock_folder", "open_database", "why"]
 
 FORMAT = 1
 """Version of the layout of the folder and of the model; a store of a higher one is refused."""
 
-_MANIFEST = "ip5kg.json"
-_DATABASE = "oxigraph"
+MANIFEST = "ip5kg.json"
+"""File that makes a folder a store."""
+
+DATABASE = "oxigraph"
+"""Folder of the database within a store."""
 
 
 def is_store(path: Path) -> bool:
     """Return whether a folder holds a store, of whatever version and state."""
-    return (path / _MANIFEST).exists()
+    return (path / MANIFEST).exists()
 
 
 def check(path: Path, *, write: bool) -> None:
@@ -42,7 +45,7 @@ def check(path: Path, *, write: bool) -> None:
     where = f"store {path}"
     if path.exists() and not path.is_dir():
         raise StoreError(f"{where}: is a file, not a folder; choose another folder")
-    manifest = path / _MANIFEST
+    manifest = path / MANIFEST
     if not manifest.exists():
         if path.exists() and any(item.name != LOCK_FILE for item in path.iterdir()):
             raise StoreError(f"{where}: not a store of ip5kg; choose another folder")
@@ -52,7 +55,7 @@ def check(path: Path, *, write: bool) -> None:
     try:
         found = json.loads(manifest.read_text("utf-8"))["format"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{where}: {_MANIFEST} cannot be read; delete the folder and build again") from error
+        raise StoreError(f"{where}: {MANIFEST} cannot be read; delete the folder and build again") from error
     if not isinstance(found, int) or found > FORMAT:
         raise StoreError(
             f"{where}: built by a newer ip5kg (format {found}, known up to {FORMAT}); upgrade ip5kg"
@@ -89,9 +92,9 @@ def open_database(path: Path, *, write: bool) -> Store:
     """
     try:
         if write:
-            _write_manifest(path / _MANIFEST)
-            return Store(path / _DATABASE)
-        return Store.read_only(str(path / _DATABASE))
+            _write_manifest(path / MANIFEST)
+            return Store(path / DATABASE)
+        return Store.read_only(str(path / DATABASE))
     except FileNotFoundError as error:
         raise StoreError(f"store {path}: empty or incomplete; build it again (ip5kg build)") from error
     except (OSError, RuntimeError) as error:

@@ -16,19 +16,26 @@ from ip5kg.queries.rows import Node, Rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pyoxigraph import QuerySolutions
+
     from ip5kg.builders.model import Term
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["blanked", "run", "run_text"]
+__all__ = ["asks_elsewhere", "blanked", "is_update", "rows_of", "run", "run_text"]
 
-# Comments, IRIs and strings, in which no keyword counts. IRIs come first: they may hold a "#".
+# Comments, IRIs, strings and escapes in names (`ex:a\#b`), where no keyword counts. An escape comes first, for
+# what it escapes begins nothing; an IRI comes before comments, for it may hold a "#".
 _OPAQUE = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*""",
+    r"""\\.|<(?:[^<>"{}|^`\\\s]|\\[uU][0-9A-Fa-f]+)*>"""
+    r"""|\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}"""
+    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|\#[^\n\r]*""",
     re.DOTALL,
 )
+# Variables, local names and language tags. What is left of a query are its keywords, numbers and signs, and
+# prefixes: engines read "SERVICEx:y" as a keyword and a name.
+_NAMES = re.compile(r"[?$]\w+|:[\w:%-]*|@[A-Za-z-]+")
 _PROLOGUE = re.compile(r"\s*(?:(?:PREFIX\s+\S+|BASE|VERSION)\s+)*", re.IGNORECASE)
 _UPDATE = re.compile(r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
-_SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:-])", re.IGNORECASE)
 _DATASET = re.compile(r"(?<![\w?$:.-])FROM(?![\w:-])", re.IGNORECASE)
 _KNOWN = ("Prefix not found", "The SELECT contains a variable that is unbound")
 _LONG = 100
@@ -97,6 +104,24 @@ def run_text(store: GraphStore, text: str, *, limit: int | None = None) -> Rows:
     return _answer(store, text, {}, "query", limit)
 
 
+def is_update(text: str) -> bool:
+    """Return whether a text begins like a SPARQL update.
+
+    >>> is_update("PREFIX x: <http://x/> DROP ALL"), is_update("SELECT * { ?drop ?all 1 }")
+    (True, False)
+    """
+    return bool(_UPDATE.match(_PROLOGUE.sub("", _plain(text).replace(" x ", " "), count=1)))
+
+
+def asks_elsewhere(text: str) -> bool:
+    """Return whether a query may ask another server (SERVICE); rather once too often than once too rarely.
+
+    >>> asks_elsewhere("ASK { ?s ?p 1.SERVICE<http://x>{} }"), asks_elsewhere("ASK { ?service ?p 'service' }")
+    (True, False)
+    """
+    return "service" in _NAMES.sub(" ", _plain(text)).lower()
+
+
 def blanked(text: str) -> str:
     """Return a query of the same length with spaces for its comments, IRIs and strings.
 
@@ -111,17 +136,7 @@ def _answer(
 ) -> Rows:
     _refuse_what_is_no_reading(text, what)
     try:
-        result = store.query(text, bound)
-        if isinstance(result, QueryBoolean):
-            return Rows.of(("answer",), [(Literal(bool(result)),)])
-        if isinstance(result, QueryTriples):
-            triples = islice(result, limit)
-            found = sorted({(t.subject, t.predicate, t.object) for t in triples}, key=_as_text)
-            return Rows.of(("subject", "predicate", "object"), found)
-        columns = [variable.value for variable in result.variables]
-        shown = [place for place, name in enumerate(columns) if not name.startswith("_")]
-        rows = (tuple(cast("Node | None", row[p]) for p in shown) for row in islice(result, limit))
-        return Rows.of([columns[place] for place in shown], rows)
+        return rows_of(store.query(text, bound), limit)
     except SyntaxError as error:
         raise QueryError(f"{what}: {_complaint(error, text)}") from error
     except RuntimeError as error:
@@ -136,18 +151,20 @@ def _answer(
 
 
 def _refuse_what_is_no_reading(text: str, what: str) -> None:
-    plain = _OPAQUE.sub(lambda match: "\n" if match[0].startswith("#") else " x ", text)
-    if not plain.strip():
+    if not _plain(text).strip():
         raise QueryError(f"{what}: empty; give a SPARQL query")
-    begin = _PROLOGUE.sub("", plain.replace(" x ", " "), count=1)
-    if _UPDATE.match(begin):
+    if is_update(text):
         raise QueryError(
             f"{what}: updates are refused; a statement changes the graph when it is built (ip5kg build)"
         )
-    if _SERVICE.search(plain):
+    if asks_elsewhere(text):
         raise QueryError(f"{what}: SERVICE is refused; queries never leave this machine")
-    if _DATASET.search(plain):
+    if _DATASET.search(_plain(text)):
         raise QueryError(f"{what}: FROM is refused; all graphs are asked as one, GRAPH <…> {{ … }} picks one")
+
+
+def _plain(text: str) -> str:
+    return _OPAQUE.sub(lambda match: "\n" if match[0].startswith("#") else " x ", text)
 
 
 def _as_text(row: tuple[object, ...]) -> list[str]:
