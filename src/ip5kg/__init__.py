@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         PluginError,
         QueryError,
         RegistryError,
+        ServingError,
         StatementError,
         StoreError,
     )
@@ -82,6 +83,7 @@ __all__ = [
     "QueryError",
     "RegistryError",
     "Score",
+    "ServingError",
     "Statement",
     "StatementError",
     "StatementReport",

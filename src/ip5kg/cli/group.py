@@ -46,6 +46,7 @@ COMMANDS = {
     "network": "exporting",
     "release": "releasing",
     "site": "sites",
+    "serve": "serving",
     "mcp": "assisting",
 }
 """Name of a command → the module of this package that holds it, in the order of a working day."""

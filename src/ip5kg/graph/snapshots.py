@@ -30,7 +30,7 @@ def state(store: Path) -> State:
         If the folder cannot be read.
     """
     try:
-        found = [(item.name, item.stat()) for item in os.scandir(store / DATABASE) if _counts(item.name)]
+        found = [(item.name, item.stat()) for item in (store / DATABASE).iterdir() if _counts(item.name)]
     except OSError as error:
         raise StoreError(f"store {store}: cannot be read ({why(error)}); build it again") from error
     return tuple(sorted((name, told.st_size, told.st_mtime_ns) for name, told in found))
@@ -70,9 +70,9 @@ def _make_sure_that_nobody_writes(store: Path) -> None:
 def _copy(store: Path, target: Path) -> None:
     (target / DATABASE).mkdir(parents=True)
     shutil.copyfile(store / MANIFEST, target / MANIFEST)
-    for name in sorted(os.listdir(store / DATABASE)):
-        if _counts(name):
-            _link_or_copy(store / DATABASE / name, target / DATABASE / name)
+    for item in sorted((store / DATABASE).iterdir()):
+        if _counts(item.name):
+            _link_or_copy(item, target / DATABASE / item.name)
 
 
 def _link_or_copy(source: Path, target: Path) -> None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["asks_elsewhere", "blanked", "is_update", "rows_of", "run", "run_text"]
 
-# Comments, IRIs, strings and escapes in names (`ex:a\#b`), where no keyword counts. An escape comes first, for
-# what it escapes begins nothing; an IRI comes before comments, for it may hold a "#".
+# Comments, IRIs, strings and escapes in names (`ex:a\#b`), where no keyword counts. An escape comes first:
+# what it escapes begins nothing. An IRI comes before comments, for it may hold a "#".
 _OPAQUE = re.compile(
     r"""\\.|<(?:[^<>"{}|^`\\\s]|\\[uU][0-9A-Fa-f]+)*>"""
     r"""|\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}"""
@@ -129,6 +129,20 @@ def blanked(text: str) -> str:
     'ASK { ?x a            }    '
     """
     return _OPAQUE.sub(lambda match: " " * len(match[0]), text)
+
+
+def rows_of(result: QuerySolutions | QueryBoolean | QueryTriples, limit: int | None = None) -> Rows:
+    """Return what an engine found as a table, without variables that begin with ``_``; see `run_text`."""
+    if isinstance(result, QueryBoolean):
+        return Rows.of(("answer",), [(Literal(bool(result)),)])
+    if isinstance(result, QueryTriples):
+        triples = islice(result, limit)
+        found = sorted({(t.subject, t.predicate, t.object) for t in triples}, key=_as_text)
+        return Rows.of(("subject", "predicate", "object"), found)
+    columns = [variable.value for variable in result.variables]
+    shown = [place for place, name in enumerate(columns) if not name.startswith("_")]
+    rows = (tuple(cast("Node | None", row[place]) for place in shown) for row in islice(result, limit))
+    return Rows.of([columns[place] for place in shown], rows)
 
 
 def _answer(

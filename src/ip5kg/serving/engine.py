@@ -89,7 +89,7 @@ class Engine:
             If the server does not answer.
         """
         headers = {"Accept": accept, "Content-Type": "application/sparql-query; charset=utf-8"}
-        reply = self._send("POST", "/sparql", headers, list(dataset), query.encode())
+        reply = self._send("POST", "/sparql", headers, dataset, query.encode())
         if reply.body.endswith(_CANCELLED):
             raise OutOfTimeError
         return reply
@@ -116,13 +116,15 @@ class Engine:
         method: str,
         path: str,
         headers: dict[str, str],
-        params: list[tuple[str, str]] | None = None,
+        params: Sequence[tuple[str, str]] = (),
         content: bytes | None = None,
     ) -> Reply:
         for _ in range(_ATTEMPTS):
             process, url = self._process, self._url + path
             try:
-                got = self._client.request(method, url, headers=headers, params=params or None, content=content)
+                got = self._client.request(
+                    method, url, headers=headers, params=httpx.QueryParams(tuple(params)), content=content
+                )
             except httpx.ReadTimeout as error:
                 self._restart(process)
                 raise OutOfTimeError from error
@@ -162,7 +164,9 @@ class Engine:
         while time.monotonic() < end:
             if self._process.poll() is not None:
                 told = self._log.read_text("utf-8", "replace").strip().partition("\n")[0]
-                raise ServingError(f"oxigraph: does not start ({told or 'no reason told'}); build the store again")
+                raise ServingError(
+                    f"oxigraph: does not start ({told or 'no reason told'}); build the store again"
+                )
             with suppress(httpx.TransportError):
                 self._client.get(f"{self._url}/logo.svg")
                 return
