@@ -21,6 +21,14 @@ REFUSED = [
     ("DROP ALL", "query: updates are refused"),
     ("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }", "query: SERVICE is refused"),
     ("SELECT * { service silent ?where { ?s ?p ?o } }", "query: SERVICE is refused"),
+    # Each of these is read by the engine as asking another server.
+    ("SELECT * { ?s ?p ?o.SERVICE<http://127.0.0.1:9/>{} }", "query: SERVICE is refused"),
+    ("PREFIX x: <x:> SELECT * { ?s x:\\# ?o . SERVICE ?o {} }", "query: SERVICE is refused"),
+    ("SELECT * { # so\rSERVICE <http://127.0.0.1:9/> {} }", "query: SERVICE is refused"),
+    ('SELECT * { ?s ?p """a\\"""b""" SERVICE ?s {} VALUES ?x { """c""" } }', "query: SERVICE is refused"),
+    ("PREFIX x: <http://127.0.0.1:9/> SELECT * { SERVICEx:y {} }", "query: SERVICE is refused"),
+    ("SELECT * { ?s ?p 5SERVICE<http://127.0.0.1:9/>{} }", "query: SERVICE is refused"),
+    ("SELECT * { ?s ?p <http://a\\u0041#b> . SERVICE ?s {} }", "query: SERVICE is refused"),
     ("SELECT * FROM <a:g> { ?s ?p ?o }", "query: FROM is refused"),
 ]
 HARMLESS = [

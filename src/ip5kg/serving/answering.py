@@ -45,7 +45,7 @@ def answer(query: SavedQuery, given: Mapping[str, str], generation: Generation) 
 
 
 def written_out(query: SavedQuery, given: Mapping[str, str], generation: Generation | None) -> str:
-    """Return a question in SPARQL with the values given, or where there is no generation with its examples."""
+    """Return a question in SPARQL with the values given or, without a generation, with its examples."""
     bound = examples(query) if generation is None else bind(query, given, generation.store)
     return portable_text(query, bound)
 

@@ -69,6 +69,11 @@ class Engine:
         self._client = httpx.Client(timeout=httpx.Timeout(timeout + _GRACE, connect=5.0), trust_env=False)
         self._start()
 
+    @property
+    def process_id(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def ask(self, query: str, accept: str, dataset: Sequence[tuple[str, str]] = ()) -> Reply:
         """Run a query; errors of the query come back as the server tells them.
 
