@@ -8,19 +8,29 @@ import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.serving.conftest import serving
+
+import ip5kg
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tests.conftest import Site
+    from tests.serving.conftest import Server
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CI = (ROOT / ".ci" / "run").read_text()
 # The site of the examples; a site on loopback that has the bundled statements stands in for it.
 EXAMPLE = "https://www.example.org"
+# Where `ip5kg serve` listens; a server on a free port stands in for it while a page is run.
+SERVED = "http://127.0.0.1:7878/"
+SERVE = "uv run ip5kg serve"
 # Pages that show what their commands print, whole and as it is.
 WITH_ANSWERS = {"follow-a-promise.md"}
 # Run by .ci/run itself: the suite cannot run itself, and these check the code around it.
@@ -57,6 +67,18 @@ def test_the_readme_shows_the_two_commands_that_ci_runs():
 
 
 @pytest.fixture
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Start servers as `ip5kg serve` does, and stop them when the test is over."""
+    with ExitStack() as running:
+        yield lambda *given: running.enter_context(serving(tmp_path_factory.mktemp("serve"), *given))
+
+
+def answered_by(server: Server | None, text: str) -> str:
+    """Let what a page shows ask this server, and fail where it is answered with an error."""
+    return text.replace(SERVED, server.url).replace("curl -s", "curl --fail -s") if server else text
+
+
+@pytest.fixture
 def example(site: Site) -> str:
     for file in (ROOT / "statements").iterdir():
         site.put(f"/{file.name}", file.read_bytes())
@@ -72,7 +94,10 @@ def local(command: str, example: str) -> str:
 
 
 @pytest.mark.parametrize("page", with_commands(), ids=name)
-def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path, example: str) -> None:
+def test_the_commands_of_a_page_run_in_their_order(
+    page: Path, tmp_path: Path, example: str, serve: Callable[..., Server]
+) -> None:
+    server: Server | None = None
     for item in ("statements", "docs", "benchmarks", "examples/notebooks", "tests/gold"):
         shutil.copytree((ROOT / item).resolve(), tmp_path / item)
     environment = {**os.environ, "NO_COLOR": "1"}
@@ -86,8 +111,11 @@ def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path, e
         if tool in BY_CI:
             assert re.search(rf"uv run (?:--quiet )?{re.escape(tool)}$", CI, re.MULTILINE), command
             continue
+        if command.startswith(SERVE):
+            server = serve("--store", tmp_path / "ip5kg-store", *shlex.split(command.removeprefix(SERVE)))
+            continue
         done = subprocess.run(
-            ["bash", "-c", f"set -o pipefail; {local(command, example)}"],
+            ["bash", "-c", f"set -o pipefail; {answered_by(server, local(command, example))}"],
             cwd=tmp_path,
             env=environment,
             capture_output=True,
@@ -101,10 +129,21 @@ def test_the_commands_of_a_page_run_in_their_order(page: Path, tmp_path: Path, e
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=name)
-def test_the_python_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: str):
+def test_the_python_of_a_page_runs(
+    page: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    example: str,
+    serve: Callable[..., Server],
+):
     monkeypatch.chdir(tmp_path)
+    server: Server | None = None
+    if SERVED in page.read_text():
+        ip5kg.build(store="ip5kg-store", validate=False).close()
+        server = serve("--no-site")
     for block in blocks(page, "python"):
-        code = compile(block.replace(EXAMPLE, example), name(page), "exec", dont_inherit=True)
+        shown = answered_by(server, block.replace(EXAMPLE, example))
+        code = compile(shown, name(page), "exec", dont_inherit=True)
         exec(code, {})  # noqa: S102  that is the point
 
 

@@ -16,7 +16,7 @@ from ip5kg.graph.folder import DATABASE
 from ip5kg.serving.engine import Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 WAIT = 60
@@ -70,7 +70,7 @@ def environment(temporary: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(temporary: Path, *arguments: str | Path) -> Iterator[Server]:
+def serving(temporary: Path, *arguments: str | Path) -> Generator[Server]:
     """Serve on a free port until the block is left."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     process = subprocess.Popen(command("--port", "0", *arguments), env=environment(temporary), **pipes)  # type: ignore[call-overload]

@@ -178,7 +178,11 @@ def test_an_engine_without_its_program_says_what_to_install(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("sysconfig.get_path", lambda _name: str(tmp_path))
+
+    def scripts(_kind: str) -> str:
+        return str(tmp_path)
+
+    monkeypatch.setattr("sysconfig.get_path", scripts)
     with pytest.raises(
         ServingError, match=r'this needs oxigraph; install it with: pip install "ip5kg\[serve\]"'
     ):
