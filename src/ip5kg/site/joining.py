@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ip5kg.graph.network import ROLES, Edges, Evidence, assemble, pairs_of_offices
@@ -34,6 +34,7 @@ class Joining:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self.names = _Names(reading)
+        self._organizations = cache(self._find_organizations)
 
     def network(self, kind: str) -> nx.Graph[str]:
         """Return a network; the same as `ip5kg.graph.network.network` gives of the store.
@@ -149,7 +150,7 @@ class Joining:
                 if fact.predicate in _ROLES:
                     yield from ((fact, quote) for quote in fact.quotes)
 
-    def _organizations(self, person: str, statement: str) -> list[str]:
+    def _find_organizations(self, person: str, statement: str) -> list[str]:
         """Return where a statement attests posts of a person."""
         return sorted(
             {
@@ -256,6 +257,7 @@ class _Names:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self.label = reading.label
+        self.forums = cache(self._find_forums)  # most nodes are in several networks
 
     def others(self, iri: str) -> list[str]:
         reading = self._reading
@@ -266,7 +268,7 @@ class _Names:
     def short(self, iri: str) -> str:
         return acronym(self.label(iri), self.others(iri))
 
-    def forums(self, iri: str) -> list[str]:
+    def _find_forums(self, iri: str) -> list[str]:
         found: set[str] = set()
         seen = {iri}
         waiting = [iri]

@@ -98,10 +98,12 @@ def words(text: str) -> list[str]:
     >>> words("António Campinos’ work-plan")
     ['antonio', 'campinos', 'work', 'plan']
     """
+    return _WORD.findall((text if text.isascii() else _without_accents(text)).lower())
+
+
+def _without_accents(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
-    return _WORD.findall(
-        "".join(one for one in plain if not unicodedata.category(one).startswith("M")).lower()
-    )
+    return "".join(one for one in plain if not unicodedata.category(one).startswith("M"))
 
 
 def search_index(found: Iterable[Document]) -> dict[str, Any]:
