@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from ip5kg.site.measures import MEASURES, measured
-from ip5kg.site.networks import busiest, network_data, network_files
+from ip5kg.site.networks import Network, busiest, network_data, networks
 from ip5kg.site.rendering import Page
 
 if TYPE_CHECKING:
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from ip5kg.site.model import Reading
 
 
-def test_an_edge_leads_to_its_passage_and_knows_forum_and_topics(reading: Reading, joining: Joining) -> None:
-    data = network_data(reading, joining, joining.network("office-initiative"))
+@pytest.fixture(scope="module")
+def network(reading: Reading, joining: Joining) -> Network:
+    """The network of offices and initiatives."""
+    return next(iter(networks(reading, joining)))
+
+
+def test_an_edge_leads_to_its_passage_and_knows_forum_and_topics(network: Network) -> None:
+    data = network_data(network)
     names = [node["label"] for node in data["nodes"]]
     edge = next(
         one
@@ -25,8 +31,8 @@ def test_an_edge_leads_to_its_passage_and_knows_forum_and_topics(reading: Readin
         if {names[one["s"]], names[one["t"]]} == {"European Patent Office", "IP5 NET/AI roadmap"}
     )
     (number,) = edge["e"]
-    item = data["evidence"][number]
-    passage = data["passages"][item.pop("passage")]
+    item = dict(data["evidence"][number])
+    passage = dict(data["passages"][item.pop("passage")])
     assert item == {
         "context": "",
         "date": "2021-06-23",
@@ -60,8 +66,8 @@ def test_an_edge_leads_to_its_passage_and_knows_forum_and_topics(reading: Readin
     ]
 
 
-def test_nodes_have_pages_and_measures(reading: Reading, joining: Joining) -> None:
-    data = network_data(reading, joining, joining.network("office-initiative"))
+def test_nodes_have_pages_and_measures(network: Network) -> None:
+    data = network_data(network)
     office = next(node for node in data["nodes"] if node["short"] == "EPO")
     assert office["page"] == "id/office/epo.html"
     assert office["sizes"] == {"degree": 3, "weight": 3, "betweenness": 0.02857, "pagerank": 0.10203}
@@ -89,7 +95,7 @@ def test_ranks_go_by_weight_and_add_up_to_one() -> None:
 
 
 def test_there_is_a_page_and_a_script_for_each_kind(reading: Reading, joining: Joining) -> None:
-    made = list(network_files(reading, joining))
+    made = [item for network in networks(reading, joining) for item in network.files()]
     paths = [item.path if isinstance(item, Page) else item[0] for item in made]
     assert paths[:4] == [
         "network.html",

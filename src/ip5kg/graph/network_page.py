@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-__all__ = ["data_of", "literal", "network_page", "summary_of"]
+__all__ = ["content_of", "network_page", "placed", "summary_of"]
 
 # How an edge reads, from its first node to its second.
 _RELATIONS = {
@@ -72,7 +72,7 @@ def network_page(graph: nx.Graph[str], title: str) -> str:
         script=Markup(script),  # noqa: S704 - our own file
         style_hash=_hash(style),
         script_hash=_hash(script),
-        data=Markup(literal(data)),  # noqa: S704 - holds no character that means anything to HTML
+        data=Markup(_literal(data)),  # noqa: S704 - holds no character that means anything to HTML
         empty=not graph,
     )
 
@@ -85,7 +85,7 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def literal(data: Any) -> str:
+def _literal(data: Any) -> str:
     """Write JSON that cannot end the script element it stands in."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
@@ -94,8 +94,22 @@ def literal(data: Any) -> str:
 
 
 def data_of(graph: nx.Graph[str]) -> dict[str, Any]:
-    """Gather what the script draws; sentences that several edges rest on are written once."""
+    """Gather what the script draws."""
+    return placed(content_of(graph), graph)
+
+
+def placed(content: dict[str, Any], graph: nx.Graph[str]) -> dict[str, Any]:
+    """Add to the content of a network where its nodes lie."""
     plan = layout(graph)
+    nodes = [
+        node | dict(zip("xy", plan.places[iri], strict=True))
+        for iri, node in zip(graph, content["nodes"], strict=True)
+    ]
+    return {"manner": plan.manner, **content, "nodes": nodes}
+
+
+def content_of(graph: nx.Graph[str]) -> dict[str, Any]:
+    """Gather nodes, edges and evidence; sentences that several edges rest on are written once."""
     number = {node: index for index, node in enumerate(graph)}
     sentences: dict[str, int] = {}
     edges: list[dict[str, Any]] = []
@@ -103,7 +117,7 @@ def data_of(graph: nx.Graph[str]) -> dict[str, Any]:
         left, right = sorted((source, target), key=lambda node: (_second(graph, node), number[node]))
         attributes = graph.edges[source, target]
         told = [
-            sentences.setdefault(literal(item), len(sentences)) for item in attributes.get("evidence", ())
+            sentences.setdefault(_literal(item), len(sentences)) for item in attributes.get("evidence", ())
         ]
         edges.append(
             {
@@ -117,11 +131,10 @@ def data_of(graph: nx.Graph[str]) -> dict[str, Any]:
             }
         )
     return {
-        "manner": plan.manner,
         "relation": _RELATIONS.get(str(graph.graph.get("kind")), "is joined to"),
         "steps": STEPS,
         "roles": ROLES,
-        "nodes": [_node(graph, node, plan.places[node]) for node in graph],
+        "nodes": [_node(graph, node) for node in graph],
         "edges": edges,
         "evidence": [json.loads(item) for item in sentences],
     }
@@ -132,7 +145,7 @@ def _second(graph: nx.Graph[str], node: str) -> bool:
     return str(graph.graph.get("kind", "")).rpartition("-")[2] == graph.nodes[node].get("kind")
 
 
-def _node(graph: nx.Graph[str], node: str, place: tuple[float, float]) -> dict[str, Any]:
+def _node(graph: nx.Graph[str], node: str) -> dict[str, Any]:
     attributes = graph.nodes[node]
     label = str(attributes.get("label", node))
     return {
@@ -142,8 +155,6 @@ def _node(graph: nx.Graph[str], node: str, place: tuple[float, float]) -> dict[s
         "kind": attributes.get("kind", "other"),
         "names": attributes.get("names", []),
         "forum": attributes.get("forum", []),
-        "x": place[0],
-        "y": place[1],
     }
 
 

@@ -13,7 +13,7 @@ from ip5kg.site.pages import Site
 from ip5kg.site.reading import read
 from ip5kg.site.rendering import Renderer
 from ip5kg.site.rows import KEPT, keep_rows, kept_rows, rows_of
-from ip5kg.site.visuals import visual_files
+from ip5kg.site.visuals import visual_batches
 from ip5kg.site.writing import Batch, SiteReport, open_folder, write_site
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _make(store: GraphStore, folder: Path, before: Manifest) -> SiteReport:
         Batch("assets", "", _assets),
         Batch("rows", "", lambda: [(KEPT, keep_rows(rows, program))]),
         *Site(store, reading, renderer).batches(),
-        Batch("visuals", "", lambda: visual_files(reading, renderer)),
+        *visual_batches(reading, renderer),
     )
     return write_site(folder, before, batches, program)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ip5kg.graph.network import STEPS, TITLES
 from ip5kg.graph.network_names import kind_of
-from ip5kg.graph.network_page import data_of, summary_of
+from ip5kg.graph.network_page import content_of, placed, summary_of
 from ip5kg.ontology import terms as t
 from ip5kg.site.addresses import path_of
+from ip5kg.site.digesting import digest_of
 from ip5kg.site.measures import MEASURES, measured
 from ip5kg.site.rendering import Page
 from ip5kg.site.scripts import data_script
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from ip5kg.site.joining import Joining
     from ip5kg.site.model import Reading
 
-__all__ = ["MOST_NODES", "busiest", "network_files"]
+__all__ = ["MOST_NODES", "Network", "busiest", "network_data", "networks"]
 
 ACTORS = frozenset({"office", "person", "organization"})
 """Kinds of nodes that act for more than one forum, so that theirs tell nothing of an edge."""
@@ -46,14 +49,39 @@ def script_of_network(kind: str) -> str:
     return f"assets/data/network-{kind}.js"
 
 
-def network_files(reading: Reading, joining: Joining) -> Iterator[Page | tuple[str, bytes]]:
-    """Yield the page of each kind of network and the script with its data."""
+@dataclass(frozen=True)
+class Network:
+    """A network to be shown, before the costly part: places and measures."""
+
+    kind: str
+    """One of `ip5kg.graph.network.KINDS`."""
+    graph: nx.Graph[str]
+    drawn: nx.Graph[str]
+    """The part that is drawn."""
+    content: dict[str, Any]
+    """What is drawn, without places and measures, each passage and statement once."""
+
+    @property
+    def digest(self) -> str:
+        """Digest of all that page and script show."""
+        return digest_of([json.dumps(self.content), str(len(self.graph))])
+
+    def files(self) -> Iterator[Page | tuple[str, bytes]]:
+        """Yield the page and the script with its data."""
+        yield network_page(self)
+        yield script_of_network(self.kind), data_script("network", network_data(self)).encode()
+
+
+def networks(reading: Reading, joining: Joining) -> Iterator[Network]:
+    """Yield the networks of the site."""
     for kind in TITLES:
         graph = joining.network(kind)
         drawn = busiest(graph)
-        data = network_data(reading, joining, drawn)
-        yield network_page(kind, graph, drawn, data)
-        yield script_of_network(kind), data_script("network", data).encode()
+        content = content_of(drawn)
+        for node in content["nodes"]:
+            node["page"] = _page(reading, node["id"])
+        content |= _folded(reading, joining, content["evidence"])
+        yield Network(kind, graph, drawn, content)
 
 
 def busiest(graph: nx.Graph[str], most: int = MOST_NODES) -> nx.Graph[str]:
@@ -68,38 +96,16 @@ def busiest(graph: nx.Graph[str], most: int = MOST_NODES) -> nx.Graph[str]:
     return part
 
 
-def network_data(reading: Reading, joining: Joining, graph: nx.Graph[str]) -> dict[str, Any]:
-    """Return what the page's script draws: places, measures, and each passage and statement once.
-
-    Parameters
-    ----------
-    reading
-        What was read.
-    joining
-        What made the network.
-    graph
-        The network, no larger than is to be drawn.
-    """
-    data = data_of(graph)
-    sizes = measured(graph)
-    for node in data["nodes"]:
-        node["page"] = _page(reading, node["id"])
-        node["sizes"] = sizes[node["id"]]
-    return data | _folded(reading, joining, data["evidence"])
+def network_data(network: Network) -> dict[str, Any]:
+    """Return what the page's script draws: the content with places and measures."""
+    data = placed(network.content, network.drawn)
+    sizes = measured(network.drawn)
+    return data | {"nodes": [node | {"sizes": sizes[node["id"]]} for node in data["nodes"]]}
 
 
-def network_page(kind: str, graph: nx.Graph[str], drawn: nx.Graph[str], data: dict[str, Any]) -> Page:
-    """Return the page of a network.
-
-    Parameters
-    ----------
-    kind
-        One of `ip5kg.graph.network.KINDS`.
-    graph, drawn
-        The whole network and the part that is drawn.
-    data
-        As `network_data` gives it for the part.
-    """
+def network_page(network: Network) -> Page:
+    """Return the page of a network."""
+    kind, data = network.kind, network.content
     evidence = data["evidence"]
     years = sorted({item["date"][:4] for item in evidence if item["date"]})
     return Page(
@@ -108,9 +114,9 @@ def network_page(kind: str, graph: nx.Graph[str], drawn: nx.Graph[str], data: di
         {
             "title": TITLES[kind],
             "kinds": [(title, path_of_network(other)) for other, title in TITLES.items()],
-            "summary": _summary(graph, drawn, data),
+            "summary": _summary(network),
             "script": script_of_network(kind),
-            "empty": not graph,
+            "empty": not network.graph,
             "measures": MEASURES,
             "steps": STEPS,
             "years": years,
@@ -127,16 +133,17 @@ def _all_forums(data: dict[str, Any]) -> set[str]:
     return {*own, *wholes}
 
 
-def _summary(graph: nx.Graph[str], drawn: nx.Graph[str], data: dict[str, Any]) -> str:
+def _summary(network: Network) -> str:
+    content = network.content
     told = [
         {**item, "statement": passage["statement"], "start": passage["start"]}
-        for item in data["evidence"]
-        for passage in [data["passages"][item["passage"]]]
+        for item in content["evidence"]
+        for passage in [content["passages"][item["passage"]]]
     ]
-    summary = summary_of(drawn, {"evidence": told})
-    if len(drawn) == len(graph):
+    summary = summary_of(network.drawn, {"evidence": told})
+    if len(network.drawn) == len(network.graph):
         return summary
-    return f"{summary}: the best joined of {counted(len(graph), 'node')}"
+    return f"{summary}: the best joined of {counted(len(network.graph), 'node')}"
 
 
 def _page(reading: Reading, iri: str) -> str:

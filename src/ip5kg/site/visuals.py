@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ip5kg.site.heatmaps import heat_pages
 from ip5kg.site.joining import Joining
-from ip5kg.site.networks import network_files
+from ip5kg.site.networks import networks
 from ip5kg.site.rendering import Page
 from ip5kg.site.searching import search_files
 from ip5kg.site.timelines import timeline_page
+from ip5kg.site.writing import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ip5kg.site.model import Reading
+    from ip5kg.site.networks import Network
     from ip5kg.site.rendering import Renderer
 
-__all__ = ["visual_files"]
+__all__ = ["visual_batches"]
+
+File = tuple[str, bytes]
 
 _SHARED = ("network.css", "network.js")  # with the page that `ip5kg network` writes
 
 
-def visual_files(reading: Reading, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of the pages and of the scripts with their data."""
+def visual_batches(reading: Reading, renderer: Renderer) -> Iterator[Batch]:
+    """Yield the pages and the scripts with their data; networks are laid out anew only where they differ."""
     joining = Joining(reading)
-    made = chain(
-        network_files(reading, joining),
-        [timeline_page(reading)],
-        heat_pages(reading, joining),
-        search_files(reading, joining.dates),
-    )
-    for item in made:
-        yield (item.path, renderer.render(item).encode()) if isinstance(item, Page) else item
+
+    def rendered(items: Iterable[Page | File]) -> Iterator[File]:
+        for item in items:
+            yield (item.path, renderer.render(item).encode()) if isinstance(item, Page) else item
+
+    def drawn(network: Network) -> Iterator[File]:
+        return rendered(network.files())
+
+    for network in networks(reading, joining):
+        yield Batch(f"network {network.kind}", network.digest, partial(drawn, network))
+    yield Batch("timeline", "", lambda: rendered([timeline_page(reading)]))
+    yield Batch("heat maps", "", lambda: rendered(heat_pages(reading, joining)))
+    yield Batch("search", "", lambda: rendered(search_files(reading, joining.dates)))
+    yield Batch("shared assets", "", _shared)
+
+
+def _shared() -> Iterator[File]:
     for name in _SHARED:
         yield f"assets/{name}", (files("ip5kg.graph") / "page" / name).read_bytes()
