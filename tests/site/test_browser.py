@@ -22,6 +22,14 @@ PAGES = (
     "about.html",
     "promises.html",
     "conflicts.html",
+    "network.html",
+    "network-office-office.html",
+    "network-person-meeting.html",
+    "timeline.html",
+    "heatmaps.html",
+    "heatmaps/role-of-ip-in-innovation.html",
+    "participation.html",
+    "search.html",
     "id/office/index.html",
     "id/office/kipo.html",
     "id/forum/ip5.html",
@@ -59,6 +67,11 @@ def served(folder: Path) -> Iterator[str]:
     thread.join()
 
 
+def grave_problems(tab: Window) -> list[tuple[str, str]]:
+    found = Axe().run(tab.page).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}]
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_open_from_file_and_server_without_complaint_and_load_only_their_own(
     tab: Window, folder: Path, served: str, path: str
@@ -76,11 +89,19 @@ def test_pages_open_from_file_and_server_without_complaint_and_load_only_their_o
 def test_axe_finds_no_serious_problem(tab: Window, folder: Path, path: str, dark: bool) -> None:  # noqa: FBT001
     tab.open(folder / path, dark=dark)
     tab.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    found = Axe().run(tab.page).response["violations"]
-    grave = [
-        (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}
-    ]
-    assert grave == []
+    assert grave_problems(tab) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_serious_problem_in_what_the_scripts_show(tab: Window, folder: Path, dark: bool) -> None:  # noqa: FBT001
+    tab.open(folder / "network.html", dark=dark)
+    tab.click_edge("European Patent Office", "IP5 NET/AI roadmap")
+    assert grave_problems(tab) == []
+    tab.page.get_by_role("button", name="List").click()
+    assert grave_problems(tab) == []
+    tab.open((folder / "search.html").as_uri() + "#q=patent", dark=dark)
+    assert tab.page.locator("#results li").count() > 6
+    assert grave_problems(tab) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -66,9 +66,11 @@ def test_an_edge_shows_its_sentence_and_its_link_leads_to_the_passage(network: W
     network.click_edge("European Patent Office", "IP5 NET/AI roadmap")
     assert ROADMAP in network.panel()
     network.page.locator("#panel figcaption a").click()
-    assert network.page.url.endswith("id/statement/2021-ip5-joint-statement.html#p-1815-2061")
+    expect(network.page).to_have_url(
+        re.compile(re.escape("id/statement/2021-ip5-joint-statement.html#p-1815-2061") + "$")
+    )
     passage = network.page.locator("#p-1815-2061")
-    assert passage.locator("summary").inner_text().startswith(ROADMAP)
+    expect(passage.locator("summary")).to_contain_text(ROADMAP)
     expect(passage).to_have_attribute("open", "")
     assert passage.bounding_box()["y"] < 800  # type: ignore[index]
 
@@ -76,7 +78,7 @@ def test_an_edge_shows_its_sentence_and_its_link_leads_to_the_passage(network: W
 def test_a_node_leads_to_its_page(network: Window) -> None:
     network.page.locator("#nodes .node", has_text="EPO").click()
     network.page.locator("#panel h2 a").click()
-    assert network.page.locator("h1").inner_text() == "European Patent Office"
+    expect(network.page.locator("h1")).to_have_text("European Patent Office")
 
 
 def test_a_topic_a_forum_and_a_step_filter(network: Window) -> None:
@@ -130,7 +132,7 @@ def test_the_keyboard_alone_leads_from_the_picture_to_a_page(network: Window) ->
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/id/**")
-    assert page.locator("h1").inner_text() == heading
+    expect(page.locator("h1")).to_have_text(heading)
 
 
 def test_slash_leads_to_the_search_of_a_network(network: Window) -> None:
@@ -160,7 +162,7 @@ def test_a_meeting_on_the_timeline_leads_to_its_page(tab: Window, folder: Path) 
     name = "IP5 heads of office meeting 2020, 21 July 2020, heads, held"
     tab.page.get_by_role("link", name=name).focus()
     tab.page.keyboard.press("Enter")
-    assert tab.page.locator("h1").inner_text() == "IP5 heads of office meeting 2020"
+    expect(tab.page.locator("h1")).to_have_text("IP5 heads of office meeting 2020")
 
 
 def test_the_table_of_meetings_folds_out_the_sentence(tab: Window, folder: Path) -> None:
@@ -174,10 +176,10 @@ def test_the_table_of_meetings_folds_out_the_sentence(tab: Window, folder: Path)
 def test_a_step_of_an_initiative_leads_to_its_sentence(tab: Window, folder: Path) -> None:
     tab.open(folder / "timeline.html")
     tab.page.locator(".ladder tr", has_text="NET/AI").get_by_role("link", name="2021").click()
-    assert tab.page.url.endswith("2021-ip5-joint-statement.html#p-1815-2061")
+    expect(tab.page).to_have_url(re.compile(re.escape("2021-ip5-joint-statement.html#p-1815-2061") + "$"))
     tab.open(folder / "id/initiative/net-ai-roadmap.html")
     tab.page.get_by_role("link", name=re.compile("^23 June 2021: IP5 endorsed")).click()
-    assert tab.page.url.endswith("2021-ip5-joint-statement.html#p-1815-2061")
+    expect(tab.page).to_have_url(re.compile(re.escape("2021-ip5-joint-statement.html#p-1815-2061") + "$"))
 
 
 def test_a_number_of_the_heat_map_leads_to_its_sentences(tab: Window, folder: Path) -> None:
@@ -185,8 +187,8 @@ def test_a_number_of_the_heat_map_leads_to_its_sentences(tab: Window, folder: Pa
     row = tab.page.locator("tr", has_text="COVID-19 response")
     assert [text.split() for text in row.locator("td").all_inner_texts()] == [["6", "passages"], []]
     row.get_by_role("link", name="6 passages").click()
-    assert tab.page.url.endswith("heatmaps/covid-19-response.html#y-2020")
-    assert tab.page.locator("section", has_text="2020").locator("blockquote").count() == 6
+    expect(tab.page).to_have_url(re.compile(re.escape("heatmaps/covid-19-response.html#y-2020") + "$"))
+    expect(tab.page.locator("section", has_text="2020").locator("blockquote")).to_have_count(6)
 
 
 def test_a_letter_of_the_heat_map_leads_to_its_sentence(tab: Window, folder: Path) -> None:
@@ -197,7 +199,7 @@ def test_a_letter_of_the_heat_map_leads_to_its_sentence(tab: Window, folder: Pat
     assert cell.inner_text() == "CH"
     cell.click()
     passage = tab.page.locator(":target")
-    assert "chaired by Mr. Kasutani Toshihide, Commissioner of the JPO." in passage.inner_text()
+    expect(passage).to_contain_text("chaired by Mr. Kasutani Toshihide, Commissioner of the JPO.")
 
 
 def test_search_finds_things_by_any_name_and_the_beginning_of_a_word(search: Window) -> None:
@@ -207,14 +209,14 @@ def test_search_finds_things_by_any_name_and_the_beginning_of_a_word(search: Win
     assert first.inner_text() == "Kasutani Toshihide"
     assert first.locator("mark").inner_text() == "Kasutani"
     first.click()
-    assert search.page.locator("h1").inner_text() == "Kasutani Toshihide"
+    expect(search.page.locator("h1")).to_have_text("Kasutani Toshihide")
 
 
 def test_search_leads_to_the_passage(search: Window) -> None:
     ask(search, "chaired commissioner")
     search.page.get_by_role("link", name="The meeting was chaired by Mr").click()
     search.page.wait_for_url("**#p-368-443")
-    assert search.page.locator("#p-368-443").is_visible()
+    expect(search.page.locator("#p-368-443")).to_be_visible()
 
 
 @pytest.mark.parametrize("words", ["KASUTANI", "Kâsutani", "  kasutani "])
@@ -241,7 +243,7 @@ def test_results_are_grouped_and_all_can_be_shown(search: Window) -> None:
 
 def test_a_search_has_an_address(search: Window, folder: Path) -> None:
     ask(search, "net/ai roadmap")
-    assert search.page.url.endswith("search.html#q=net%2Fai+roadmap")
+    expect(search.page).to_have_url(re.compile(re.escape("search.html#q=net%2Fai+roadmap") + "$"))
     search.open((folder / "search.html").as_uri() + "?again#q=kasutani")
     assert search.page.get_by_role("status").inner_text() == "3 found: 1 person, 2 passages"
 
@@ -251,25 +253,3 @@ def test_slash_leads_to_the_search_from_any_page(tab: Window, folder: Path) -> N
     tab.page.keyboard.press("/")
     tab.page.wait_for_url("**/search.html")
     assert tab.page.evaluate("document.activeElement.id") == "search"
-
-
-def test_the_index_is_what_minisearch_itself_would_make(search: Window) -> None:
-    """Term by term: the same documents, added in the browser, give the same index."""
-    assert search.page.evaluate(
-        """() => {
-          const { index, fields, stop } = ip5kgData.search;
-          const fold = (text) => text.normalize("NFKD").replace(/\\p{M}/gu, "").toLowerCase();
-          const tokenize = (text) => fold(text).match(/[\\p{L}\\p{N}]+/gu) || [];
-          const processTerm = (word) => (stop.includes(word) ? null : word);
-          const engine = new MiniSearch({ fields, tokenize, processTerm });
-          engine.addAll(Object.entries(index.storedFields).map(([id, stored]) =>
-            ({ label: "", names: "", text: "", ...stored, id: Number(id) })));
-          const made = engine.toJSON(), sorted = (terms) => JSON.stringify([...terms].sort());
-          return sorted(made.index) === sorted(index.index)
-            && JSON.stringify(made.fieldLength) === JSON.stringify(index.fieldLength)
-            && made.documentCount === index.documentCount
-            && made.serializationVersion === index.serializationVersion
-            && made.averageFieldLength.every((mean, i) =>
-              Math.abs(mean - index.averageFieldLength[i]) < 1e-9);
-        }"""
-    )

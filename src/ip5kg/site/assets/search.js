@@ -1,16 +1,18 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const { index, fields, kinds, stop } = globalThis.ip5kgData.search;
-  const STOP = new Set(stop);
+  const { documents, kinds } = globalThis.ip5kgData.search;
+  // Words that nobody looks for and that nearly every passage has.
+  const STOP = new Set("a an and as at be by for from in is of on or that the their this to was were which with".split(" "));
   const FEW = 6, LONG = 320;
 
-  // ---- words, cut as the index has them --------------------------------------------------------------------
+  // ---- the index -------------------------------------------------------------------------------------------
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const cut = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
-  const stored = ["kind", "page", "label", "names", "text", "title", "date"];
-  const engine = globalThis.MiniSearch.loadJS(index, { fields, storeFields: stored, tokenize: cut,
-    processTerm: (word) => (STOP.has(word) ? null : word) });
+  const engine = new globalThis.MiniSearch({ fields: ["label", "names", "text"], tokenize: cut,
+    processTerm: (word) => (STOP.has(word) ? null : word), idField: "page",
+    storeFields: ["kind", "page", "label", "names", "text", "title", "date"] });
+  engine.addAll(documents);
 
   function find(text) {
     const options = { prefix: true, combineWith: "AND", boost: { label: 6, names: 3 } };
