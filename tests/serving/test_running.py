@@ -132,6 +132,19 @@ def test_a_library_that_is_missing_is_told(store: Path, tmp_path: Path) -> None:
     assert done.stderr == 'ip5kg: this needs uvicorn; install it with: pip install "ip5kg[serve]"\n'
 
 
+def test_a_browser_is_opened_once_it_is_ready(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = tmp_path / "opened"
+    os.mkfifo(opened)
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o700)
+    monkeypatch.setenv("BROWSER", f"{browser} %s &")
+    with serving(tmp_path, "--store", store, "--no-site", "--open") as server:
+        assert opened.read_text() == f"{server.url}\n"
+
+
 def test_a_server_that_others_can_reach_is_warned_of(store: Path, tmp_path: Path) -> None:
     with serving(tmp_path, "--store", store, "--no-site", "--host", "0.0.0.0") as server:  # noqa: S104
         assert server.get("/health", headers={"Host": "any.example"}).status_code == 200

@@ -70,6 +70,8 @@ def serve(
 
     It listens to this machine alone unless --host says otherwise. Needs: pip install "ip5kg[serve]"
     """
+    import webbrowser
+
     from ip5kg.errors import ServingError
     from ip5kg.graph.extras import load
 
@@ -89,7 +91,7 @@ def serve(
         say.note("\n".join(_addresses(address)))
         click.echo(address)
         if open_browser:
-            click.launch(address)
+            webbrowser.open(address)
 
     if not settings.is_local:
         say.warn(f"{host} can be reached from other machines: whoever reaches it can read the whole store")
