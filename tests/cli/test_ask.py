@@ -58,6 +58,19 @@ def test_not_sure_shows_the_nearest_three_on_standard_error(ask: Run) -> None:
     assert len(lines) == 2 + 3 * 2
 
 
+def test_what_is_near_nothing_says_where_to_look(ask: Run) -> None:
+    assert ask("ask", "hello").stderr.splitlines() == [
+        "not sure: no word of it tells what is asked for; “hello” is not understood here",
+        "no question is near; list them: ip5kg queries",
+    ]
+
+
+def test_not_sure_shows_where_to_read_on_what_was_named(ask: Run) -> None:
+    last = ask("ask", "What is the IP5?").stderr.splitlines()[-1]
+    assert last == "all that is told of IP5: ip5kg show id:forum/ip5"
+    assert ask(*last.split()[-3:][1:]).stdout.startswith("IP5\n")
+
+
 def test_quiet_is_silent_where_it_is_not_sure(ask: Run) -> None:
     result = ask("ask", "hello", "--quiet")
     assert (result.exit_code, result.output) == (1, "")

@@ -70,6 +70,21 @@ def test_the_issue_s_commands_are_there() -> None:
     assert set(asked.split()) <= set(NAMES)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("qeury", "no command 'qeury'; did you mean query?"),
+        ("buidl", "no command 'buidl'; did you mean build?"),
+        ("time-line", "no command 'time-line'; did you mean timeline?"),
+        ("zzzz", "no command 'zzzz'; see: ip5kg --help"),
+    ],
+)
+def test_a_command_misspelt_is_2_with_the_nearest(run: Run, typed: str, told: str) -> None:
+    result = run(typed, "chairs")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == f"Error: {told}"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_has_help_a_line_for_the_list_and_an_example(name: str) -> None:
     command = _command(name)
@@ -152,7 +167,7 @@ def test_the_reference_is_what_the_commands_say() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["biuld"], "No such command 'biuld'"),
+        (["biuld"], "no command 'biuld'; did you mean build?"),
         (["show"], "Missing argument 'ENTITY'"),
         (["entities", "--kind", "offices"], "'offices' is not one of 'office', 'forum'"),
         (["build", "--fast"], "No such option '--fast'"),

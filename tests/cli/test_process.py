@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,17 @@ CHAIR = ("explain", "ip5-heads-2021", "chair")
 
 
 def _on_a_terminal(*arguments: object, **environment: str) -> str:
-    """Return what the program writes to a terminal of 100 columns."""
+    """Return what the program writes to a terminal of 100 columns, without its messages."""
+    return _shown(arguments, environment, messages=False)
+
+
+def _shown(arguments: Sequence[object], environment: dict[str, str], *, messages: bool) -> str:
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [*PROGRAM, *map(str, arguments)],
         stdin=theirs,
         stdout=theirs,
-        stderr=subprocess.DEVNULL,
+        stderr=theirs if messages else subprocess.DEVNULL,
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", **environment},
     ) as program:
         os.close(theirs)
@@ -60,10 +65,43 @@ def test_no_colours_where_none_are_wanted(bundled: Path, environment: dict[str, 
 
 
 def test_tables_have_frames_on_a_terminal_only(process: Process, bundled: Path) -> None:
-    shown = _on_a_terminal("query", "chairs", "--store", bundled)
+    shown = _on_a_terminal("queries")
     assert "───" in shown
     assert "\t" not in shown
-    assert "───" not in process("query", "chairs", "--format", "table", "--store", bundled).stdout
+    assert "───" not in process("queries").stdout
+
+
+def test_rows_too_wide_for_a_terminal_are_shown_line_by_line(bundled: Path) -> None:
+    shown = _on_a_terminal("query", "chairs", "--store", bundled, NO_COLOR="1")
+    lines = [line.rstrip() for line in re.sub(r"\x1b\[\d*m", "", shown).splitlines()]
+    assert lines[-8:] == [
+        "date          2021-06-23",
+        "meeting       id:meeting/ip5-heads-2021",
+        "meetingLabel  IP5 heads of office meeting 2021",
+        "chair         id:person/kasutani-toshihide",
+        "chairLabel    Kasutani Toshihide",
+        "organization  id:office/jpo",
+        "quote         The meeting was chaired by Mr. Kasutani Toshihide, Commissioner of the JPO.",
+        "statement     id:statement/2021-ip5-joint-statement",
+    ]
+    wide = _on_a_terminal("query", "chairs", "--store", bundled, COLUMNS="250")
+    assert "───" in wide
+
+
+def test_many_names_are_cut_on_a_terminal_only(process: Process, bundled: Path) -> None:
+    asked = ("entities", "--kind", "office", "--store", bundled)
+    assert "(all: ip5kg show)" in _on_a_terminal(*asked, COLUMNS="250")
+    assert "all: ip5kg show" not in process(*asked).stdout
+
+
+def test_what_to_do_next_is_told_to_a_person_once(tmp_path: Path) -> None:
+    text = tmp_path / "first.txt"
+    text.write_text("The IP5 agreed to continue the Global Dossier.\n")
+    build = ("build", text, "--store", tmp_path / "a store", "--no-export", "--output-dir", tmp_path)
+    told = _shown(build, {}, messages=True)
+    assert f"open {tmp_path / 'a store.html'}" in told
+    assert f"ip5kg site my-site --store '{tmp_path / 'a store'}'" in told
+    assert "my-site" not in _shown(build, {}, messages=True)
 
 
 def test_a_file_is_plain_even_when_a_terminal_looks_on(bundled: Path) -> None:

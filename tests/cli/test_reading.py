@@ -320,3 +320,21 @@ def test_a_network_without_edges_is_1(run: Run) -> None:
     result = run("network", "--output", "empty.html")
     assert (result.exit_code, result.stderr) == (1, "ip5kg: no office-initiative edges in this store\n")
     assert not Path("empty.html").exists()
+
+
+def test_the_list_of_questions_tells_how_to_ask_one(ask: Run, run: Run) -> None:
+    told = "ask one: ip5kg query NAME --param PARAMETER=VALUE; parameters in [brackets] may be left out\n"
+    assert run("queries").stderr == told
+    assert run("queries", "--quiet").stderr == ""
+    assert ask("query", "chairs", "--param", "year=2021").exit_code == 0
+
+
+def test_a_site_tells_which_page_to_open(ask: Run) -> None:
+    assert ask("site", "out").stderr.splitlines()[-1] == "open out/index.html in a browser"
+    assert Path("out/index.html").is_file()
+
+
+def test_what_brackets_mean_is_told_where_there_are_any(ask: Run) -> None:
+    told = "(in brackets: by a forum that they belong to)"
+    assert told in ask("compare", "EPO", "JPO").stdout.splitlines()
+    assert told not in ask("compare", "EPO", "JPO", "--own").stdout.splitlines()

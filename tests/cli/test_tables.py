@@ -20,7 +20,11 @@ CHAIRED = "The meeting was chaired by Mr. Kasutani Toshihide, Commissioner of th
 
 def test_a_csv_file_has_its_description_beside_it(ask: Run) -> None:
     result = ask("export", "--output", "facts.csv")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "written facts.csv\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "",
+        "written facts.csv; what its columns mean: facts.csv-metadata.json\n",
+    )
     assert sorted(path.name for path in Path().iterdir()) == ["facts.csv", "facts.csv-metadata.json"]
     with Path("facts.csv").open(newline="") as file:
         chaired = [row for row in csv.DictReader(file) if row["predicate_label"] == "chair"]
@@ -44,7 +48,8 @@ def test_parquet_by_suffix_and_by_format(ask: Run) -> None:
 
 def test_neo4j_is_a_folder(ask: Run) -> None:
     result = ask("export", "--format", "neo4j", "--output", "neo4j")
-    assert (result.exit_code, result.stderr) == (0, "written neo4j\n")
+    told = "written neo4j; load it by neo4j/import.sh (a new database) or neo4j/load.cypher\n"
+    assert (result.exit_code, result.stderr) == (0, told)
     assert sorted(path.name for path in Path("neo4j").iterdir()) == [
         *("entities.csv", "facts.csv", "import.sh", "load.cypher", "statements.csv", "values.csv"),
     ]

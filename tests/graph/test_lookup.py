@@ -37,6 +37,27 @@ def test_a_name_like_others_is_not_guessed(sample: GraphStore) -> None:
         find_entity(sample, "Quality Roadmaps")
 
 
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [("roadmap", "Quality Roadmap"), ("qual", "Quality Roadmap"), ("Roadmop", "Quality Roadmap")],
+    ids=["a word", "how it begins", "a word misspelt"],
+)
+def test_a_part_of_a_name_suggests_it(typed: str, suggested: str, sample: GraphStore) -> None:
+    with pytest.raises(EntityError, match=rf"nothing is called '{typed}'; did you mean {suggested} \("):
+        find_entity(sample, typed)
+
+
+def test_a_name_that_holds_what_is_typed_goes_before_one_that_is_like_it(sample: GraphStore) -> None:
+    sample.database.update(
+        'INSERT DATA { GRAPH id:x { id:place\\/muellar a ip5:Place ; skos:prefLabel "Mullar"@en } }',
+        prefixes=t.PREFIXES,
+    )
+    with pytest.raises(
+        EntityError, match=r"did you mean Ana Müller \(id:person/.* \(id:post/ana-muller-epo\)\?$"
+    ):
+        find_entity(sample, "Muller")
+
+
 def test_a_name_like_nothing_says_where_to_look(sample: GraphStore) -> None:
     with pytest.raises(EntityError, match="nothing is called 'zzzz'; list what there is"):
         find_entity(sample, "zzzz")

@@ -80,7 +80,7 @@ def _reading(
     seeks = bool(signs) and "word" in way.apply
     sought = [word for word in left if seeks and word.lower() not in words().strict]
     left = [word for word in left if word not in sought]
-    missing = [] if signs else [f"no word for “{query.summary}”"]
+    missing = [] if signs else ["no word of it tells what is asked for"]
     missing += [f"“{word}” is not understood here" for word in left]
     missing += [] if column else [f"it does not tell “{target.key}”"]
     missing += bound.missing

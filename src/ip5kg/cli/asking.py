@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ip5kg.asking.answering import Answer
     from ip5kg.asking.asking import Reply
+    from ip5kg.asking.findings import Question
     from ip5kg.asking.readings import Reading
 
 __all__ = ["ask"]
@@ -100,11 +101,24 @@ def _answered(found: Answer, most: int) -> Iterator[str]:
 
 
 def _unsure(reply: Reply) -> Iterator[str]:
-    """Yield why it is not sure, and the nearest questions."""
+    """Yield why it is not sure, the nearest questions, and where to read on what the question names."""
     yield f"not sure: {reply.reason}"
-    yield "the nearest questions:"
-    for reading in reply.nearest:
+    near = [reading for reading in reply.nearest if reading.accounts]
+    yield "the nearest questions:" if near else "no question is near; list them: ip5kg queries"
+    for reading in near:
         yield from _near(reading)
+    yield from _about(reply.question)
+
+
+def _about(question: Question) -> Iterator[str]:
+    """Yield, for each thing that a question names, the command that shows it."""
+    from ip5kg.graph.entities import short_iri
+    from ip5kg.ontology.terms import DATA_NS
+
+    things = {str(found.value): found.label for found in question.findings}
+    for iri, label in things.items():
+        if iri.startswith(DATA_NS):
+            yield f"all that is told of {label}: ip5kg show {short_iri(iri)}"
 
 
 def _near(reading: Reading) -> Iterator[str]:

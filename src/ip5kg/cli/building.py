@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ip5kg.cli.nextsteps import next_steps
 from ip5kg.cli.options import (
     DEFAULT_STORE,
     FILE,
@@ -95,6 +96,7 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
     from ip5kg.api import build as build_graph
 
     say = Messages(verbosity)
+    first = not store.exists()
     _check_folder(output_dir)
     sources = [_source(path, chosen["name"], say) for path in paths]
     with _spinner(say):
@@ -120,6 +122,8 @@ def build(paths: tuple[Path, ...], store: Path, output_dir: Path, verbosity: int
         emit_json(_as_json(report, results))
     elif verbosity >= 0:
         _show(report, results)
+        if first and sys.stderr.isatty():
+            say.note(next_steps(store, results.get("network")))
     if report.failures or any(violation.severity == "Violation" for violation in report.violations):
         click.get_current_context().exit(1)
 

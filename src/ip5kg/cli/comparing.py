@@ -84,6 +84,8 @@ def _text(found: Comparison, *, evidence: bool, plain: bool) -> str:
         return ""
     names = (_short(found.one), _short(found.other))
     parts = [f"{found.one.label} and {found.other.label}\n", *_counts(found, names)]
+    if any("(" in _share(share) for thing in found.things for share in (thing.one, thing.other)):
+        parts.append("(in brackets: by a forum that they belong to)\n")
     for facet, group in groupby(found.things, key=lambda one: one.facet):
         things = list(group)
         if evidence:

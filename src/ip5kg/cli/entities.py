@@ -10,7 +10,7 @@ import click
 
 from ip5kg.cli.highlight import marked
 from ip5kg.cli.options import format_option, output_option, store_option, verbosity_option
-from ip5kg.cli.output import Messages, emit, emit_json, show_table
+from ip5kg.cli.output import STANDARD, Messages, emit, emit_json, is_terminal, show_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,8 @@ def entities(
     if format == "json":
         emit_json([asdict(entity) for entity in found], output)
     elif found:
-        rows = [(e.kind, e.label, short_iri(e.iri), "; ".join(e.names)) for e in found]
+        screen = is_terminal() and output in {None, STANDARD}
+        rows = [(e.kind, e.label, short_iri(e.iri), _other_names(e, cut=screen)) for e in found]
         show_table(("kind", "label", "iri", "other names"), rows, output=output)
     say = Messages(verbosity)
     if not found:
@@ -132,6 +133,12 @@ def show(
         ]
         emit("".join(f"{line}\n" for line in lines), output)
     Messages(verbosity).detail(f"{len(found.facts)} facts, {len(sentences)} sentences")
+
+
+def _other_names(entity: NamedEntity, *, cut: bool) -> str:
+    """Return the other names; on a screen, where an office has too many, the first of them."""
+    names = "; ".join(entity.names)
+    return shorten(names, _WIDTH, placeholder=" … (all: ip5kg show)") if cut else names
 
 
 def _sentences(told: Iterable[Explanation]) -> list[Explanation]:

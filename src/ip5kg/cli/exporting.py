@@ -27,6 +27,11 @@ NETWORKS = (
 )
 PICTURES = ("cyjs", "gexf", "graphml", "html", "json", "png", "svg")
 
+_BESIDE = {
+    "csv": "; what its columns mean: {}-metadata.json",
+    "neo4j": "; load it by {0}/import.sh (a new database) or {0}/load.cypher",
+}
+
 _output = click.option(
     "--output",
     "-o",
@@ -98,7 +103,7 @@ def export(
         write_tables(
             chosen.lower(), output, store, plain=(no_evidence, rdf, context) == (False, "1.1", "inline")
         )
-        tell(output, verbosity)
+        tell(output, verbosity, _BESIDE.get(chosen.lower(), ""))
         return
     wanted = {"rdf_12": rdf == "1.2"}
     format_of(chosen, **wanted, besides=TABLES)  # a wrong format is told before a large store is read
@@ -158,7 +163,7 @@ def suffix(output: Path, offered: tuple[str, ...]) -> str:
     return output.suffix[1:]
 
 
-def tell(output: Path, verbosity: int) -> None:
-    """Say which file has been written."""
+def tell(output: Path, verbosity: int, beside: str = "") -> None:
+    """Say which file has been written, and what there is beside it."""
     if output != STANDARD:
-        Messages(verbosity).note(f"written {output}")
+        Messages(verbosity).note(f"written {output}" + beside.format(output))

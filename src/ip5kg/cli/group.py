@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +88,17 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(f"ip5kg.cli.{COMMANDS[cmd_name]}"), cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; tell the nearest ones if there is none of that name."""
+        name = str(args[0])
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        near = ", ".join(get_close_matches(name, COMMANDS))
+        hint = f"did you mean {near}?" if near else "see: ip5kg --help"
+        raise click.UsageError(f"no command {name!r}; {hint}", ctx)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; turn what can go wrong into a line and an exit code."""

@@ -17,6 +17,9 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.console import Group
+    from rich.table import Table
+
 __all__ = [
     "STANDARD",
     "Messages",
@@ -30,6 +33,9 @@ __all__ = [
 
 STANDARD = Path("-")
 """The file name that means standard input or output."""
+
+# Characters of a line below which text in a column is a nuisance to read.
+_READABLE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ def show_table(
 ) -> None:
     """Print a table: framed on a terminal, else tab-separated (or aligned) lines under a heading line.
 
+    On a terminal too narrow for its columns, each row is shown as lines of heading and cell.
+
     Parameters
     ----------
     columns
@@ -160,8 +168,46 @@ def _aligned(lines: list[list[str]], right: list[bool]) -> str:
 def _show_rich(
     columns: Sequence[str], rows: list[list[str]], right: frozenset[str], total: list[str] | None
 ) -> None:
-    from rich import box
     from rich.console import Console
+
+    console = Console(highlight=False, no_color=not colours())
+    if total is None and not _fits([list(columns), *rows], console.width):
+        console.print(_rows_as_lines(columns, rows))
+    else:
+        console.print(_table(columns, rows, right, total))
+
+
+def _fits(lines: Sequence[Sequence[str]], width: int) -> bool:
+    """Return whether each wide column of a table would still be wide enough to be read with ease."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    narrow = [one for one in widths if one <= _READABLE]
+    left = width - sum(narrow) - len(widths)
+    return left >= _READABLE * (len(widths) - len(narrow))
+
+
+def _rows_as_lines(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Group:
+    """Return, for each row, a line for each cell that is not empty: its heading and what it holds."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    label = max(map(len, columns))
+    parts: list[Table | str] = []
+    for row in rows:
+        lines = Table.grid(padding=(0, 2, 0, 0))
+        lines.add_column(style="bold", min_width=label, no_wrap=True)
+        lines.add_column(overflow="fold")
+        for heading, cell in zip(columns, row, strict=True):
+            if cell:
+                lines.add_row(heading, Text(cell))
+        parts += [lines, ""]
+    return Group(*parts[:-1])
+
+
+def _table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str], total: list[str] | None
+) -> Table:
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
@@ -182,4 +228,4 @@ def _show_rich(
         )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console(highlight=False, no_color=not colours()).print(table)
+    return table

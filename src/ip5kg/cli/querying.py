@@ -26,6 +26,8 @@ __all__ = ["queries", "query", "write_rows"]
 _FORMATS = ("table", "csv", "tsv", "json", "markdown")
 _SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".tsv": "tsv", ".txt": "table"}
 
+_HOW_TO_ASK = "ask one: ip5kg query NAME --param PARAMETER=VALUE; parameters in [brackets] may be left out"
+
 
 def _names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from ip5kg.queries.saved import saved_queries
@@ -145,6 +147,7 @@ def queries(
     else:
         rows = [(saved.name, saved.question, " ".join(_usage(saved))) for saved in found]
         show_table(("name", "question", "parameters"), rows, output=output)
+        Messages(verbosity).note(_HOW_TO_ASK)
     Messages(verbosity).detail(f"{len(found)} saved questions")
 
 

@@ -40,4 +40,4 @@ def site(folder: Path, store: Path, verbosity: int) -> None:
     with open_graph(store) as graph:
         report = graph.site(folder)
     say.note(f"{report.files:,} files in {folder}: {report.written:,} written, {report.removed:,} removed")
-    say.detail(f"begin with {folder / 'index.html'}")
+    say.note(f"open {folder / 'index.html'} in a browser")

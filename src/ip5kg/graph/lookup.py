@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["find_entity", "find_property"]
 
 _SUGGESTIONS = 5
+_LIKE = 0.6  # of difflib's ratio
+_WORD_LIKE = 0.8  # higher, because a word is short
+_PART = 4  # letters of a name that tell something
 _NAMELESS = frozenset({"action", "figure"})  # their labels are descriptions
 _HONORIFICS = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir", "the"})
 
@@ -148,8 +151,28 @@ def _nearest(listed: Sequence[NamedEntity], text: str) -> list[NamedEntity]:
     for entity in sorted(listed):
         for name in () if entity.kind in _NAMELESS else _names(entity):
             by_fold.setdefault(_fold(name), entity)
-    near = difflib.get_close_matches(_fold(text), by_fold, n=_SUGGESTIONS, cutoff=0.6)
-    return list(dict.fromkeys(by_fold[fold] for fold in near))
+    wanted = _fold(text)
+    near = _holding(by_fold, wanted) or difflib.get_close_matches(wanted, by_fold, _SUGGESTIONS, _LIKE)
+    found = [by_fold[fold] for fold in near] or _with_word_like(listed, text)
+    return list(dict.fromkeys(found))[:_SUGGESTIONS]
+
+
+def _holding(folds: Iterable[str], part: str) -> list[str]:
+    """Return the names that hold a part (Kasutani), those that begin with it and the shortest first."""
+    if len(part) < _PART:
+        return []
+    holding = (fold for fold in folds if part in fold)
+    return sorted(holding, key=lambda fold: (not fold.startswith(part), len(fold), fold))
+
+
+def _with_word_like(listed: Iterable[NamedEntity], text: str) -> list[NamedEntity]:
+    """Return the entities one of whose words is like what is typed (Kasutami)."""
+    by_word: dict[str, list[NamedEntity]] = {}
+    for entity in sorted(listed):
+        for word in () if entity.kind in _NAMELESS else _words(entity.label):
+            by_word.setdefault(word, []).append(entity)
+    near = difflib.get_close_matches(_fold(text), by_word, _SUGGESTIONS, _WORD_LIKE)
+    return [entity for word in near for entity in by_word[word]]
 
 
 def _listed(found: Iterable[NamedEntity]) -> str:
