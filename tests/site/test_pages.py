@@ -43,8 +43,9 @@ def test_a_meeting_says_what_it_was_and_shows_the_sentence_of_its_chair(folder: 
 
 def test_an_office_stands_under_all_its_names(folder: Path) -> None:
     shown = text(folder, "id/office/kipo.html")
-    assert "Ministry of Intellectual Property, from 1 October 2025" in shown
-    assert "Korean Intellectual Property Office, from 2000 until 30 September 2025" in shown
+    assert "1 October 2025 Ministry of Intellectual Property from the registry" in shown
+    assert "2000 Korean Intellectual Property Office, until 30 September 2025" in shown
+    assert "Korean Intellectual Property Office until 30 September 2025 · member of" in shown
     assert "KIPO becomes MOIP" in shown
 
 

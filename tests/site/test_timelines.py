@@ -60,7 +60,7 @@ def test_an_initiative_is_followed_from_step_to_step(reading: Reading) -> None:
     (mark,) = roadmap.chart.marks
     assert mark.dot.lane == "adopted"
     assert mark.dot.href == "id/statement/2021-ip5-joint-statement.html#p-1815-2061"
-    assert mark.dot.title.startswith("23 June 2021: IP5 endorsed: IP5 NET/AI roadmap")
+    assert mark.dot.title.startswith("23 June 2021: IP5 adopted (“endorsed”): IP5 NET/AI roadmap")
 
 
 def test_those_that_came_furthest_come_first(reading: Reading) -> None:

@@ -178,7 +178,7 @@ def test_a_step_of_an_initiative_leads_to_its_sentence(tab: Window, folder: Path
     tab.page.locator(".ladder tr", has_text="NET/AI").get_by_role("link", name="2021").click()
     expect(tab.page).to_have_url(re.compile(re.escape("2021-ip5-joint-statement.html#p-1815-2061") + "$"))
     tab.open(folder / "id/initiative/net-ai-roadmap.html")
-    tab.page.get_by_role("link", name=re.compile("^23 June 2021: IP5 endorsed")).click()
+    tab.page.get_by_role("link", name=re.compile("^23 June 2021: IP5 adopted")).click()
     expect(tab.page).to_have_url(re.compile(re.escape("2021-ip5-joint-statement.html#p-1815-2061") + "$"))
 
 

@@ -48,6 +48,10 @@ class Chronology:
         """Return whether a statement tells a meeting as one that is still to come."""
         return (meeting, statement) in self._planned
 
+    def issue(self, iri: str) -> str:
+        """Return when a statement was issued; if that is unknown, when the meeting was that it reports."""
+        return self._reading.statements[iri].issued or self.statement(iri)
+
     def statement(self, iri: str) -> str:
         """Return when a statement was issued, more precisely or at all by the meeting it reports."""
         issued = self._reading.statements[iri].issued
@@ -62,6 +66,16 @@ class Chronology:
             if not self.is_planned(meeting, statement) and (date := self.meeting(meeting, statement)):
                 return date
         return self.statement(statement) if statement else ""
+
+    def of(self, iri: str) -> str:
+        """Return the date for which a thing's facts are told, if it is a meeting, an act or a post."""
+        dates = {"meeting": self.meeting, "action": self.act, "post": self.post}
+        kind = self._reading.kind(iri)
+        return dates[kind](iri) if kind in dates else ""
+
+    def post(self, iri: str) -> str:
+        """Return for when a post is told, or since when it is held."""
+        return self._reading.first(iri, t.ATTESTED_ON.value) or self._reading.first(iri, t.START_DATE.value)
 
     @cached_property
     def occasions(self) -> dict[str, str]:

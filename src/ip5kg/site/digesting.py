@@ -67,11 +67,16 @@ class Digests:
     def _shown(self, iri: str) -> Iterator[str]:
         reading = self._reading
         if iri in reading.statements:
-            yield reading.statements[iri].fingerprint
+            yield from (
+                reading.statements[iri].fingerprint,
+                reading.label(iri),
+                reading.chronology.issue(iri),
+            )
             return
         thing = reading.things.get(iri)
         kind = thing.kind if thing else ""
         yield from (iri, kind, reading.label(iri), *(thing.names if thing else ()))
+        yield str(reading.dated_names.get(iri, ()))
         if kind == "meeting":
             yield reading.chronology.meeting(iri)
         if kind == "action":

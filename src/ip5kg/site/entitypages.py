@@ -10,8 +10,10 @@ from ip5kg.ontology import terms as t
 from ip5kg.site.conflicts import conflicting
 from ip5kg.site.entries import Entry, Part, Section, act, join, merged, of_fact, part, quotes_of
 from ip5kg.site.leads import lead
+from ip5kg.site.listpages import told as told_in
 from ip5kg.site.lives import life
 from ip5kg.site.names import names_section
+from ip5kg.site.posts import people_section, posts_section
 from ip5kg.site.rendering import Page
 from ip5kg.site.splitting import split
 from ip5kg.site.wording import PAST, PROPERTIES, ROLES, RUNGS, property_name
@@ -45,7 +47,7 @@ _ELSEWHERE = {
     t.RDFS_NS + "comment",
 }
 _BEARING = {node.value for node in (t.STEP, t.AGENT, t.MEMBER, t.MEMBER_ORGANIZATION)}
-_OWNED = {t.MEETING_FORUM.value: "Meetings", t.MEETING_BODY.value: "Meetings", t.PARTY.value: "Meetings"}
+_OF_MEETINGS = tuple(node.value for node in (t.MEETING_FORUM, t.MEETING_BODY, t.PARTY, t.LOCATION))
 
 
 def entity_pages(reading: Reading, thing: Thing, path: str, told: Sequence[Section]) -> Iterator[Page]:
@@ -62,6 +64,8 @@ def entity_pages(reading: Reading, thing: Thing, path: str, told: Sequence[Secti
     told
         Its sections.
     """
+    facts = plain_facts(reading, thing.iri)
+    misspelt = sorted({*thing.names} & {*reading.values(thing.iri, t.HIDDEN_LABEL.value)})
     shown: list[Section] = []
     for section in told:
         part_shown, years = split(section, path, thing.label)
@@ -69,8 +73,12 @@ def entity_pages(reading: Reading, thing: Thing, path: str, told: Sequence[Secti
         yield from years
     context = {
         "thing": thing,
+        "title": _title(reading, thing),
+        "names": [name for name in thing.names if name not in misspelt],
+        "misspelt": misspelt,
+        "is_told": bool(told_in(reading, thing.iri)),
         "lead": lead(reading, thing),
-        "facts": plain_facts(reading, thing.iri),
+        "facts": facts,
         "sections": shown,
     }
     if thing.kind == "initiative":
@@ -80,23 +88,32 @@ def entity_pages(reading: Reading, thing: Thing, path: str, told: Sequence[Secti
         yield Page(f"{path}.html", "entity", context)
 
 
+def _title(reading: Reading, thing: Thing) -> str:
+    """Return the headline: what a thing is called, an act as a sentence."""
+    if thing.kind == "action":
+        return "".join(one.text for one in act(reading, thing.iri).parts)
+    return thing.label[0].upper() + thing.label[1:] if thing.kind == "topic" else thing.label
+
+
 def sections(reading: Reading, thing: Thing) -> list[Section]:
     """Return what is told of a thing, by headings, without empty ones."""
     makers: tuple[Callable[[Reading, Thing], Section], ...] = (
         names_section,
-        _posts,
+        posts_section,
         *(_role(role) for role in ROLES),
         _acts_at,
         _acts_of,
         _acts_on,
-        _people,
+        people_section,
         _meetings,
         _takes_part,
         _taken_part_in,
         _works_with,
         _represented,
         _members,
+        _offices_here,
         _parts,
+        _places,
         _figures,
         _mentions,
     )
@@ -115,10 +132,18 @@ def plain_facts(reading: Reading, iri: str) -> list[tuple[str, list[Entry]]]:
     return [
         (
             property_name(predicate) + (" (sources disagree)" if predicate in disputed else ""),
-            sorted(found[predicate], key=lambda entry: -len(entry.quotes)),
+            sorted(
+                found[predicate], key=lambda entry: (_is_vague(entry, found[predicate]), -len(entry.quotes))
+            ),
         )
         for predicate in sorted(found, key=lambda name: (order.get(name, len(order)), name))
     ]
+
+
+def _is_vague(entry: Entry, others: Iterable[Entry]) -> bool:
+    """Tell whether a value is a date of which another is the day or the month."""
+    vague = entry.parts[0]
+    return not vague.iri and any(other.parts[0].text.endswith(f" {vague.text}") for other in others)
 
 
 def _naming(reading: Reading, thing: Thing, *predicates: str) -> list[Fact]:
@@ -126,8 +151,8 @@ def _naming(reading: Reading, thing: Thing, *predicates: str) -> list[Fact]:
 
 
 def _recent(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Sort by date, the latest first; what has no date comes last."""
-    known = sorted(entries, key=lambda entry: "".join(one.text for one in entry.parts))
+    """Sort by date, the latest first and of one day what binds most; what has no date comes last."""
+    known = sorted(entries, key=lambda e: (-RUNGS.get(e.step, 0), "".join(one.text for one in e.parts)))
     return tuple(sorted(known, key=lambda entry: entry.date, reverse=True))
 
 
@@ -138,7 +163,8 @@ def _acts(reading: Reading, thing: Thing, predicate: str) -> tuple[Entry, ...]:
 
 
 def _acts_of(reading: Reading, thing: Thing) -> Section:
-    forums = [Part(reading.label(iri), iri) for iri in reading.values(thing.iri, t.MEMBER_OF.value)]
+    wholes = reading.values(thing.iri, t.MEMBER_OF.value)
+    forums = [Part(reading.label(iri), iri) for iri in wholes if reading.kind(iri) == "forum"]
     note = (Part("What it did as a member stands with "), *join(forums), Part(".")) if forums else ()
     return Section("What it did and undertook", _acts(reading, thing, t.AGENT.value), "acts", note)
 
@@ -159,9 +185,10 @@ def _role(predicate: str) -> Callable[[Reading, Thing], Section]:
 
     def make(reading: Reading, thing: Thing) -> Section:
         facts = [fact for fact in reading.about.get(thing.iri, ()) if fact.predicate == predicate]
+        date = reading.chronology.meeting(thing.iri)
         entries = (
             Entry(
-                (part(reading, f.object), *_office(reading, f)),
+                (part(reading, f.object, date), *_office(reading, f, date)),
                 quotes=f.quotes,
                 words=(word,),
                 step=heading.split()[0].lower(),
@@ -173,56 +200,21 @@ def _role(predicate: str) -> Callable[[Reading, Thing], Section]:
     return make
 
 
-def _office(reading: Reading, fact: Fact) -> tuple[Part, ...]:
+def _office(reading: Reading, fact: Fact, date: str) -> tuple[Part, ...]:
     """Return for whom a person was at a meeting."""
     found = [
-        part(reading, edge.object)
+        part(reading, edge.object, date)
         for edge in reading.about.get(str(fact.object), ())
         if edge.predicate == _REPRESENTED
     ]
     return (Part(", "), *join(found)) if found else ()
 
 
-def _posts(reading: Reading, thing: Thing) -> Section:
-    facts = _naming(reading, thing, t.MEMBER.value)
-    heading = "Posts held" if thing.kind == "person" else "Membership"
-    return Section(
-        heading,
-        _recent(_post(reading, f.subject, t.MEMBER_ORGANIZATION.value) for f in facts),
-        anchor="posts",
-    )
-
-
-def _people(reading: Reading, thing: Thing) -> Section:
-    facts = _naming(reading, thing, t.MEMBER_ORGANIZATION.value)
-    return Section(
-        "Members over time" if thing.kind == "forum" else "People",
-        _recent(_post(reading, f.subject, t.MEMBER.value) for f in facts),
-        anchor="people",
-    )
-
-
-def _post(reading: Reading, iri: str, other: str) -> Entry:
-    """Return a post as a line: its title, who or where, and the date for which it is told."""
-    facts = reading.about.get(iri, ())
-    title = reading.first(iri, t.POST_TITLE.value)
-    others = [part(reading, fact.object) for fact in facts if fact.predicate == other]
-    start, end = reading.first(iri, t.START_DATE.value), reading.first(iri, t.END_DATE.value)
-    span = Part(f" · {start[:4]}–{end[:4]}") if end else Part(f" · since {start[:4]}") if start else Part("")
-    words = [*([Part(title), Part(", ")] if title and others else [Part(title)]), *join(others), span]
-    return Entry(
-        tuple(words),
-        reading.first(iri, t.ATTESTED_ON.value) or start,
-        quotes=quotes_of(facts),
-        curated=any(fact.curated for fact in facts),
-        words=(title,),
-    )
-
-
 def _meetings(reading: Reading, thing: Thing) -> Section:
     told: dict[str, list[tuple[str, Fact]]] = defaultdict(list)
-    for fact in _naming(reading, thing, *_OWNED, *ROLES):
-        told[fact.subject].append((ROLES.get(fact.predicate, ("", "", ""))[1], fact))
+    for fact in _naming(reading, thing, *_OF_MEETINGS, *ROLES):
+        if fact.predicate != t.LOCATION.value or reading.kind(fact.subject) == "meeting":
+            told[fact.subject].append((ROLES.get(fact.predicate, ("", "", ""))[1], fact))
     entries = (
         Entry(
             (part(reading, iri), *_in_brackets(role for role, _ in found)),
@@ -241,14 +233,12 @@ def _in_brackets(roles: Iterable[str]) -> tuple[Part, ...]:
 
 def _edges(reading: Reading, facts: Iterable[Fact], *, inverse: bool) -> tuple[Entry, ...]:
     """Return derived edges as lines, each with the sentences of what it rests on."""
-    entries = [
-        Entry(
-            (part(reading, fact.subject if inverse else fact.object),),
-            quotes=fact.quotes or quotes_of(_resting(reading, fact)),
-            curated=fact.curated,
-        )
-        for fact in facts
-    ]
+    entries: list[Entry] = []
+    for fact in facts:
+        quotes = fact.quotes or quotes_of(_resting(reading, fact))
+        date = max((reading.chronology.statement(quote.statement) for quote in quotes), default="")
+        named = part(reading, fact.subject if inverse else fact.object, date)
+        entries.append(Entry((named,), quotes=quotes, curated=fact.curated))
     return tuple(sorted(entries, key=lambda entry: entry.parts[0].text.casefold()))
 
 
@@ -283,6 +273,13 @@ _works_with = _own(_COOPERATES, "Offices it works with", "works-with")
 _represented = _own(_REPRESENTED, "Spoke for", "represented")
 _members = _inverse(t.MEMBER_OF.value, "Members", "members")
 _parts = _inverse(t.IS_PART_OF.value, "What belongs to it", "parts")
+_places = _inverse(t.CONTAINED_IN_PLACE.value, "Places in it", "places")
+
+
+def _offices_here(reading: Reading, thing: Thing) -> Section:
+    found = _naming(reading, thing, t.LOCATION.value)
+    facts = (fact for fact in found if reading.kind(fact.subject) == "office")
+    return Section("Offices here", _edges(reading, facts, inverse=True), anchor="offices-here")
 
 
 def _figures(reading: Reading, thing: Thing) -> Section:
@@ -302,7 +299,7 @@ def _figures(reading: Reading, thing: Thing) -> Section:
 def _mentions(reading: Reading, thing: Thing) -> Section:
     facts = _naming(reading, thing, t.MENTIONS.value)
     entries = (
-        Entry((part(reading, fact.subject),), reading.statements[fact.subject].issued, quotes=fact.quotes)
+        Entry((part(reading, fact.subject),), reading.chronology.issue(fact.subject), quotes=fact.quotes)
         for fact in facts
     )
     return Section("Statements that name it", _recent(entries), anchor="mentions")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ip5kg.ontology import terms as t
 from ip5kg.site.model import Value
-from ip5kg.site.wording import PAST, VALUES, day
+from ip5kg.site.wording import VALUES, day, done_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +21,7 @@ __all__ = [
     "Part",
     "Section",
     "act",
+    "distinct",
     "join",
     "merged",
     "of_fact",
@@ -116,11 +117,11 @@ def _grouped(entries: tuple[Entry, ...]) -> Iterator[Group]:
         shown += len(group)
 
 
-def part(reading: Reading, node: str | Value) -> Part:
-    """Return a thing or a literal as words."""
+def part(reading: Reading, node: str | Value, date: str = "") -> Part:
+    """Return a literal or a thing as words, under the name that it bore on a date if one is given."""
     if isinstance(node, Value):
         return Part(value(node))
-    return Part(VALUES.get(node) or reading.label(node), node if node in reading.things else "")
+    return Part(VALUES.get(node) or reading.label_on(node, date), node if node in reading.things else "")
 
 
 def value(literal: Value) -> str:
@@ -140,12 +141,13 @@ def value(literal: Value) -> str:
 
 def quotes_of(facts: Iterable[Fact]) -> tuple[Quote, ...]:
     """Return the passages of some facts, each once, in the order in which they are found."""
-    return _distinct(quote for fact in facts for quote in fact.quotes)
+    return distinct(quote for fact in facts for quote in fact.quotes)
 
 
-def of_fact(reading: Reading, fact: Fact, *, date: str = "") -> Entry:
+def of_fact(reading: Reading, fact: Fact) -> Entry:
     """Return a fact as a line on the page of its subject: its value alone."""
-    return Entry((part(reading, fact.object),), date, quotes=fact.quotes, curated=fact.curated)
+    date = reading.chronology.of(fact.subject)
+    return Entry((part(reading, fact.object, date),), quotes=fact.quotes, curated=fact.curated)
 
 
 def join(parts: Iterable[Part], last: str = " and ") -> tuple[Part, ...]:
@@ -178,12 +180,14 @@ def act(reading: Reading, iri: str, *, without: str = "", only: str = "") -> Ent
         The one object to name, of several.
     """
     facts = reading.about.get(iri, ())
+    date = reading.chronology.act(iri)
 
     def parts(predicate: str) -> list[Part]:
-        return [part(reading, fact.object) for fact in facts if fact.predicate == predicate]
+        return [part(reading, fact.object, date) for fact in facts if fact.predicate == predicate]
 
     step = reading.first(iri, t.STEP.value).rpartition("#")[2]
-    verb = reading.first(iri, t.VERB.value) or PAST.get(step, step)
+    verb = reading.first(iri, t.VERB.value)
+    done = done_in_words(step, verb)
     named = parts(t.AGENT.value)
     agents = [one for one in named if one.iri != without]
     own = len(agents) < len(named)
@@ -192,14 +196,14 @@ def act(reading: Reading, iri: str, *, without: str = "", only: str = "") -> Ent
     condition = reading.first(iri, t.CONDITION.value)
     words = [
         *([] if own else join(agents)),
-        Part(f" {verb}: " if agents and not own else f"{verb}: "),
+        Part(f" {done}: " if agents and not own else f"{done}: "),
         *join(objects),
         *([Part(" – with "), *join(agents)] if own and agents else []),
         *([Part(" – at "), *meeting] if meeting else []),
         *([Part(f" – {condition}")] if condition else []),
         *([Part(" – said not to be so")] if reading.first(iri, t.NEGATED.value) == "true" else []),
     ]
-    return Entry(tuple(words), reading.chronology.act(iri), step, quotes_of(facts), words=(verb,))
+    return Entry(tuple(words), date, step, quotes_of(facts), words=(verb,) if verb else ())
 
 
 def merged(entries: Iterable[Entry]) -> list[Entry]:
@@ -209,12 +213,13 @@ def merged(entries: Iterable[Entry]) -> list[Entry]:
         key = (entry.parts, entry.date, entry.step, entry.outcome, entry.then)
         known = found.get(key)
         found[key] = (
-            entry if known is None else replace(known, quotes=_distinct((*known.quotes, *entry.quotes)))
+            entry if known is None else replace(known, quotes=distinct((*known.quotes, *entry.quotes)))
         )
     return list(found.values())
 
 
-def _distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Return each passage once, in the order in which they are found."""
     places: dict[tuple[str, int, int], Quote] = {}
     for quote in quotes:
         places.setdefault((quote.statement, quote.start, quote.end), quote)

@@ -31,13 +31,14 @@ _WAYS = {
     "figure": "Numbers that the statements give.",
     "statement": "The texts themselves; each sentence shows what was read in it.",
 }
-_MOST = 8  # names under a heading of the front page
+# Names under a heading of the front page, and statements.
+_MOST, _LATEST = 8, 5
 
 
 def front_page(reading: Reading) -> Page:
     """Return the front page."""
     kinds = {kind: _told(reading, kind) for kind in _WAYS}
-    years = sorted({one.issued[:4] for one in reading.statements.values() if one.issued})
+    years = sorted({reading.chronology.issue(iri)[:4] for iri in reading.statements} - {""})
     return Page(
         "index.html",
         "index",
@@ -52,7 +53,7 @@ def front_page(reading: Reading) -> Page:
             "facts": sum(1 for facts in reading.about.values() for fact in facts if fact.quotes),
             "offices": _foremost(reading, kinds["office"]),
             "initiatives": _foremost(reading, kinds["initiative"]),
-            "latest": list(reading.statements.values())[::-1][:5],
+            "latest": [(one, reading.chronology.issue(one.iri)) for one in _latest(reading)],
         },
     )
 
@@ -66,6 +67,11 @@ def ontology_page() -> Page:
     """Return the page on the terms of the graph, each at the anchor of its own name."""
     # Made with the package and compared by a test: markup that is ours, not text of a statement.
     return Page("ontology.html", "ontology", {"reference": Markup(reference_html())})  # noqa: S704
+
+
+def _latest(reading: Reading) -> list[Thing]:
+    statements = [reading.things[iri] for iri in reading.statements]
+    return sorted(statements, key=lambda one: reading.chronology.issue(one.iri), reverse=True)[:_LATEST]
 
 
 def _steps(reading: Reading) -> list[tuple[str, str, str]]:

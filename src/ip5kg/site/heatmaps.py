@@ -71,8 +71,8 @@ def heat_pages(reading: Reading, joining: Joining) -> Iterator[Page]:
         yield Page(path_of_topic(topic), "topicyears", {"topic": topic, "years": years})
     tables = participation(reading, joining)
     roles = [(role, LETTERS[role]) for role in ROLES]
-    short = {iri: joining.names.short(iri) for table in tables for iri in table.columns}
-    yield Page("participation.html", "participation", {"tables": tables, "roles": roles, "short": short})
+    heads = {table.heading: _heads(reading, joining, table) for table in tables}
+    yield Page("participation.html", "participation", {"tables": tables, "roles": roles, "heads": heads})
 
 
 def path_of_topic(iri: str) -> str:
@@ -146,6 +146,17 @@ def participation(reading: Reading, joining: Joining) -> list[HeatMap]:
     return tables
 
 
+def _heads(reading: Reading, joining: Joining, table: HeatMap) -> list[tuple[str, str]]:
+    """Return what each office was called at the time of the meetings, short and in full."""
+    dates = sorted(reading.chronology.meeting(meeting) for meeting in table.rows)
+    heads: list[tuple[str, str]] = []
+    for office in table.columns:
+        names = list(dict.fromkeys(reading.label_on(office, date) for date in dates))
+        short = (joining.names.short(office, name) for name in names)
+        heads.append(("/".join(short), " / ".join(names)))
+    return heads
+
+
 def _role(
     reading: Reading, meeting: Occasion, office: str, evidence: list[Evidence], statements: Mapping[str, str]
 ) -> Cell:
@@ -154,5 +165,5 @@ def _role(
     quotes = dict.fromkeys(
         Quote(statements[item["statement"]], item["start"], item["end"], "", "") for item in told
     )
-    title = f"{reading.label(office)}: {', '.join(roles)} at {meeting.label}"
+    title = f"{reading.label_on(office, meeting.date)}: {', '.join(roles)} at {meeting.label}"
     return Cell("".join(LETTERS[role] for role in roles), title, tuple(quotes), role=roles[0])

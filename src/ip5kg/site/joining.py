@@ -265,8 +265,9 @@ class _Names:
         plain = (value for name in _LABELS for value in reading.values(iri, name))
         return sorted({*plain, *dated} - {self.label(iri)})
 
-    def short(self, iri: str) -> str:
-        return acronym(self.label(iri), self.others(iri))
+    def short(self, iri: str, name: str = "") -> str:
+        """Return the acronym of a thing, or of one of its names."""
+        return acronym(name or self.label(iri), self.others(iri))
 
     def _find_forums(self, iri: str) -> list[str]:
         found: set[str] = set()

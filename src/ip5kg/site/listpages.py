@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ip5kg.site.addresses import path_of
-from ip5kg.site.leads import lead
+from ip5kg.site.leads import lead, reported
 from ip5kg.site.rendering import Page
 from ip5kg.site.wording import kind_name
 
@@ -65,7 +65,6 @@ def list_page(kind: str, rows: Sequence[Row]) -> Page:
 
 def _row(reading: Reading, thing: Thing) -> Row:
     if thing.kind == "statement":
-        statement = reading.statements[thing.iri]
-        return Row(thing, statement.issued, (), 1)
+        return Row(thing, reading.chronology.issue(thing.iri), reported(reading, thing.iri), 1)
     date = reading.chronology.meeting(thing.iri) if thing.kind == "meeting" else ""
     return Row(thing, date, lead(reading, thing), len(told(reading, thing.iri)))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ip5kg.site.chronology import Chronology
+    from ip5kg.site.names import DatedName
 
 __all__ = ["Fact", "Quote", "Reading", "Statement", "Thing", "Value"]
 
@@ -114,12 +115,29 @@ class Reading:
 
         return Chronology(self)
 
+    @cached_property
+    def dated_names(self) -> Mapping[str, tuple[DatedName, ...]]:
+        """By IRI: the names of a thing that changed its name, the first first."""
+        from ip5kg.site.names import dated_names
+
+        return dated_names(self)
+
+    def kind(self, iri: str) -> str:
+        """Return the kind of a thing, or nothing if it has none."""
+        thing = self.things.get(iri)
+        return thing.kind if thing else ""
+
     def label(self, iri: str) -> str:
         """Return what a thing is called, or what its IRI says."""
         thing = self.things.get(iri)
         if thing is not None:
             return thing.label
         return self.labels.get(iri) or iri.replace("#", "/").rsplit("/", 1)[-1].replace("-", " ")
+
+    def label_on(self, iri: str, date: str) -> str:
+        """Return what a thing was called on a date, which may be a month or a year, or is called now."""
+        names = self.dated_names.get(iri, ()) if date else ()
+        return next((name.text for name in names if name.covers(date)), self.label(iri))
 
     def first(self, iri: str, predicate: str) -> str:
         """Return the least value that a thing has of a property, or nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from ip5kg.graph.network import STEPS, TITLES
@@ -78,10 +79,29 @@ def networks(reading: Reading, joining: Joining) -> Iterator[Network]:
         graph = joining.network(kind)
         drawn = busiest(graph)
         content = content_of(drawn)
-        for node in content["nodes"]:
+        dates = _dates(content)
+        for number, node in enumerate(content["nodes"]):
             node["page"] = _page(reading, node["id"])
+            if node["id"] in reading.dated_names:
+                node |= _named(reading, joining, node, dates.get(number, ""))
         content |= _folded(reading, joining, content["evidence"])
         yield Network(kind, graph, drawn, content)
+
+
+def _dates(data: dict[str, Any]) -> dict[int, str]:
+    """Return for each node the date of the latest that is told of it."""
+    found: dict[int, str] = {}
+    for edge in data["edges"]:
+        for node, told in product((edge["s"], edge["t"]), edge["e"]):
+            found[node] = max(found.get(node, ""), data["evidence"][told]["date"])
+    return found
+
+
+def _named(reading: Reading, joining: Joining, node: dict[str, Any], date: str) -> dict[str, Any]:
+    """Return how a thing was called on a date; it is still found by what it is called now."""
+    name = reading.label_on(node["id"], date)
+    others = sorted({*node["names"], node["label"], node["short"]} - {name})
+    return {"label": name, "short": joining.names.short(node["id"], name), "names": others}
 
 
 def busiest(graph: nx.Graph[str], most: int = MOST_NODES) -> nx.Graph[str]:

@@ -98,7 +98,7 @@ class Site:
             "lead": _PROMISES,
             "number": len(whole.entries),
             "sections": [shown] if whole.entries else [],
-            "none": "No statement tells of an intention or an agreement.",
+            "nothing": "No statement tells of an intention or an agreement.",
         }
         front = Page("promises.html", "sections", context)
         for page, section in ((front, shown), *((year, year.context["section"]) for year in years)):
@@ -114,7 +114,7 @@ class Site:
             "lead": _CONFLICTS,
             "number": len(found),
             "sections": found,
-            "none": "No statement contradicts another.",
+            "nothing": "No statement contradicts another.",
         }
         meetings = [section.iri for section in found]
         digest = digest_of(map(self._digests.section, found))

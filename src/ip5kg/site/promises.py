@@ -80,9 +80,9 @@ def promise_entries(reading: Reading, found: Iterable[Promise]) -> tuple[Entry, 
         line = act(reading, promise.act, only=promise.object)
         then = act(reading, promise.latest, only=promise.object) if promise.latest else None
         if promise.latest:
-            outcome = f"Latest of {counted(promise.later, 'later sentence')}"
+            outcome = f"Named in {counted(promise.later, 'later sentence')}; what was done last:"
         elif promise.later:
-            outcome = f"Named in {counted(promise.later, 'later sentence')}, nothing told of what was done"
+            outcome = f"Named in {counted(promise.later, 'later sentence')}; none tells what was done"
         else:
             outcome = "No later mention"
         lines.append(replace(line, quotes=(promise.quote,), outcome=(Part(outcome),), then=then))

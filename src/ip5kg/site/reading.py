@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ip5kg.graph.entities import all_entities
 from ip5kg.site.model import Fact, Quote, Reading, Statement, Thing, Value
 from ip5kg.site.rows import plain, rows_of
+from ip5kg.site.wording import figure_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -114,14 +115,20 @@ def _triple(row: Any) -> _Triple:
 
 
 def _things(store: GraphStore, statements: dict[str, Statement]) -> dict[str, Thing]:
-    """Return everything that has a kind; a statement goes by its title."""
+    """Return everything that has a kind; a statement goes by its title, and by its name if need be."""
+    titles = Counter(one.title for one in statements.values())
     found = (
-        Thing(e.iri, e.kind, statements[e.iri].title)
+        Thing(e.iri, e.kind, _titled(statements[e.iri], titles))
         if e.iri in statements
-        else Thing(e.iri, e.kind, e.label, e.names)
+        else Thing(e.iri, e.kind, figure_name(e.label) if e.kind == "figure" else e.label, e.names)
         for e in all_entities(store)
     )
     return {thing.iri: thing for thing in sorted(found, key=lambda thing: thing.iri)}
+
+
+def _titled(statement: Statement, titles: Mapping[str, int]) -> str:
+    is_alone = titles[statement.title] == 1 or statement.title == statement.identifier
+    return statement.title if is_alone else f"{statement.title} ({statement.identifier})"
 
 
 def _indexed(facts: Iterable[Fact]) -> tuple[dict[str, tuple[Fact, ...]], dict[str, tuple[Fact, ...]]]:

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ip5kg.ontology import terms as t
 from ip5kg.site.addresses import anchor, path_of, relative
 from ip5kg.site.marking import marked
 from ip5kg.site.wording import counted, day, kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jinja2 import Environment
 
     from ip5kg.site.entries import Entry
-    from ip5kg.site.model import Quote, Reading
+    from ip5kg.site.model import Quote, Reading, Thing
 
 __all__ = ["NAVIGATION", "Page", "Renderer"]
 
@@ -75,8 +76,13 @@ class Renderer:
         def marks(entry: Entry) -> tuple[str, ...]:
             """Return the words of a line to be marked in its sentences."""
             named = [thing for one in entry.parts if (thing := self._reading.things.get(one.iri))]
-            names = [name for thing in named for name in (thing.label, *thing.names)]
-            return (*names, *entry.words)
+            return (*(name for thing in named for name in naming(thing)), *entry.words)
+
+        def naming(thing: Thing) -> tuple[str, ...]:
+            """Return the words by which a sentence names a thing: its names, of a topic its cues too."""
+            values = self._reading.values
+            cues = values(thing.iri, t.CUE.value) + values(thing.iri, t.WEAK_CUE.value)
+            return (thing.label, *thing.names, *cues)
 
         template = self._environment.get_template(f"{page.template}.html.j2")
         return template.render(
@@ -90,13 +96,24 @@ class Renderer:
             link=link,
             place=place,
             marks=marks,
+            naming=naming,
             sentence=self._sentence,
+            same_words=self._same_words,
             **page.context,
         )
 
     def _sentence(self, quote: Quote, names: tuple[str, ...]) -> str:
-        text = self._reading.statements[quote.statement].text[quote.start : quote.end]
-        return marked(text, names)
+        return marked(self._words(quote), names)
+
+    def _same_words(self, quotes: Iterable[Quote]) -> list[list[Quote]]:
+        """Return the passages, those that are word for word the same together."""
+        found: dict[str, list[Quote]] = {}
+        for quote in quotes:
+            found.setdefault(" ".join(self._words(quote).split()), []).append(quote)
+        return list(found.values())
+
+    def _words(self, quote: Quote) -> str:
+        return self._reading.statements[quote.statement].text[quote.start : quote.end]
 
 
 @cache

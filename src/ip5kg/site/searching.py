@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ip5kg.ontology import terms as t
 from ip5kg.site.addresses import LISTED, anchor, path_of
 from ip5kg.site.rendering import Page
 from ip5kg.site.scripts import data_script
@@ -16,7 +17,7 @@ from ip5kg.site.wording import KIND_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ip5kg.site.model import Reading, Statement
+    from ip5kg.site.model import Reading, Statement, Thing
 
 __all__ = ["documents", "search_files"]
 
@@ -54,10 +55,16 @@ def documents(reading: Reading, dates: Mapping[str, str]) -> Iterator[Document]:
                 "kind": thing.kind,
                 "page": f"{path}.html",
                 "label": thing.label,
-                "names": " · ".join(thing.names),
+                "names": " · ".join(_names(reading, thing)),
             }
     for statement in reading.statements.values():
         yield from _passages(statement, dates[statement.iri])
+
+
+def _names(reading: Reading, thing: Thing) -> list[str]:
+    """Return the other names of a thing, misspellings last."""
+    misspelt = reading.values(thing.iri, t.HIDDEN_LABEL.value)
+    return sorted(thing.names, key=lambda name: (name in misspelt, name))
 
 
 def _passages(statement: Statement, date: str) -> Iterator[Document]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ip5kg.ontology import terms as t
 from ip5kg.site.addresses import anchor
-from ip5kg.site.entries import Entry, Part, Section, part
+from ip5kg.site.entries import Entry, Part, Section, act, join, part
+from ip5kg.site.leads import reported
 from ip5kg.site.model import Quote
+from ip5kg.site.posts import post
 from ip5kg.site.rendering import Page
 from ip5kg.site.wording import ROLES, kind_name, property_name
 
@@ -48,12 +50,14 @@ def statement_page(reading: Reading, statement: Statement, path: str) -> tuple[P
     told = reading.told.get(statement.iri, ())
     for start, end, fact in told:
         places[start, end].append(fact)
-    lines = {place: tuple(dict.fromkeys(_lines(reading, facts))) for place, facts in places.items()}
+    date = reading.chronology.statement(statement.iri)
+    lines = {place: tuple(dict.fromkeys(_lines(reading, facts, date))) for place, facts in places.items()}
     page = Page(
         f"{path}.html",
         "statement",
         {
             "statement": statement,
+            "reported": reported(reading, statement.iri),
             "pieces": list(_pieces(statement, lines)),
             "telling": len(places),
             "facts": len(told),
@@ -84,22 +88,35 @@ def _pieces(
         yield Piece(statement.text[done:], "", ())
 
 
-def _lines(reading: Reading, facts: Iterable[Fact]) -> Iterator[tuple[Part, ...]]:
+def _lines(reading: Reading, facts: Iterable[Fact], date: str) -> Iterator[tuple[Part, ...]]:
     """Yield what a passage tells: acts, posts and figures as a whole, everything else fact by fact."""
     known = list(facts)
+    named: list[Part] = []
     whole = {"action", "post", "figure"}
     kinds = {
         fact.subject: reading.things[fact.subject].kind for fact in known if fact.subject in reading.things
     }
     for subject in dict.fromkeys(fact.subject for fact in known if kinds.get(fact.subject) in whole):
-        yield (Part(f"{kind_name(kinds[subject])}: "), part(reading, subject))
+        yield _whole(reading, subject, kinds[subject])
     for fact in known:
         if kinds.get(fact.subject) in whole or fact.predicate in _NAMES:
             continue
         if fact.predicate == t.TYPE.value:
-            yield (Part(f"{kind_name(kinds.get(fact.subject, 'thing'))}: "), part(reading, fact.subject))
+            kind = kind_name(kinds.get(fact.subject, "thing"))
+            yield (Part(f"{kind}: "), part(reading, fact.subject, date))
         elif fact.predicate == t.MENTIONS.value:
-            yield (Part("names "), part(reading, fact.object))
+            named.append(part(reading, fact.object, date))
         else:
             name = ROLES[fact.predicate][0] if fact.predicate in ROLES else property_name(fact.predicate)
-            yield (part(reading, fact.subject), Part(f" · {name.lower()}: "), part(reading, fact.object))
+            about, told = (part(reading, node, date) for node in (fact.subject, fact.object))
+            yield (about, Part(f" · {name.lower()}: "), told)
+    if named:
+        yield (Part("Names "), *join(named))
+
+
+def _whole(reading: Reading, iri: str, kind: str) -> tuple[Part, ...]:
+    """Return an act, a post or a figure as a line that begins with a link to its page."""
+    head = (Part(kind_name(kind).capitalize(), iri), Part(": "))
+    if kind == "action":
+        return (*head, *act(reading, iri).parts)
+    return (*head, *post(reading, iri)) if kind == "post" else (*head, Part(reading.label(iri)))

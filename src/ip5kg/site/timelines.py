@@ -35,7 +35,7 @@ class Occasion:
     iri: str
     label: str
     date: str
-    """Most precise day on which it began, or empty."""
+    """When it began, as precise as known, or empty."""
     forum: str
     """Label of its forum; for two parties without one, `_NO_FORUM`."""
     level: str
@@ -77,7 +77,7 @@ def timeline_page(reading: Reading) -> Page:
 
 def _occasion(reading: Reading, iri: str) -> Occasion:
     facts = reading.about[iri]
-    date = max(reading.values(iri, t.START_DATE.value), default="")
+    date = reading.chronology.meeting(iri)
     forums = sorted(map(reading.label, reading.values(iri, t.MEETING_FORUM.value)))
     level = min(reading.values(iri, t.LEVEL.value), default="")
     dating = [fact for fact in facts if fact.predicate == t.START_DATE.value and _text(fact) == date]

@@ -16,6 +16,9 @@ __all__ = [
     "VALUES",
     "counted",
     "day",
+    "days",
+    "done_in_words",
+    "figure_name",
     "kind_name",
     "property_name",
 ]
@@ -82,11 +85,11 @@ PROPERTIES = {
     t.MEETING_FORUM.value: "Forum",
     t.MEETING_BODY.value: "Body",
     t.PARTY.value: "Between",
-    t.START_DATE.value: "From",
-    t.END_DATE.value: "Until",
+    t.START_DATE.value: "Began",
+    t.END_DATE.value: "Ended",
     t.LOCATION.value: "Place",
     t.ATTENDANCE_MODE.value: "How",
-    t.EVENT_STATUS.value: "Announced as",
+    t.EVENT_STATUS.value: "In announcements",
     t.ORDINAL.value: "Number in its series",
     t.RESCHEDULED_AS.value: "Held instead",
     t.IS_PART_OF.value: "Part of",
@@ -94,9 +97,9 @@ PROPERTIES = {
     t.AREA_SERVED.value: "Serves",
     t.CONTAINED_IN_PLACE.value: "In",
     t.IS_ABOUT.value: "About",
-    t.NOTATION.value: "Code",
+    t.NOTATION.value: "Two-letter code",
     t.MEMBER_COUNT.value: "Members",
-    t.OFFICE_KIND.value: "Kind of members",
+    t.OFFICE_KIND.value: "Offices for",
     t.MEASURED_PROPERTY.value: "Measures",
     t.OBSERVATION_ABOUT.value: "About",
     t.VALUE.value: "Number",
@@ -149,6 +152,35 @@ def day(date: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def days(start: str, end: str) -> str:
+    """Return from when to when in words, what both have in common once.
+
+    >>> days("2021-06-22", "2021-06-23"), days("2021-06-30", "2021-07-01"), days("2021-06-23", "")
+    ('22–23 June 2021', '30 June – 1 July 2021', '23 June 2021')
+    """
+    if not end or end <= start:
+        return day(start)
+    first, last = day(start), day(end)
+    if start[:7] == end[:7] and len(start) == len(end) == len("2021-06-22"):
+        return f"{int(start[8:])}–{last}"
+    return f"{first.removesuffix(f' {end[:4]}')} – {last}" if len(start) > len("2021") else f"{first}–{last}"
+
+
+def done_in_words(step: str, verb: str) -> str:
+    """Return what was done, with the words of the text in quotation marks where they say it differently.
+
+    >>> done_in_words("agree", "agreed to initiate"), done_in_words("agree", "agree")
+    ('agreed to initiate', 'agreed')
+    >>> done_in_words("discuss", "Views were exchanged on")
+    'discussed (“Views were exchanged on”)'
+    """
+    past = PAST.get(step, step)
+    if verb and verb.lower().startswith(past):
+        return verb[0].lower() + verb[1:]
+    is_same = verb.lower() in {"", step, f"{step}s", f"{step}es"}
+    return past if is_same else f"{past} (“{verb}”)"
+
+
 def counted(number: int, one: str, several: str | None = None) -> str:
     """Return a number with its noun.
 
@@ -156,6 +188,17 @@ def counted(number: int, one: str, several: str | None = None) -> str:
     ('1 sentence', '1,234 sentences')
     """
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def figure_name(label: str) -> str:
+    """Return a figure as people write it.
+
+    >>> figure_name("3330000 applications: applications worldwide"), figure_name("10 projects: projects")
+    ('3,330,000 applications: applications worldwide', '10 projects')
+    """
+    number, _, measured = label.partition(": ")
+    plain = number if number.endswith(f" {measured}") else label
+    return re.sub(r"\b\d{5,}\b", lambda found: f"{int(found[0]):,}", plain)
 
 
 def kind_name(kind: str, number: int = 1) -> str:
