@@ -154,6 +154,15 @@ def test_the_links_of_a_page_lead_somewhere(page: Path):
     assert missing == []
 
 
+def test_each_picture_is_made_by_the_script_shown_on_a_page_and_small():
+    script = (ROOT / "docs/make_pictures.py").read_text()
+    shown = {target for page in PAGES for target in re.findall(r"pictures/([\w-]+\.png)\)", page.read_text())}
+    pictures = {path.name: path.stat().st_size for path in (ROOT / "docs/pictures").iterdir()}
+    assert shown == set(pictures)
+    assert [name for name in pictures if f'"{name.removesuffix(".png")}"' not in script] == []
+    assert [name for name, size in pictures.items() if size > 250_000] == []
+
+
 def test_the_worked_example_is_the_file_that_is_built():
     page = (ROOT / "docs/how-to/add-an-office.md").read_text()
     example = (ROOT / "docs/how-to/atlantis.ttl").read_text()
