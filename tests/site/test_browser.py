@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAGES = (
     "index.html",
     "about.html",
+    "ontology.html",
     "promises.html",
     "conflicts.html",
     "network.html",
@@ -151,3 +152,11 @@ def test_light_and_dark_follow_the_system_until_they_are_chosen(tab: Window, fol
     tab.page.get_by_role("button", name="Dark").wait_for()
     assert tab.page.evaluate(colour) == "rgb(246, 247, 249)"
     tab.page.evaluate("localStorage.clear()")
+
+
+def test_print_is_dark_on_white_for_a_reader_in_the_dark_too(tab: Window, folder: Path) -> None:
+    tab.open(folder / "id/meeting/ip5-heads-2021.html", dark=True)
+    tab.page.emulate_media(media="print", color_scheme="dark")
+    soft = "getComputedStyle(document.querySelector('main .count')).color"
+    assert tab.page.evaluate(soft) == "rgb(86, 97, 115)"
+    assert not tab.page.locator("nav").first.is_visible()

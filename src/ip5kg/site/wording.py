@@ -138,6 +138,9 @@ _MONTHS = (
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?")
 
 
+_AUXILIARY = re.compile(r"^(?:was|were|is|are|has been|have been|had been) ")
+
+
 def day(date: str) -> str:
     """Return a date in words, as precise as it is.
 
@@ -173,11 +176,14 @@ def done_in_words(step: str, verb: str) -> str:
     ('agreed to initiate', 'agreed')
     >>> done_in_words("discuss", "Views were exchanged on")
     'discussed (“Views were exchanged on”)'
+    >>> done_in_words("conclude", "was concluded"), done_in_words("intend", "intend to")
+    ('concluded', 'intended')
     """
     past = PAST.get(step, step)
     if verb and verb.lower().startswith(past):
         return verb[0].lower() + verb[1:]
-    is_same = verb.lower() in {"", step, f"{step}s", f"{step}es"}
+    plain = _AUXILIARY.sub("", verb.lower())
+    is_same = plain in {"", past, step, f"{step}s", f"{step}es", f"{step} to"}
     return past if is_same else f"{past} (“{verb}”)"
 
 
