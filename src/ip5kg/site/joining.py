@@ -258,6 +258,7 @@ class _Names:
         self._reading = reading
         self.label = reading.label
         self.forums = cache(self._find_forums)  # most nodes are in several networks
+        self._wholes = cache(self._find_wholes)  # many persons speak for one office
 
     def others(self, iri: str) -> list[str]:
         reading = self._reading
@@ -281,7 +282,7 @@ class _Names:
                     found.add(self.label(whole))
         return sorted(found)
 
-    def _wholes(self, iri: str) -> set[str]:
+    def _find_wholes(self, iri: str) -> set[str]:
         reading = self._reading
         direct = {str(f.object) for f in reading.about.get(iri, ()) if f.predicate in _WHOLES}
         posts = (f.subject for f in reading.naming.get(iri, ()) if f.predicate == t.MEMBER.value)
