@@ -338,3 +338,10 @@ def test_what_brackets_mean_is_told_where_there_are_any(ask: Run) -> None:
     told = "(in brackets: by a forum that they belong to)"
     assert told in ask("compare", "EPO", "JPO").stdout.splitlines()
     assert told not in ask("compare", "EPO", "JPO", "--own").stdout.splitlines()
+
+
+def test_an_address_of_the_web_is_shown_whole(ask: Run) -> None:
+    shown = json.loads(ask("show", "KIPO", "--no-sentences", "--format", "json").stdout)
+    sources = [line for line in shown["facts"] if line["property"] == "dcterms:source"]
+    assert [line["value"] for line in sources] == [line["iri"] for line in sources]
+    assert sources[0]["value"].startswith("https://")

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
     from ip5kg.graph.store import GraphStore
 
-__all__ = ["KINDS", "OTHER", "NamedEntity", "all_entities", "entities", "last_part", "named", "short_iri"]
+__all__ = [
+    "KINDS",
+    "OTHER",
+    "NamedEntity",
+    "all_entities",
+    "entities",
+    "last_part",
+    "named",
+    "short_iri",
+    "unnamed",
+]
 
 _CLASSES = {
     **REGISTRY_KINDS,
@@ -137,9 +147,20 @@ def last_part(iri: str) -> str:
     return re.split("[/#]", iri)[-1]
 
 
+def unnamed(iri: str) -> str:
+    """Return what to call a thing without a name: the last part of its IRI, but an address of the web whole.
+
+    >>> unnamed("https://w3id.org/ip5kg/id/post/ana-muller-epo")
+    'ana-muller-epo'
+    >>> unnamed("https://www.example.org/news/")
+    'https://www.example.org/news/'
+    """
+    return iri if short_iri(iri) == iri else last_part(iri)
+
+
 def _entity(node: NamedNode, kind: str, names: Sequence[_Name]) -> NamedEntity:
     """Put together an entity; the registry's preferred label comes before those of statements."""
-    label = min(names)[2] if names else last_part(node.value)
+    label = min(names)[2] if names else unnamed(node.value)
     others = {name for *_, name in names if name != label}
     return NamedEntity(kind, label, node.value, tuple(sorted(others)))
 
