@@ -1,7 +1,7 @@
 """How long `ip5kg --help` takes, from the start of the process to its end.
 
-Usage: ``uv run python benchmarks/help_time.py [--runs NUMBER] [--strict]``. The limit is 0.25 s; only ``--strict``
-makes it count.
+Usage: ``uv run python benchmarks/help_time.py [--runs NUMBER] [--strict]``. The limit is 0.25 s; only
+``--strict`` makes it count.
 """
 
 from __future__ import annotations
