@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ip5kg.site.entries import Section
-    from ip5kg.site.model import Fact, Reading
+    from ip5kg.site.model import Fact, Quote, Reading
 
 __all__ = ["Digests", "digest_of"]
 
@@ -55,6 +55,15 @@ class Digests:
                     parts += (word.text, self._mark(word.iri) if word.iri else "")
                 for quote in entry.quotes:
                     parts += (quote.evidence, self._mark(quote.statement))
+        return digest_of(parts)
+
+    def passages(self, iri: str, years: Iterable[tuple[str, Iterable[Quote]]]) -> str:
+        """Return the digest of a page with passages that name a thing, year by year."""
+        parts = [self._mark(iri)]
+        for year, quotes in years:
+            parts.append(year)
+            for quote in quotes:
+                parts += (str(quote.start), str(quote.end), self._mark(quote.statement))
         return digest_of(parts)
 
     def _mark(self, iri: str) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from ip5kg.site.digesting import Digests
 from ip5kg.site.heatmaps import heat_pages
 from ip5kg.site.joining import Joining
 from ip5kg.site.networks import networks
@@ -29,7 +30,7 @@ _SHARED = ("network.css", "network.js")  # with the page that `ip5kg network` wr
 
 
 def visual_batches(reading: Reading, renderer: Renderer) -> Iterator[Batch]:
-    """Yield the pages and the scripts with their data; networks are laid out anew only where they differ."""
+    """Yield the pages and the scripts with their data; what does not differ is not made anew."""
     joining = Joining(reading)
 
     def rendered(items: Iterable[Page | File]) -> Iterator[File]:
@@ -42,7 +43,11 @@ def visual_batches(reading: Reading, renderer: Renderer) -> Iterator[Batch]:
     for network in networks(reading, joining):
         yield Batch(f"network {network.kind}", network.digest, partial(drawn, network))
     yield Batch("timeline", "", lambda: rendered([timeline_page(reading)]))
-    yield Batch("heat maps", "", lambda: rendered(heat_pages(reading, joining)))
+    digests = Digests(reading)
+    for page in heat_pages(reading, joining):
+        years = page.context.get("years")
+        digest = digests.passages(page.context["topic"], years) if years else ""
+        yield Batch(page.path, digest, partial(rendered, [page]))
     yield Batch("search", "", lambda: rendered(search_files(reading, joining.dates)))
     yield Batch("shared assets", "", _shared)
 
