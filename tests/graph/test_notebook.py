@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
 
 import ip5kg
 from ip5kg.errors import ParameterError
@@ -15,6 +12,8 @@ from ip5kg.graph.notebook import NetworkFrame, NetworkPicture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
     from ip5kg import KnowledgeGraph
 
@@ -26,17 +25,8 @@ def graph() -> Iterator[KnowledgeGraph]:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    executable = next(filter(None, map(shutil.which, names)), None)
-    if executable is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium on this machine, and CI must not pass without it")
-        pytest.skip(f"needs one of {', '.join(names)} on the path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Page:
+    return browser.new_page()
 
 
 def test_a_picture_is_svg_that_can_stand_in_a_page(graph: KnowledgeGraph) -> None:
